@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Read from top to bottom this is the way of the data: a module may import only what its line names.
+// `swift build --explicit-target-dependency-import-check error` holds the sources to it.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module that speaks to C. Unsafe code is an error in every other one.
+func bridge(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict + [.strictMemorySafety()])
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: dependencies + [.byName(name: name), "TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+    name: "livechat-sync",
+    platforms: [.macOS(.v15)],
+    targets: [
+        // Leaves: know nothing of the service.
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        bridge("SQLite", "CSQLite"),
+        bridge("Platform"),
+        module("Wire"),
+        // What the service is made of.
+        module("Catalog", "Wire"),
+        // site -> crawl -> store
+        module("Service", "Catalog", "Platform", "Wire"),
+        module("Store", "Catalog", "Platform", "SQLite", "Wire"),
+        module("Crawling", "Catalog", "Service", "Store", "Wire"),
+        module("Exchange", "Catalog", "Wire"),
+        // The service's stand-in: may not see Service, nor the table of kinds.
+        bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
+        // The only module that sees them all.
+        module(
+            "CommandLineTool", "Catalog", "Crawling", "Exchange", "Platform", "Service", "Simulator", "Store", "Wire"),
+        .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["Catalog", "Platform", "Service", "Simulator", "Wire"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Wire"),
+        tests("SQLite"),
+        tests("Catalog", "Wire"),
+        tests("Service", "Catalog", "Wire"),
+        tests("Store", "Catalog", "SQLite", "Wire"),
+        tests("Crawling", "Catalog", "Service", "Simulator", "Store", "Wire"),
+        tests("Exchange", "Catalog", "Wire"),
+        tests("Simulator", "Wire"),
+        tests("CommandLineTool", "Catalog", "Simulator", "Wire"),
+    ],
+    swiftLanguageModes: [.v6]
+)
