@@ -34,6 +34,12 @@ extension JSONValue {
         return members.first { $0.name.isIdentical(to: name) }?.value
     }
 
+    /// The first member of that name without regard to the case of ASCII letters, as the service binds names.
+    package subscript(anyCase name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
     package var text: String? {
         if case .string(let text) = self { text } else { nil }
     }
