@@ -41,7 +41,9 @@ package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral, Custom
                     guard let member = value.members?.first(where: { $0.name.isSameName(as: name) }) else { return [] }
                     return [(pointer.appending(member.name), member.value)]
                 case .everyElement:
-                    return (value.elements ?? []).enumerated().map { (pointer.appending(String($0.offset)), $0.element) }
+                    return (value.elements ?? []).enumerated().map {
+                        (pointer.appending(String($0.offset)), $0.element)
+                    }
                 }
             }
         }

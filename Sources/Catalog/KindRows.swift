@@ -62,7 +62,8 @@ extension Reference {
         at path: FieldPath, decidedBy: FieldPath, agents: [String], departments: [String], include: String?
     ) -> Reference {
         Reference(
-            at: path, targets: [.init(kind: "agents", values: agents), .init(kind: "departments", values: departments)],
+            at: path,
+            targets: [.init(kind: "agents", values: agents), .init(kind: "departments", values: departments)],
             decidedBy: decidedBy, include: include)
     }
 

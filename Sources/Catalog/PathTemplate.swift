@@ -10,7 +10,8 @@ package struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral, Cus
 
     package init(_ text: String) {
         segments = text.split(separator: "/").map { part in
-            part.hasPrefix("{") && part.hasSuffix("}") ? .id(of: String(part.dropFirst().dropLast())) : .literal(String(part))
+            part.hasPrefix("{") && part.hasSuffix("}")
+                ? .id(of: String(part.dropFirst().dropLast())) : .literal(String(part))
         }
     }
 

@@ -104,14 +104,18 @@ private final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
         let response = task.response as? HTTPURLResponse
         // A challenge that is turned away ends in an error beside the answer that we want.
         if let error, response?.statusCode != 401 {
-            reply(.failure(TransportError(error as NSError, idle: Int(task.originalRequest?.timeoutInterval ?? 0))), to: id)
+            reply(
+                .failure(TransportError(error as NSError, idle: Int(task.originalRequest?.timeoutInterval ?? 0))),
+                to: id)
             return
         }
         guard let response else {
             reply(.failure(.lost("no answer", alone: false)), to: id)
             return
         }
-        let headers = response.allHeaderFields.map { HTTPHeader(String(describing: $0.key), String(describing: $0.value)) }
+        let headers = response.allHeaderFields.map {
+            HTTPHeader(String(describing: $0.key), String(describing: $0.value))
+        }
         reply(.response(HTTPResponse(status: response.statusCode, headers: headers, body: body)), to: id)
     }
 

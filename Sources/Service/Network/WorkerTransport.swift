@@ -132,7 +132,8 @@ private final class Worker: Sendable {
                     continuation.resume(returning: .failure(.lost("the network worker ended", alone: false)))
                     return
                 }
-                let question = Frame.Question(id: id, idleSeconds: UInt32(clamping: limits.idleSeconds), request: request)
+                let question = Frame.Question(
+                    id: id, idleSeconds: UInt32(clamping: limits.idleSeconds), request: request)
                 let isSent = writing.withLock { _ in (try? channel.send(Frame.bytes(of: question))) != nil }
                 if !isSent { resolve(id, .failure(.lost("the network worker ended", alone: false))) }
             }
