@@ -60,6 +60,10 @@ package struct Kind: Hashable, Sendable, Codable {
     package var putTakesOnly: [FieldPath] = []
     /// The only members that the store keeps, for looked-up kinds that hold personal data.
     package var keeps: [String] = []
+    /// Items to ask for on a page, of a list that comes in pages.
+    package var pageSize: Int?
+    /// The documents leave the form of the answer open: text that is no JSON is kept as text.
+    package var mayBeText: Bool = false
     /// The permission that reading or writing takes, as the Control Panel names it.
     package var permission: String?
 
@@ -96,12 +100,24 @@ package struct Kind: Hashable, Sendable, Codable {
     }
 
     package struct Caveat: Hashable, Sendable, Codable {
+        package enum Concern: String, Hashable, Sendable, Codable {
+            /// Can't be written back at all.
+            case restore
+            /// Can't be carried to another site.
+            case otherSite
+            /// Can't be deleted.
+            case delete
+        }
+
+        package var concern: Concern = .restore
         /// The field concerned; nil for the whole resource.
         package var at: FieldPath?
         /// Only where this other field says something (not empty, not false).
         package var when: FieldPath?
         /// Only where the field at `at` has this value.
         package var value: String?
+        /// Only where the field is empty or masked, since what the service did give can be written back.
+        package var ifHidden: Bool = false
         package var reason: String
     }
 }
@@ -142,7 +158,4 @@ extension Kind {
 
     /// Part of every snapshot?
     package var isConfiguration: Bool { shape == .collection || shape == .singleton }
-
-    /// The fields of the row that hold a caveat for the whole resource.
-    package var wholeCaveats: [Caveat] { caveats.filter { $0.at == nil } }
 }

@@ -48,11 +48,11 @@ extension Kind {
 
     /// `path` is nil for a kind that no request lists.
     static func lookup(
-        _ name: String, at path: PathTemplate?, base: String, key: [FieldPath], keeps: [String]
+        _ name: String, at path: PathTemplate?, base: String, key: [FieldPath], keeps: [String], pageSize: Int? = nil
     ) -> Kind {
         Kind(
             name: name, shape: .lookup, base: base, paths: path.map { [$0] } ?? [],
-            operations: path == nil ? [] : [.list], key: key, keeps: keeps)
+            operations: path == nil ? [] : [.list], key: key, keeps: keeps, pageSize: pageSize)
     }
 }
 
@@ -96,6 +96,15 @@ extension [FieldPath] {
         "createdTime", "createdByAgentId", "createdBy", "createdAgent", "lastUpdatedTime", "lastUpdatedByAgentId",
         "lastUpdatedBy", "lastUpdatedAgent",
     ]
+}
+
+extension Kind.Caveat {
+    /// A secret that the service takes and does not give back.
+    static func hidden(_ field: FieldPath, when: FieldPath) -> Self {
+        .init(
+            at: field, when: when, ifHidden: true,
+            reason: "the service does not give this secret back; enter it again by hand")
+    }
 }
 
 extension [Kind.Caveat] {

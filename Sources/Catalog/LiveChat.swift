@@ -10,7 +10,7 @@ extension Catalog {
             "departments", at: "/departments", base: "/globalSettings", key: ["name"], keeps: ["id", "name"]),
         .lookup(
             "agents", at: "/agents", base: "/globalSettings", key: ["email"],
-            keeps: ["id", "email", "displayName", "firstName", "lastName"]),
+            keeps: ["id", "email", "displayName", "firstName", "lastName"], pageSize: 100),
         .lookup("bots", at: "/bots", base: "/chatbot", key: ["name"], keeps: ["id", "name"]),
         .lookup("knowledgeBases", at: nil, base: "", key: ["name"], keeps: ["id", "name"]),
 
@@ -57,7 +57,11 @@ extension Catalog {
             $0.readOnly = .authorship
             $0.unordered = [.init(at: "appendFieldList")]
             $0.aliases = [["isEnable", "isEnabled"]]
-            $0.caveats = [.init(reason: "the API has no request that deletes a conversion action; disable it instead")]
+            $0.caveats = [
+                .init(
+                    concern: .delete,
+                    reason: "the API has no request that deletes a conversion action; disable it instead")
+            ]
         },
         .collection("secureForms", at: "/secureForms", key: ["name"], permission: "Manage Security") {
             $0.unordered = [.init(at: "fields", key: ["name"]), .init(at: "fields[].options", key: ["value"])]
@@ -90,8 +94,8 @@ extension Catalog {
             $0.aliases = [["ip", "ipAddress"]]
             $0.caveats = [
                 .init(
-                    at: "type", value: "visitor", reason: "a visitor's id means nothing on another site"
-                )
+                    concern: .otherSite, at: "type", value: "visitor",
+                    reason: "a visitor's id means nothing on another site")
             ]
         },
         .collection("webhooks", at: "/webhooks", key: ["event", "targetUrl"], permission: "Manage Integration") {
@@ -111,9 +115,12 @@ extension Catalog {
                 "iosDevelopmentCertificateFileData", "iosDevelopmentCertificatePassword", "androidGcmAPIKey",
                 "iosThirdPartyRequestHeaders", "androidThirdPartyRequestHeaders",
             ]
-            $0.caveats = $0.secrets.map {
-                .init(at: $0, value: "", reason: "the service keeps this secret to itself; enter it again by hand")
-            }
+            $0.caveats = [
+                .hidden("iosProductionCertificateFileData", when: "iosProductionCertificateFileName"),
+                .hidden("iosProductionCertificatePassword", when: "iosProductionCertificateFileName"),
+                .hidden("iosDevelopmentCertificateFileData", when: "iosDevelopmentCertificateFileName"),
+                .hidden("iosDevelopmentCertificatePassword", when: "iosDevelopmentCertificateFileName"),
+            ]
         },
 
         // A campaign and what lives in it
@@ -122,6 +129,7 @@ extension Catalog {
         },
         .singleton("installationCode", at: "/campaigns/{campaigns}/installationCode") {
             $0.operations = [.read]
+            $0.mayBeText = true
             $0.caveats = [.init(reason: "made by the service for each campaign")]
         },
         .singleton("chatButton", at: "/campaigns/{campaigns}/chatButton") {
@@ -136,9 +144,7 @@ extension Catalog {
             $0.aliases = [["isCustomJSEnabled", "isCustomJSEnabled:"]]
             $0.caveats =
                 .images(["logo", "bannerImage"]) + [
-                    .init(
-                        at: "customSMTPServer.password", when: "customSMTPServer.username",
-                        reason: "the service never gives the SMTP password back; enter it again by hand")
+                    .hidden("customSMTPServer.password", when: "customSMTPServer.username")
                 ]
         },
         .form("preChat"),
@@ -235,6 +241,8 @@ extension Catalog {
             ]
         },
         .singleton("kbIntegration", at: "/campaigns/{campaigns}/kbIntegration") {
+            // The seed spells this path both ways.
+            $0.otherPaths = ["/campaigns/{campaigns}/KBIntegration"]
             $0.references = [
                 .init(
                     at: "selectedKBId", targets: [.init(kind: "knowledgeBases")], object: "selectedKB",
