@@ -76,7 +76,7 @@ struct ArgumentSorter {
             flags.insert(option.name)
             return
         }
-        let value = try attached ?? nextValue(written, placeholder, &rest)
+        let value = if let attached { attached } else { try nextValue(written, placeholder, &rest) }
         if !option.occurrence.repeats, values[option.name] != nil { throw usage("\(written) is given twice") }
         try check(value, is: option.completion, called: written)
         values[option.name, default: []].append(value)

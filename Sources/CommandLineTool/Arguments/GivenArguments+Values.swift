@@ -27,7 +27,8 @@ extension GivenArguments {
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = value(name) else { return nil }
         if let number = Self.whole(text), range.contains(number) { return number }
-        let wanted = range.upperBound == .max ? "from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        let wanted =
+            range.upperBound == .max ? "from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
         throw UsageError("--\(name) is a whole number, \(wanted), not '\(text)'")
     }
 

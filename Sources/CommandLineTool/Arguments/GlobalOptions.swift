@@ -17,11 +17,11 @@ package struct GlobalOptions: Sendable, Hashable {
         .value("config", "FILE", "the configuration file", completes: .file),
         .value("store", "FILE", "the store, instead of the one that the configuration names", completes: .file),
         .flag("json", "one JSON document on stdout"),
-        .flag("quiet", letter: "q", "say nothing but results, warnings and errors"),
-        .flag("verbose", letter: "v", "say more on stderr"),
+        .flag("quiet", "say nothing but results, warnings and errors", letter: "q"),
+        .flag("verbose", "say more on stderr", letter: "v"),
         .value("concurrency", "N", "requests under way at the same time, 1 to 64; 8 unless configured"),
         .flag("no-color", "no colour, as with NO_COLOR in the environment"),
-        .flag("help", letter: "h", "this help"),
+        .flag("help", "this help", letter: "h"),
     ]
 
     package init() {}

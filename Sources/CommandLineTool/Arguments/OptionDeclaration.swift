@@ -43,7 +43,8 @@ package struct OperandDeclaration: Sendable {
     package let completion: Completion
 
     package init(
-        _ name: String, _ occurrence: Occurrence = .required, _ help: String, completes completion: Completion = .nothing
+        _ name: String, _ help: String, _ occurrence: Occurrence = .required,
+        completes completion: Completion = .nothing
     ) {
         self.name = name
         self.occurrence = occurrence
@@ -64,14 +65,14 @@ package struct OptionDeclaration: Sendable {
     package let help: String
     package let completion: Completion
 
-    package static func flag(_ name: String, letter: Character? = nil, _ help: String) -> Self {
+    package static func flag(_ name: String, _ help: String, letter: Character? = nil) -> Self {
         Self(
             name: name, letter: letter, placeholder: nil, occurrence: .optional, help: help, completion: .nothing)
     }
 
     package static func value(
-        _ name: String, _ placeholder: String, letter: Character? = nil, _ occurrence: Occurrence = .optional,
-        _ help: String, completes completion: Completion = .nothing
+        _ name: String, _ placeholder: String, _ help: String, _ occurrence: Occurrence = .optional,
+        letter: Character? = nil, completes completion: Completion = .nothing
     ) -> Self {
         Self(
             name: name, letter: letter, placeholder: placeholder, occurrence: occurrence, help: help,
@@ -80,9 +81,9 @@ package struct OptionDeclaration: Sendable {
 
     /// An option whose value is one of a few words; the words themselves stand for the value in the help.
     package static func choice(
-        _ name: String, _ words: [String], _ occurrence: Occurrence = .optional, _ help: String
+        _ name: String, _ words: [String], _ help: String, _ occurrence: Occurrence = .optional
     ) -> Self {
-        value(name, words.joined(separator: "|"), occurrence, help, completes: .words(words))
+        value(name, words.joined(separator: "|"), help, occurrence, completes: .words(words))
     }
 
     package var takesValue: Bool { placeholder != nil }

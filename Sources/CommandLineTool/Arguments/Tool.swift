@@ -15,7 +15,7 @@ package enum Tool {
     ) async -> ExitCode {
         var console = Console(surroundings, GlobalOptions(guessedFrom: words))
         do {
-            switch try CommandLine(words, commands) {
+            switch try Invocation(words, commands) {
             case .nothing:
                 if console.json { throw UsageError("no command", hint: "'livechat-sync help' lists them") }
                 console.verbatim(HelpText(width: console.helpWidth(.error)).text(of: commands), to: .error)
@@ -51,7 +51,7 @@ package enum Tool {
 }
 
 /// What a command line asks for.
-private enum CommandLine {
+private enum Invocation {
     case nothing
     case version
     /// Of one command, or of the program.
@@ -102,7 +102,7 @@ private enum CommandLine {
         }
         guard let known else {
             throw UsageError(
-                "no option '\(word)' before the command",
+                "no option '\(word.prefix { $0 != "=" })' before the command",
                 hint: Suggestion.hint(for: String(name), among: options.map(\.name) + ["version"], prefix: "--")
                     ?? "the options of a command stand after its name")
         }
