@@ -28,7 +28,9 @@ package struct Crawler: Sendable {
             var underWay = 0
             while true {
                 var harvest = Frontier.Harvest()
-                while underWay < concurrency, let job = frontier.next(&harvest) {
+                // The first answer shows whether the credential is any good; until then one request is enough.
+                let width = frontier.done == 0 ? 1 : concurrency
+                while underWay < width, let job = frontier.next(&harvest) {
                     underWay += 1
                     group.addTask { (job, await answer(to: job)) }
                 }

@@ -28,8 +28,7 @@ package actor Throttle {
         self.rate = rate
         self.time = time
         widest = max(1, concurrency)
-        // The first answer shows whether the credential is any good; until then one request is enough.
-        width = 1
+        width = widest
         tokens = Double(rate?.requests ?? 0)
         filled = time.now()
     }
@@ -66,10 +65,7 @@ package actor Throttle {
         underWay -= 1
         guard answered else { return }
         givenUpInARow = 0
-        if !hasSucceeded {
-            hasSucceeded = true
-            width = widest
-        }
+        hasSucceeded = true
         successesAtWidth += 1
         if width < widest, successesAtWidth >= 10 {
             width += 1
