@@ -73,7 +73,7 @@ package actor CredentialKeeper {
     }
 
     private func fetchToken() async throws(ServiceError) {
-        guard case .password(let url, let email, let password) = credential, let parts = ServiceURL(url) else { return }
+        guard case .password(let parts, let email, let password) = credential else { return }
         func fail(_ reason: ServiceError.Reason) -> ServiceError {
             ServiceError(request: "POST " + parts.path, reason: reason)
         }
