@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+import Wire
+
+/// Compares with Foundation on a document like a big answer of the service. Not part of a normal run:
+/// `LIVECHAT_SYNC_BENCHMARK=1 swift test -c release --disable-xctest --filter JSONBenchmark`
+@Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["LIVECHAT_SYNC_BENCHMARK"] != nil))
+struct JSONBenchmark {
+    @Test func `parsing and sorted writing take a fraction of Foundation's time`() throws {
+        let document = Self.document()
+        let size = Double(document.count) / 1e6
+        let ours = try Self.seconds { try JSONValue(parsing: document) }
+        let data = Data(document)
+        let theirs = try Self.seconds { try JSONSerialization.jsonObject(with: data) }
+        print("parse: \(size) MB, \(size / ours) MB/s, Foundation \(size / theirs) MB/s, \(theirs / ours) times")
+
+        let value = try JSONValue(parsing: document)
+        let object = try JSONSerialization.jsonObject(with: data)
+        let writing = Self.seconds { value.bytes(.sorted) }
+        let compact = Self.seconds { value.bytes(.compact) }
+        let theirWriting = try Self.seconds(1) {
+            try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+        }
+        print("write sorted: \(size / writing) MB/s, \(theirWriting / writing) times; compact \(size / compact) MB/s")
+    }
+
+    static func seconds<T>(_ repetitions: Int = 5, _ work: () throws -> T) rethrows -> Double {
+        var best = Double.infinity
+        for _ in 0..<repetitions {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let result = try work()
+            best = min(best, (clock.now - start) / .seconds(1))
+            withExtendedLifetime(result) {}
+        }
+        return best
+    }
+
+    /// Some thirty megabytes of a list of objects with long names and short values.
+    static func document(rows: Int = 20_000) -> [UInt8] {
+        var out = "["
+        for row in 0..<rows {
+            if row > 0 { out += "," }
+            out += """
+                {"id":"5a3cbe47-3a8f-4e4c-9d2b-\(100_000_000_000 + row)","name":"Kampagne Süd \(row)","description":"",\
+                "isPreChatFormEnabled":true,"isOfflineMessageFormEnabled":false,"isPostChatSurveyRequired":null,\
+                "preChatWindowGreetingMessage":"Hello!\\nHow can we \\"help\\" you today?","maxConcurrentChatCount":\(row % 40),\
+                "distributionRuleTimeoutInSeconds":\(row % 7).50,"chatWindowHeaderBackgroundColor":"#\(row % 10)a3f5c",\
+                "inviteIfOperatorIsAvailableOnly":true,"defaultRoutingDepartmentId":"\(row % 5)","languageOfTheChatWindow":"en-us",\
+                "lastModifiedByOperatorAtTime":"2024-05-0\(row % 9 + 1)T10:00:00Z","socialMediaSharingIsEnabled":false,\
+                "customFieldVisibilitySettings":[{"customFieldIdentifierName":"email","isVisibleToTheVisitor":true,\
+                "isRequiredForTheVisitor":false,"positionInTheFormFromTop":1},{"customFieldIdentifierName":"phone",\
+                "isVisibleToTheVisitor":true,"isRequiredForTheVisitor":false,"positionInTheFormFromTop":2}],\
+                "automaticInvitationOffsets":[10,200,3000],"allowedDomainsForThisCampaign":[],"buttonAppearanceSettings":\
+                {"onlineImageIdentifier":17,"offlineImageIdentifier":18,"isMobileButtonFullyVisible":false}}
+                """
+        }
+        return Array((out + "]").utf8)
+    }
+}
