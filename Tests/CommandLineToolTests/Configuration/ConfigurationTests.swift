@@ -213,7 +213,7 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        ("{\n  \"störe\": tru }", "livechat-sync.json:2:12: not JSON: "), ("", "livechat-sync.json:1:1: not JSON: "),
+        ("{\n  \"störe\": }", "livechat-sync.json:2:12: not JSON: "), ("", "livechat-sync.json:1:1: not JSON: "),
         ("{}\n}", "livechat-sync.json:2:1: not JSON: "),
     ])
     func `a slip in the JSON is named with line and column`(text: String, beginning: String) {
