@@ -137,28 +137,28 @@ extension Console {
     package func show(_ progress: Progress) {
         guard showsProgress else { return }
         let now = surroundings.now()
-        let elapsed: Double? = state.withLock { state in
+        let width = surroundings.terminalWidth() ?? 80
+        // Drawn under the lock, as lines are put, so that what is on the screen is what the state says.
+        state.withLock { state in
             if state.label != progress.label {
                 state.label = progress.label
                 state.started = now
                 state.lastDrawn = nil
             }
-            if let last = state.lastDrawn, now >= last, now < last + 0.1 { return nil }
+            if let last = state.lastDrawn, now >= last, now < last + 0.1 { return }
             state.lastDrawn = now
             state.barIsShown = true
-            return max(0, now - state.started)
+            let line = progress.line(elapsed: max(0, now - state.started), width: width, glyphs)
+            _ = surroundings.write(.error, Self.erase + line)
         }
-        guard let elapsed else { return }
-        let line = progress.line(elapsed: elapsed, width: surroundings.terminalWidth() ?? 80, glyphs)
-        _ = surroundings.write(.error, Self.erase + line)
     }
 
     /// Takes the progress line away: its work is over.
     package func endProgress() {
-        eraseProgress()
-        state.withLock {
-            $0.label = nil
-            $0.lastDrawn = nil
+        state.withLock { state in
+            eraseProgress(&state)
+            state.label = nil
+            state.lastDrawn = nil
         }
     }
 
@@ -168,12 +168,9 @@ extension Console {
         !options.quiet && surroundings.isTerminal(.error) && !isDumb
     }
 
-    private func eraseProgress() {
-        let wasShown = state.withLock { state in
-            defer { state.barIsShown = false }
-            return state.barIsShown
-        }
-        if wasShown { _ = surroundings.write(.error, Self.erase) }
+    private func eraseProgress(_ state: inout State) {
+        if state.barIsShown { _ = surroundings.write(.error, Self.erase) }
+        state.barIsShown = false
     }
 }
 
@@ -186,8 +183,10 @@ extension Console {
     private var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
 
     private func put(_ outlet: Outlet, _ text: String) {
-        eraseProgress()
-        if !surroundings.write(outlet, text), outlet == .output { state.withLock { $0.outputFailed = true } }
+        state.withLock { state in
+            eraseProgress(&state)
+            if !surroundings.write(outlet, text), outlet == .output { state.outputFailed = true }
+        }
     }
 
     /// The exit code of a command that came to its end: a result that could not be written whole is no success.
