@@ -77,8 +77,8 @@ struct BackupCommand: Command {
     ) async throws -> SiteCrawl.Outcome {
         let store = try workplace.store()
         let lock = try SiteLock(
-            site: site.name, storeAt: store.path, command: "backup \(site.name)", started: surroundings.timestamp)
-        defer { lock.release() }
+            store: store.path, site: site.name, command: "backup \(site.name)", at: surroundings.timestamp)
+        defer { withExtendedLifetime(lock) {} }
         let connection = try await workplace.connect(site)
         defer { connection.close() }
         let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)

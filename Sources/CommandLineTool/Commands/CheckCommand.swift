@@ -17,7 +17,7 @@ struct CheckCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         let reader = try workplace.reader()
-        let findings = try reader.check()
+        let findings = reader.check()
         if console.json {
             console.document([
                 "store": .string(reader.path), "ok": .bool(findings.isEmpty),

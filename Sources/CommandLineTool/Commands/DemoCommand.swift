@@ -145,7 +145,7 @@ private struct Tour {
     func query(_ purpose: Shown, _ sql: String) throws {
         say(purpose)
         console.result("\("$ sqlite3 livechat.sqlite \"\(sql.split(separator: "\n").joined(separator: " "))\"", .address)")
-        let database = try Database(path: store, .readOnly)
+        let database = try Database(file: store, .readWrite)
         let rows = try database.rows(sql) { (row) throws(SQLiteError) in (try row.text(0), try row.text(1)) }
         for (address, name) in rows { console.result("\(address)|\(name)") }
     }

@@ -23,13 +23,14 @@ struct DoctorCommand: Command {
         ], exitCodes: [.incomplete, .refused, .unavailable, .damaged])
 
     private let names: [String]
+    /// Seconds.
     private let maxAge: Double?
     private let isOffline: Bool
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         names = given.operands("SITE")
-        maxAge = try given.duration("max-age")
+        maxAge = try given.duration("max-age").map { $0 / .seconds(1) }
         isOffline = given.flag("offline")
         options = try given.global
     }
@@ -131,14 +132,15 @@ struct DoctorCommand: Command {
         of site: Site, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console,
         _ document: inout JSONValue
     ) throws -> ExitCode {
+        let store = try workplace.configuration.store
         let newest: String?
         do throws(StoreError) {
-            newest = try SnapshotReader(try workplace.configuration.storeIfNamed ?? "").newestCheck(site.name)
+            newest = try SnapshotReader(store).newestCheck(site.name)
         } catch {
             guard case .missing = error else { throw error }
             newest = nil
         }
-        let age = newest.flatMap { UTCTime($0) }.map { max(0, surroundings.now() - Double($0.seconds)) }
+        let age = newest.flatMap { UTCTime(iso: $0) }.map { max(0, surroundings.now() - Double($0.seconds)) }
         let isTooOld = maxAge.map { limit in age.map { $0 > limit } ?? true } ?? false
         document.set("lastComplete", newest.map(JSONValue.string) ?? .null)
         document.set("ageSeconds", age.map { .integer(Int(min($0, 1e12))) } ?? .null)

@@ -47,7 +47,7 @@ struct ExportCommand: Command {
         if target == "-" {
             try lines(of: open, count: &count) { console.verbatim(String(decoding: $0, as: UTF8.self)) }
         } else {
-            let file = try PrivateFile(replacing: surroundings.absolute(target, from: surroundings.currentFolder))
+            let file = try ReplacedFile(surroundings.absolute(target, from: surroundings.currentFolder))
             try lines(of: open, count: &count) { try file.write($0) }
             try file.commit()
         }

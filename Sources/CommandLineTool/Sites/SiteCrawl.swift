@@ -1,5 +1,6 @@
 import Catalog
 import Crawling
+import Service
 import Store
 import Synchronization
 import Wire

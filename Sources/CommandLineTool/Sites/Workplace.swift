@@ -14,7 +14,7 @@ struct Workplace: Sendable {
     func store() throws -> Store { try Store(at: configuration.store) }
 
     /// The store for reading; it has to be there.
-    func reader() throws -> SnapshotReader { try SnapshotReader(at: configuration.store) }
+    func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }
 
     /// The sites of that name, or all.
     /// - Throws: `ConfigurationError` for a name that is not configured, `UsageError` when none is meant.
