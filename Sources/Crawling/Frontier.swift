@@ -233,7 +233,9 @@ extension Frontier {
                         body: item.body))
                 kept += 1
             }
-            if unexpanded.count < sample, selection.mayReach(address), !catalog.children(of: job.kind, at: job.place).isEmpty {
+            if unexpanded.count < sample, selection.mayReach(address),
+                !catalog.children(of: job.kind, at: job.place).isEmpty
+            {
                 unexpanded.append((job.kind, job.place, job.ids + [item.id], address))
             }
         }

@@ -17,15 +17,19 @@ struct SimulateCommand: Command {
             .choice("dialect", ["final", "seed"], "the last published API, which is the default, or its first draft"),
             .value("latency", "MS", "milliseconds before each answer"),
             .value("throttle", "N/SECONDS", "answer 429 to more requests than this: 300/300"),
-            .value("faults", "FILE", "faults by count, as JSON: [{\"path\": \"*/bans\", \"first\": 2, \"fault\": {\"status\": 503}}]",
+            .value(
+                "faults", "FILE",
+                "faults by count, as JSON: [{\"path\": \"*/bans\", \"first\": 2, \"fault\": {\"status\": 503}}]",
                 completes: .file),
             .value("forbid", "KIND", "answer 403 to everything of this kind", .repeated, completes: .kind),
             .value("absent", "KIND", "answer 404 to everything of this kind", .repeated, completes: .kind),
-            .value("save", "FILE", "write the state of the first site to this file after each change", completes: .file),
+            .value(
+                "save", "FILE", "write the state of the first site to this file after each change", completes: .file),
         ],
         examples: [
             .init("simulate --port 8100", "the sample shop, on a port that stays"),
-            .init("simulate --site samples/sites/shop.json --site samples/sites/bank.json", "two sites to clone between"),
+            .init(
+                "simulate --site samples/sites/shop.json --site samples/sites/bank.json", "two sites to clone between"),
         ])
 
     private let port: UInt16

@@ -39,11 +39,13 @@ enum FailureText {
         case .unauthorized(let message):
             Explanation(
                 "the service refused the credential (\(error.request))" + said(message),
-                hint: "check the site's token or log-in in the configuration; 'livechat-sync doctor' tries it", .refused)
+                hint: "check the site's token or log-in in the configuration; 'livechat-sync doctor' tries it", .refused
+            )
         case .forbidden(let message):
             Explanation(
                 "the credential may not do this: \(error.request)" + said(message),
-                hint: "permissions are those of the agent behind the credential; 'livechat-sync doctor' lists what it lacks",
+                hint:
+                    "permissions are those of the agent behind the credential; 'livechat-sync doctor' lists what it lacks",
                 .refused)
         case .cutOff(let cause):
             Explanation(
