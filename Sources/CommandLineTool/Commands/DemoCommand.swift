@@ -45,12 +45,12 @@ struct DemoCommand: Command {
         try await tour.command("backup shop", "The third night:")
         try await tour.command("snapshots shop", "What the store has now:")
         try await tour.command(
-            "show shop@latest \(address.campaign)", "A campaign's part of the tree, as it was that night:")
+            "show shop@latest \(address.campaign) --tree", "A campaign's part of the tree, as it was that night:")
         try await tour.command("history shop \(address.window)", "What happened to the chat window that was edited:")
         try tour.query(
             "Whatever else people want to know, they can ask SQLite. Which campaigns send chats to which department?",
             """
-            SELECT r.address, d.name FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
+            SELECT r.address, d.body ->> 'name' FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
             WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id
             """)
         tour.end()
