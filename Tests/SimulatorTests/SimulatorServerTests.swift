@@ -62,7 +62,7 @@ struct SimulatorServerTests {
             server,
             """
             POST /api/v3/livechat/bans HTTP/1.1\r\n\(Self.key)Transfer-Encoding: chunked\r\nExpect: 100-continue\r
-            Connection: close\r\n\r\n1a;x=y\r\n{"type":"ip","ip":"192.0.2.\r\n3\r\n1"}\r\n0\r\nTrailer: x\r\n\r\n
+            Connection: close\r\n\r\n1b;x=y\r\n{"type":"ip","ip":"192.0.2.\r\n3\r\n1"}\r\n0\r\nTrailer: x\r\n\r\n
             """.utf8)
         #expect(text.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n"))
     }
