@@ -1,9 +1,11 @@
 extension JSONValue {
     /// Parses one whole document: UTF-8, no byte order mark, nothing after it but white space.
+    /// - Parameter limit: how many lists and objects may be open inside each other; 512 at most, whatever is asked for,
+    ///   since all that walks a value, its release included, recurses.
     /// - Throws: `JSONError` with the byte offset of what is wrong.
     package init(parsing bytes: [UInt8], nesting limit: Int = 256) throws(JSONError) {
-        var parser = JSONParser(bytes: bytes, limit: limit)
-        self = try parser.document()
+        var parser = JSONParser(limit: limit)
+        self = try parser.document(bytes.span)
     }
 
     package init(parsing text: String) throws(JSONError) {
@@ -11,174 +13,182 @@ extension JSONValue {
     }
 }
 
-private struct JSONParser {
-    let bytes: [UInt8]
-    let limit: Int
+/// The grammar of RFC 8259, to the letter. It is given the same bytes at every call and remembers where it stands.
+struct JSONParser {
+    private let limit: Int
+    private var depth = 0
+    private var names = JSONNames()
+    /// The offset of the next byte.
     var at = 0
 
-    init(bytes: [UInt8], limit: Int) {
-        self.bytes = bytes
-        self.limit = limit
+    init(limit: Int) {
+        self.limit = min(max(limit, 0), 512)
     }
 
-    func fail(_ reason: String) -> JSONError { JSONError(offset: at, reason: reason) }
-
-    mutating func skip() {
-        while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
-    }
-
-    mutating func document() throws(JSONError) -> JSONValue {
-        skip()
-        let result = try value(depth: 0)
-        skip()
-        if at < bytes.count { throw fail("more after the end of the document") }
+    mutating func document(_ bytes: ByteSpan) throws(JSONError) -> JSONValue {
+        _ = skip(bytes)
+        let result = try value(bytes, of: 0)
+        try end(bytes)
         return result
     }
 
-    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-        guard at < bytes.count else { throw fail("the document ends where a value should stand") }
-        guard depth <= limit else { throw fail("nested deeper than \(limit) levels") }
-        switch bytes[at] {
-        case UInt8(ascii: "{"):
-            at += 1
-            var members: [JSONMember] = []
-            skip()
-            if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
-                at += 1
-                return .object([])
-            }
-            while true {
-                skip()
-                guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { throw fail("a member's name expected") }
-                let name = try string()
-                skip()
-                guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else { throw fail("':' expected") }
-                at += 1
-                skip()
-                members.append(JSONMember(name, try value(depth: depth + 1)))
-                skip()
-                guard at < bytes.count else { throw fail("the document ends inside an object") }
-                at += 1
-                if bytes[at - 1] == UInt8(ascii: "}") { return .object(members) }
-                if bytes[at - 1] != UInt8(ascii: ",") {
-                    at -= 1
-                    throw fail("',' or '}' expected")
-                }
-            }
-        case UInt8(ascii: "["):
-            at += 1
-            var elements: [JSONValue] = []
-            skip()
-            if at < bytes.count, bytes[at] == UInt8(ascii: "]") {
-                at += 1
-                return .array([])
-            }
-            while true {
-                skip()
-                elements.append(try value(depth: depth + 1))
-                skip()
-                guard at < bytes.count else { throw fail("the document ends inside a list") }
-                at += 1
-                if bytes[at - 1] == UInt8(ascii: "]") { return .array(elements) }
-                if bytes[at - 1] != UInt8(ascii: ",") {
-                    at -= 1
-                    throw fail("',' or ']' expected")
-                }
-            }
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
-        default: return .number(try number())
+    /// Makes sure that nothing follows.
+    mutating func end(_ bytes: ByteSpan) throws(JSONError) {
+        _ = skip(bytes)
+        if at < bytes.count { throw fail(bytes, "the end of the document expected") }
+    }
+
+    /// The value that starts here.
+    /// - Parameter parent: the number of the name whose value, or whose list, it stands in.
+    mutating func value(_ bytes: ByteSpan, of parent: Int) throws(JSONError) -> JSONValue {
+        switch peek(bytes) {
+        case UInt8(ascii: "{"): try object(bytes, of: parent)
+        case UInt8(ascii: "["): try list(bytes, of: parent)
+        default: try scalar(bytes)
         }
     }
 
-    mutating func word(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        guard bytes[at...].starts(with: word.utf8) else { throw fail("a value expected") }
-        at += word.utf8.count
+    /// A value that holds no others: apart, to keep the frames small that nesting stacks.
+    private mutating func scalar(_ bytes: ByteSpan) throws(JSONError) -> JSONValue {
+        switch peek(bytes) {
+        case UInt8(ascii: "\""): .string(try string(bytes))
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): .number(try number(bytes))
+        case UInt8(ascii: "t"): try word(bytes, "true", .bool(true))
+        case UInt8(ascii: "f"): try word(bytes, "false", .bool(false))
+        case UInt8(ascii: "n"): try word(bytes, "null", .null)
+        default: throw fail(bytes, "a value expected")
+        }
+    }
+
+    private mutating func list(_ bytes: ByteSpan, of parent: Int) throws(JSONError) -> JSONValue {
+        try open(bytes)
+        var elements: [JSONValue] = []
+        while try advance(bytes, first: elements.isEmpty, closing: UInt8(ascii: "]")) {
+            if elements.isEmpty { elements.reserveCapacity(names.elements(of: parent)) }
+            elements.append(try value(bytes, of: parent))
+        }
+        names.note(elements: elements.count, of: parent)
+        return .array(elements.fitted())
+    }
+
+    private mutating func object(_ bytes: ByteSpan, of parent: Int) throws(JSONError) -> JSONValue {
+        try open(bytes)
+        var members: [JSONMember] = []
+        var previous: Int?
+        while try advance(bytes, first: members.isEmpty, closing: UInt8(ascii: "}")) {
+            if members.isEmpty { members.reserveCapacity(names.members(of: parent)) }
+            let (number, name) = try self.name(bytes, in: parent, after: previous)
+            try colon(bytes)
+            members.append(JSONMember(name, try value(bytes, of: number ?? 0)))
+            previous = number
+        }
+        names.note(members: members.count, of: parent)
+        return .object(members.fitted())
+    }
+
+    private mutating func name(
+        _ bytes: ByteSpan, in parent: Int, after previous: Int?
+    ) throws(JSONError) -> (number: Int?, text: String) {
+        guard peek(bytes) == UInt8(ascii: "\"") else { throw fail(bytes, "a member's name in quotes expected") }
+        if let (number, end) = names.expected(bytes, at: at + 1, in: parent, after: previous) {
+            at = end + 1
+            return (number, names.text(number))
+        }
+        let (raw, isPlain) = try quoted(bytes)
+        func decode() -> String { isPlain ? bytes.text(raw) : Self.unescaped(bytes, raw) }
+        guard let number = names.number(bytes, raw, decode: decode) else { return (nil, decode()) }
+        names.note(number, in: parent, after: previous)
+        return (number, names.text(number))
+    }
+
+    private mutating func colon(_ bytes: ByteSpan) throws(JSONError) {
+        guard skip(bytes) == UInt8(ascii: ":") else { throw fail(bytes, "':' expected") }
+        at += 1
+        _ = skip(bytes)
+    }
+
+    /// Steps over the bracket that starts a list or an object.
+    mutating func open(_ bytes: ByteSpan) throws(JSONError) {
+        guard depth < limit else { throw JSONError(offset: at, reason: "nested deeper than \(limit) levels") }
+        depth += 1
+        at += 1
+    }
+
+    /// Steps up to the next element of the list or object. False if there is none: then it stands behind the bracket.
+    mutating func advance(_ bytes: ByteSpan, first: Bool, closing: UInt8) throws(JSONError) -> Bool {
+        let byte = skip(bytes)
+        if byte == closing {
+            depth -= 1
+            at += 1
+            return false
+        }
+        if first { return true }
+        guard byte == UInt8(ascii: ",") else {
+            throw fail(bytes, "',' or '\(Unicode.Scalar(closing))' expected")
+        }
+        at += 1
+        _ = skip(bytes)
+        return true
+    }
+
+    private mutating func word(_ bytes: ByteSpan, _ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
+        for letter in word.utf8 {
+            guard peek(bytes) == letter else { throw fail(bytes, "'\(word)' expected") }
+            at += 1
+        }
         return value
     }
 
-    mutating func number() throws(JSONError) -> String {
+    private mutating func number(_ bytes: ByteSpan) throws(JSONError) -> String {
         let start = at
-        func digit() -> Bool { at < bytes.count && (0x30...0x39).contains(bytes[at]) }
-        if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
-        guard digit() else { throw fail("a value expected") }
-        if bytes[at] == 0x30 { at += 1 } else { while digit() { at += 1 } }
-        if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
+        if peek(bytes) == UInt8(ascii: "-") { at += 1 }
+        if peek(bytes) == UInt8(ascii: "0") {
             at += 1
-            guard digit() else { throw fail("a digit expected") }
-            while digit() { at += 1 }
+            if isDigit(peek(bytes)) { throw fail(bytes, "no digit expected behind a leading 0") }
+        } else {
+            try digits(bytes)
         }
-        if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
+        if peek(bytes) == UInt8(ascii: ".") {
             at += 1
-            if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
-            guard digit() else { throw fail("a digit expected") }
-            while digit() { at += 1 }
+            try digits(bytes)
         }
-        return String(decoding: bytes[start..<at], as: UTF8.self)
+        if peek(bytes) | 0x20 == UInt8(ascii: "e") {
+            at += 1
+            if peek(bytes) == UInt8(ascii: "+") || peek(bytes) == UInt8(ascii: "-") { at += 1 }
+            try digits(bytes)
+        }
+        return bytes.text(start..<at)
     }
 
-    mutating func string() throws(JSONError) -> String {
-        at += 1
-        var out: [UInt8] = []
+    private mutating func digits(_ bytes: ByteSpan) throws(JSONError) {
+        guard isDigit(peek(bytes)) else { throw fail(bytes, "a digit expected") }
+        repeat { at += 1 } while isDigit(peek(bytes))
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+    /// The next byte, or 0, which is allowed nowhere, at the end.
+    func peek(_ bytes: ByteSpan) -> UInt8 { at < bytes.count ? bytes[at] : 0 }
+
+    /// Steps over white space, to the byte it answers.
+    mutating func skip(_ bytes: ByteSpan) -> UInt8 {
         while true {
-            guard at < bytes.count else { throw fail("the document ends inside a string") }
-            let byte = bytes[at]
-            if byte == UInt8(ascii: "\"") { break }
-            if byte < 0x20 { throw fail("a control character inside a string") }
+            let byte = peek(bytes)
+            if byte > 0x20 { return byte }
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
             at += 1
-            if byte != UInt8(ascii: "\\") {
-                out.append(byte)
-                continue
-            }
-            guard at < bytes.count else { throw fail("the document ends inside a string") }
-            let escape = bytes[at]
-            at += 1
-            switch escape {
-            case UInt8(ascii: "n"): out.append(0x0A)
-            case UInt8(ascii: "t"): out.append(0x09)
-            case UInt8(ascii: "r"): out.append(0x0D)
-            case UInt8(ascii: "b"): out.append(0x08)
-            case UInt8(ascii: "f"): out.append(0x0C)
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(escape)
-            case UInt8(ascii: "u"):
-                var unit = try hex()
-                if (0xD800..<0xDC00).contains(unit), at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
-                    bytes[at + 1] == UInt8(ascii: "u")
-                {
-                    let back = at
-                    at += 2
-                    let low = try hex()
-                    if (0xDC00..<0xE000).contains(low) {
-                        unit = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
-                    } else {
-                        at = back
-                    }
-                }
-                if let scalar = Unicode.Scalar(unit) {
-                    out.append(contentsOf: String(Character(scalar)).utf8)
-                } else {
-                    out.append(contentsOf: "\u{10FFFF}".utf8)
-                    if let stand = Unicode.Scalar(unit - 0xD800 + 0xE000) {
-                        out.append(contentsOf: String(Character(stand)).utf8)
-                    }
-                }
-            default:
-                at -= 1
-                throw fail("an unknown escape")
-            }
         }
-        at += 1
-        guard let text = String(validating: out, as: UTF8.self) else { throw fail("not UTF-8 inside a string") }
-        return text
     }
+}
 
-    mutating func hex() throws(JSONError) -> UInt32 {
-        guard at + 4 <= bytes.count,
-            let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
-        else { throw fail("four hexadecimal digits expected") }
-        at += 4
-        return unit
+extension Array {
+    /// The same elements without room for more, where appending has left much.
+    fileprivate func fitted() -> [Element] {
+        if isEmpty { return [] }
+        if capacity <= count + count / 8 + 1 { return self }
+        var exact: [Element] = []
+        exact.reserveCapacity(count)
+        exact.append(contentsOf: self)
+        return exact
     }
 }

@@ -28,12 +28,6 @@ package struct JSONMember: Sendable {
 }
 
 extension JSONValue {
-    /// The first member of that name, byte for byte; nil if there is none or this is not an object.
-    package subscript(name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.isIdentical(to: name) }?.value
-    }
-
     package var text: String? {
         if case .string(let text) = self { text } else { nil }
     }
@@ -82,7 +76,7 @@ extension JSONValue: Hashable {
         switch self {
         case .null: hasher.combine(0)
         case .bool(let value): hasher.combine(value)
-        case .number(let text), .string(let text): for byte in text.utf8 { hasher.combine(byte) }
+        case .number(let text), .string(let text): text.hashBytes(into: &hasher)
         case .array(let elements): hasher.combine(elements)
         case .object(let members): hasher.combine(members)
         }
@@ -95,14 +89,7 @@ extension JSONMember: Hashable {
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in name.utf8 { hasher.combine(byte) }
+        name.hashBytes(into: &hasher)
         hasher.combine(value)
-    }
-}
-
-extension String {
-    /// Equal byte for byte. `==` takes canonically equivalent strings for equal, which would merge two members.
-    package func isIdentical(to other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }

@@ -1,0 +1,33 @@
+/// What a crawl saw of one kind below one parent.
+package struct Coverage: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable, CaseIterable {
+        case complete
+        /// The credential may not read it.
+        case forbidden
+        /// The site answers 404: the feature is off.
+        case absent
+        case failed
+        /// Not asked for.
+        case skipped
+
+        /// Was something there that should have been read and was not?
+        package var isGap: Bool { self == .forbidden || self == .failed }
+    }
+
+    package var kind: String
+    /// The collection's or the singleton's path: `/campaigns/<id>/preChat/campaignFormFields`.
+    package var path: String
+    package var state: State
+    /// Resources read.
+    package var count: Int
+    /// Why it is not complete, in words.
+    package var reason: String?
+
+    package init(kind: String, path: String, state: State, count: Int = 0, reason: String? = nil) {
+        self.kind = kind
+        self.path = path
+        self.state = state
+        self.count = count
+        self.reason = reason
+    }
+}

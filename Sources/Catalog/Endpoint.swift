@@ -1,0 +1,54 @@
+/// One request that the service documents.
+package struct Endpoint: Hashable, Sendable, Codable {
+    package let method: String
+    package let path: PathTemplate
+    /// Nil for what is none of a row's operations.
+    package let operation: Kind.Operation?
+
+    package init(method: String, path: PathTemplate, operation: Kind.Operation?) {
+        self.method = method
+        self.path = path
+        self.operation = operation
+    }
+
+    /// `GET /campaigns/{}/chatButton`: what two spellings of one endpoint have in common, braces blanked, in lower case.
+    package var signature: String {
+        let blanked = path.segments.map {
+            switch $0 {
+            case .literal(let text): "/" + text.lowercased()
+            case .id: "/{}"
+            }
+        }
+        // A colon verb stands behind the segment it belongs to.
+        return method + " " + blanked.joined()
+    }
+}
+
+extension Kind {
+    /// What the row says about the service, spelled out.
+    package var endpoints: [Endpoint] {
+        let listed = shape != .singleton
+        let collections = paths + (listed || !operations.isEmpty ? otherPaths : [])
+        var all: [Endpoint] = []
+        for operation in operations {
+            switch operation {
+            case .list:
+                all += collections.map { Endpoint(method: "GET", path: $0, operation: .list) }
+            case .create:
+                all += paths.map { Endpoint(method: "POST", path: $0, operation: .create) }
+            case .deleteMany:
+                all += paths.map { Endpoint(method: "DELETE", path: $0, operation: .deleteMany) }
+            case .read:
+                all += (listed ? itemPaths : collections).map { Endpoint(method: "GET", path: $0, operation: .read) }
+            case .update:
+                all += (listed ? itemPaths : collections).map { Endpoint(method: "PUT", path: $0, operation: .update) }
+            case .delete:
+                all += itemPaths.map { Endpoint(method: "DELETE", path: $0, operation: .delete) }
+            }
+        }
+        if asSingleton != nil {
+            all += paths.map { Endpoint(method: "PUT", path: $0, operation: .update) }
+        }
+        return all + actions.map { Endpoint(method: $0.method, path: $0.path, operation: nil) }
+    }
+}

@@ -1,0 +1,96 @@
+package import Wire
+
+/// Where in a body a field stands: member names joined by dots, `[]` behind a name for every element of its list:
+/// `customSMTPServer.password`, `departmentAutoDistributions[].departmentId`, `excludedWords[]`.
+package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package enum Step: Hashable, Sendable {
+        case member(String)
+        case everyElement
+    }
+
+    package let steps: [Step]
+
+    package init(_ text: String) {
+        steps = text.utf8.split(separator: UInt8(ascii: ".")).flatMap { part -> [Step] in
+            let name = String(decoding: part, as: UTF8.self)
+            return name.hasSuffix("[]") ? [.member(String(name.dropLast(2))), .everyElement] : [.member(name)]
+        }
+    }
+
+    package init(stringLiteral text: String) { self.init(text) }
+
+    package init(steps: [Step]) { self.steps = steps }
+
+    package var description: String {
+        steps.reduce(into: "") { text, step in
+            switch step {
+            case .member(let name): text += (text.isEmpty ? "" : ".") + name
+            case .everyElement: text += "[]"
+            }
+        }
+    }
+
+    /// Every value at this path with the pointer to it, in document order. Member names are matched without regard to
+    /// ASCII case, as the service binds them.
+    package func values(in body: JSONValue) -> [(pointer: JSONPointer, value: JSONValue)] {
+        var found = [(pointer: JSONPointer([]), value: body)]
+        for step in steps {
+            found = found.flatMap { pointer, value -> [(pointer: JSONPointer, value: JSONValue)] in
+                switch step {
+                case .member(let name):
+                    guard let member = value.members?.first(where: { $0.name.isSameName(as: name) }) else { return [] }
+                    return [(pointer.appending(member.name), member.value)]
+                case .everyElement:
+                    return (value.elements ?? []).enumerated().map {
+                        (pointer.appending(String($0.offset)), $0.element)
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    package func first(in body: JSONValue) -> JSONValue? { values(in: body).first?.value }
+
+    /// The body with every value at this path replaced; what is not there is not added.
+    package func replacing(in body: JSONValue, with replacement: (JSONValue) -> JSONValue) -> JSONValue {
+        Self.replace(steps[...], in: body, replacement)
+    }
+
+    private static func replace(
+        _ steps: ArraySlice<Step>, in value: JSONValue, _ replacement: (JSONValue) -> JSONValue
+    ) -> JSONValue {
+        guard let step = steps.first else { return replacement(value) }
+        switch (step, value) {
+        case (.member(let name), .object(var members)):
+            guard let index = members.firstIndex(where: { $0.name.isSameName(as: name) }) else { return value }
+            members[index].value = replace(steps.dropFirst(), in: members[index].value, replacement)
+            return .object(members)
+        case (.everyElement, .array(let elements)):
+            return .array(elements.map { replace(steps.dropFirst(), in: $0, replacement) })
+        default: return value
+        }
+    }
+}
+
+extension FieldPath: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+extension String {
+    /// Member names the service takes for one: equal but for the case of ASCII letters.
+    package func isSameName(as other: String) -> Bool {
+        let (left, right) = (utf8, other.utf8)
+        guard left.count == right.count else { return false }
+        return zip(left, right).allSatisfy { a, b in
+            a == b || (a ^ b == 0x20 && (0x61...0x7A).contains(a | 0x20))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// Concrete paths of resources, after the base of their kind: `/campaigns/<id>/chatButton`.
+package enum ResourcePath {
+    /// An id as one segment of a path. Ids are whatever the service says, so this is the door they have to pass.
+    package static func encoded(id: String) throws(UnusableID) -> String {
+        guard !id.isEmpty, id != ".", id != "..", id.utf8.count <= 512, !id.utf8.contains(0) else {
+            throw UnusableID(id: id)
+        }
+        return Percent.encoded(id)
+    }
+
+    /// The path of an item: its collection's path and its id, whatever path its PUT goes to.
+    package static func item(_ id: String, in collection: String) throws(UnusableID) -> String {
+        collection + "/" + (try encoded(id: id))
+    }
+
+    /// Everything before the last segment.
+    package static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return String(path[..<slash])
+    }
+}
+
+/// Percent-encoding of one segment: all but the unreserved characters of RFC 3986 (and `~`, which addresses use to tell
+/// twins apart).
+package enum Percent {
+    package static func encoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var out: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                out.append(byte)
+            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Undoes `encoded`; a `%` that starts no escape stays what it is.
+    package static func decoded(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var out: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+                let high = hexadecimal(bytes[at + 1]), let low = hexadecimal(bytes[at + 2])
+            {
+                out.append(high << 4 | low)
+                at += 3
+            } else {
+                out.append(bytes[at])
+                at += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// Which part of a site a command is about: `--only` and `--except`, globs over addresses that take the subtree.
+package struct Selection: Hashable, Sendable {
+    package let only: [Selector]
+    package let except: [Selector]
+
+    package static let everything = Selection(only: [], except: [])
+
+    package init(only: [Selector], except: [Selector]) {
+        self.only = only
+        self.except = except
+    }
+
+    package var isEverything: Bool { only.isEmpty && except.isEmpty }
+
+    package func includes(_ address: String) -> Bool {
+        let parts = address.split(separator: "/")
+        return (only.isEmpty || only.contains { $0.takes(parts) }) && !except.contains { $0.takes(parts) }
+    }
+
+    /// May anything at or below this address be included? What can't be is not even asked for.
+    package func mayReach(_ address: String) -> Bool {
+        let parts = address.split(separator: "/")
+        return (only.isEmpty || only.contains { $0.takes(parts) || $0.leads(through: parts) })
+            && !except.contains { $0.takes(parts) }
+    }
+
+    /// Is everything below this address included, whatever it is called?
+    package func includesAll(below address: String) -> Bool {
+        let parts = address.split(separator: "/")
+        return (only.isEmpty || only.contains { $0.takes(parts) })
+            && !except.contains { $0.takes(parts) || $0.leads(through: parts) }
+    }
+}
+
+/// An address or a glob over addresses: `*` stands for any run of characters within a segment, `**` for any segments.
+package struct Selector: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+    private let segments: [[UInt8]]
+
+    package init(_ text: String) {
+        description = text
+        segments = text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
+    }
+
+    /// The selector's first segment, which is a kind's when it has no star.
+    package var firstSegment: String? {
+        guard let first = segments.first, !first.contains(UInt8(ascii: "*")) else { return nil }
+        return String(decoding: first, as: UTF8.self)
+    }
+
+    /// Does it select this address or something above it?
+    func takes(_ address: [Substring]) -> Bool { Self.matches(segments[...], address[...], prefix: true) }
+
+    /// Does it select something below this address?
+    func leads(through address: [Substring]) -> Bool {
+        var pattern = segments[...]
+        for part in address {
+            guard let first = pattern.popFirst() else { return false }
+            if first == Array("**".utf8) { return true }
+            guard Self.matches(first, Array(part.utf8)) else { return false }
+        }
+        return !pattern.isEmpty
+    }
+
+    private static func matches(_ pattern: ArraySlice<[UInt8]>, _ parts: ArraySlice<Substring>, prefix: Bool) -> Bool {
+        guard let first = pattern.first else { return prefix || parts.isEmpty }
+        if first == Array("**".utf8) {
+            return (0...parts.count).contains { matches(pattern.dropFirst(), parts.dropFirst($0), prefix: prefix) }
+        }
+        guard let part = parts.first, matches(first, Array(part.utf8)) else { return false }
+        return matches(pattern.dropFirst(), parts.dropFirst(), prefix: prefix)
+    }
+
+    /// One segment against one pattern with stars, in time linear in pattern times text.
+    private static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
+        var (p, t) = (0, 0)
+        var (star, mark) = (-1, 0)
+        while t < text.count {
+            if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+                (star, mark) = (p, t)
+                p += 1
+            } else if p < pattern.count, pattern[p] == text[t] {
+                p += 1
+                t += 1
+            } else if star >= 0 {
+                mark += 1
+                (p, t) = (star + 1, mark)
+            } else {
+                return false
+            }
+        }
+        return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}

@@ -1,0 +1,78 @@
+import Wire
+
+/// A bound that is a number of things or a share of them.
+package enum Share: Hashable, Sendable, CustomStringConvertible {
+    case number(Int)
+    /// 0 to 100.
+    case percent(Int)
+
+    /// `50%` or `12`.
+    package init?(_ text: String) {
+        let isPercent = text.hasSuffix("%")
+        guard let number = GivenArguments.whole(isPercent ? String(text.dropLast()) : text) else { return nil }
+        if isPercent, number > 100 { return nil }
+        self = isPercent ? .percent(number) : .number(number)
+    }
+
+    package var description: String {
+        switch self {
+        case .number(let number): "\(number)"
+        case .percent(let number): "\(number)%"
+        }
+    }
+}
+
+extension GivenArguments {
+    /// A whole number within `range`.
+    package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+        guard let text = value(name) else { return nil }
+        if let number = Self.whole(text), range.contains(number) { return number }
+        let wanted =
+            range.upperBound == .max ? "from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        throw UsageError("--\(name) is a whole number, \(wanted), not '\(text)'")
+    }
+
+    /// A length of time: `300s`, `90m`, `26h`, `7d`, `2w`, or several of them in a row: `1d12h`.
+    package func duration(_ name: String) throws(UsageError) -> Duration? {
+        guard let text = value(name) else { return nil }
+        if let duration = Self.duration(text) { return duration }
+        let reason = Self.whole(text) == nil ? "is a length of time" : "needs a unit"
+        throw UsageError("--\(name) \(reason), not '\(text)'", hint: "write it like 300s, 90m, 26h or 7d")
+    }
+
+    package func share(_ name: String) throws(UsageError) -> Share? {
+        guard let text = value(name) else { return nil }
+        if let share = Share(text) { return share }
+        throw UsageError("--\(name) is a number or a share, not '\(text)'", hint: "write it like 12 or 50%")
+    }
+
+    package func day(_ name: String) throws(UsageError) -> CalendarDay? {
+        guard let text = value(name) else { return nil }
+        if let day = CalendarDay(text) { return day }
+        throw UsageError("--\(name) is a day, not '\(text)'", hint: "write it like 2026-11-20")
+    }
+
+    /// Digits only: `Int("+1")` would be a number too.
+    static func whole(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    }
+
+    package static func duration(_ text: String) -> Duration? {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+        // A century is more than anybody means, and far from where sums overflow.
+        let most = 100 * 366 * 86_400
+        var total = 0
+        var digits = ""
+        for character in text {
+            guard let unit = units[character] else {
+                digits.append(character)
+                continue
+            }
+            guard let number = whole(digits), number <= most / unit else { return nil }
+            total += number * unit
+            guard total <= most else { return nil }
+            digits = ""
+        }
+        return digits.isEmpty && !text.isEmpty ? .seconds(total) : nil
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Wire
+
+/// Finds the configuration file and reads it as JSON.
+struct ConfigurationFile {
+    struct Found {
+        /// Absolute.
+        let path: String
+        /// As messages show it.
+        let shownPath: String
+        let document: JSONValue
+    }
+
+    /// Absolute paths, the first that exists counts.
+    let places: [String]
+    /// Whether the person named the file, which then has to be there.
+    private let isNamed: Bool
+    private let surroundings: Surroundings
+
+    init(_ surroundings: Surroundings, _ options: GlobalOptions) {
+        self.surroundings = surroundings
+        let current = surroundings.currentFolder
+        if let named = options.config ?? surroundings.variable("LIVECHAT_SYNC_CONFIG") {
+            isNamed = true
+            places = [surroundings.absolute(named, from: current)]
+            return
+        }
+        isNamed = false
+        // The XDG rules ask to ignore a relative folder.
+        let folder = surroundings.variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        places = [
+            surroundings.absolute(Configuration.fileName, from: current),
+            surroundings.absolute("livechat-sync/config.json", from: folder ?? surroundings.homeFolder + "/.config"),
+        ]
+    }
+
+    /// Nil when none of the usual places has a file.
+    func read() throws(ConfigurationError) -> Found? {
+        guard let path = places.first(where: FileManager.default.fileExists(atPath:)) else {
+            if isNamed, let place = places.first { throw .file("there is no configuration file \(place)") }
+            return nil
+        }
+        let shown = shown(path)
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
+        if type == .typeDirectory { throw .file("\(shown) is a folder, not a configuration file") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ConfigurationError(explanation: Explanation("\(shown) cannot be read", .machine))
+        }
+        let bytes = Array(data)
+        do {
+            return Found(path: path, shownPath: shown, document: try JSONValue(parsing: bytes))
+        } catch {
+            let position = TextPosition(of: error.offset, in: bytes)
+            throw .file("\(shown):\(position.line):\(position.column): not JSON: \(error.reason)")
+        }
+    }
+
+    /// Without the folder that the person is in anyway.
+    private func shown(_ path: String) -> String {
+        let prefix = surroundings.absolute("", from: surroundings.currentFolder)
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+}
+
+/// Line and column as editors count them, from 1, a column being a character of Unicode.
+struct TextPosition: Hashable {
+    let line: Int
+    let column: Int
+
+    init(of offset: Int, in bytes: [UInt8]) {
+        let before = bytes.prefix(max(0, offset))
+        line = before.count { $0 == 0x0A } + 1
+        let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        // Bytes that continue a character of UTF-8 are no column of their own.
+        column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+    }
+}

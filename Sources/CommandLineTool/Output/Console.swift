@@ -1,0 +1,200 @@
+import Synchronization
+package import Wire
+
+/// The rules of stdout and stderr, kept here and nowhere else:
+///
+/// - stdout is the product: the result, or with `--json` one document. Nothing else ever goes there.
+/// - stderr is the talk: `livechat-sync: ` before every line, `livechat-sync: hint: ` before advice, lower case, no full
+///   stop. `--quiet` leaves errors, warnings and questions; `--verbose` adds details.
+/// - Colour and the progress line only where a person looks: on a terminal that is not dumb, colour also not with NO_COLOR.
+///   The progress line is erased before anything else is said and when the work is over.
+/// - What came from outside is shown through `Shown`, which lets nothing invisible pass.
+package final class Console: Sendable {
+    /// Whether the result is to be a document.
+    package let json: Bool
+    package let glyphs: Glyphs
+
+    private let surroundings: Surroundings
+    private let options: GlobalOptions
+    private let state = Mutex(State())
+
+    /// A class for this: commands report progress from several tasks at once.
+    private struct State: Sendable {
+        var barIsShown = false
+        var lastDrawn: Double?
+        var label: String?
+        var started = 0.0
+        var documentIsOut = false
+        var outputFailed = false
+    }
+
+    package init(_ surroundings: Surroundings, _ options: GlobalOptions) {
+        self.surroundings = surroundings
+        self.options = options
+        json = options.json
+        glyphs = surroundings.speaksUTF8 ? .unicode : .plain
+    }
+}
+
+// Results.
+extension Console {
+    /// A line of the result.
+    package func result(_ line: Shown) {
+        put(.output, line.rendered(colour: usesColour(.output)) + "\n")
+    }
+
+    package func result(_ lines: [Shown]) {
+        let colour = usesColour(.output)
+        put(.output, lines.map { $0.rendered(colour: colour) + "\n" }.joined())
+    }
+
+    package func result(_ table: Table) { result(table.lines(width: resultWidth, glyphs)) }
+
+    package func result(_ tree: Tree) { result(tree.lines(glyphs)) }
+
+    /// The result of a command with `--json`. Characters that a terminal might obey are written as JSON's own escapes, which
+    /// does not change the document.
+    package func document(_ document: JSONValue) {
+        state.withLock { $0.documentIsOut = true }
+        put(.output, Self.visible(document.written(.pretty)) + "\n")
+    }
+
+    /// Text as it stands: an export, a completion script, the help.
+    package func verbatim(_ text: String, to outlet: Outlet = .output) { put(outlet, text) }
+
+    /// Columns for results; nil when nobody looks at them on a terminal.
+    package var resultWidth: Int? {
+        surroundings.isTerminal(.output) ? surroundings.terminalWidth().map { max(20, $0) } : nil
+    }
+
+    /// Columns for help: what reads well, and 80 where there is no terminal, so that it is the same in every pipe.
+    package func helpWidth(_ outlet: Outlet) -> Int {
+        surroundings.isTerminal(outlet) ? min(100, surroundings.terminalWidth() ?? 80) : 80
+    }
+
+    private static func visible(_ json: String) -> String {
+        if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
+        var result = ""
+        for scalar in json.unicodeScalars {
+            if scalar.value >= 0x7F, scalar.isInvisible {
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+// Talk.
+extension Console {
+    package func note(_ line: Shown) {
+        if !options.quiet { say(line) }
+    }
+
+    package func detail(_ line: Shown) {
+        if options.verbose { say(line.styled(.faint)) }
+    }
+
+    package func warning(_ line: Shown) { say(Shown("warning: ", .changed) + line) }
+
+    package func hint(_ line: Shown) {
+        if !options.quiet { say("hint: " + line) }
+    }
+
+    /// What went wrong: on stderr for people, and with `--json` on stdout for the script, unless a result is there already.
+    /// - Parameter subject: what it concerns, where one of several things failed and the command goes on.
+    package func failure(_ explanation: Explanation, of subject: String? = nil) {
+        say(Shown("error: ", .removed) + "\(subject.map { $0 + ": " } ?? "")\(explanation.message)")
+        if let hint = explanation.hint { say("hint: \(hint)") }
+        if json, subject == nil, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
+    }
+
+    /// Asks for a yes before something is written.
+    /// - Parameter yes: whether `--yes` was given, which answers at once
+    /// - Throws: where nobody can be asked.
+    package func confirm(_ question: Shown, yes: Bool) throws(UsageError) -> Bool {
+        if yes { return true }
+        guard surroundings.inputIsTerminal, surroundings.isTerminal(.error) else {
+            throw UsageError("nobody can be asked: this is not a terminal", hint: "--yes goes ahead without asking")
+        }
+        let colour = usesColour(.error)
+        put(.error, (question + " Type 'yes' to go ahead: ").rendered(colour: colour))
+        let answer = surroundings.readLine() ?? ""
+        return answer.lowercased().split(separator: " ").elementsEqual(["yes"])
+    }
+
+    private func say(_ line: Shown) {
+        put(.error, (Shown("\(Tool.name): ") + line).rendered(colour: usesColour(.error)) + "\n")
+    }
+}
+
+// Progress.
+extension Console {
+    /// Draws the progress line anew, ten times a second at most.
+    package func show(_ progress: Progress) {
+        guard showsProgress else { return }
+        let now = surroundings.now()
+        let width = surroundings.terminalWidth() ?? 80
+        // Drawn under the lock, as lines are put, so that what is on the screen is what the state says.
+        state.withLock { state in
+            if state.label != progress.label {
+                state.label = progress.label
+                state.started = now
+                state.lastDrawn = nil
+            }
+            if let last = state.lastDrawn, now >= last, now < last + 0.1 { return }
+            state.lastDrawn = now
+            state.barIsShown = true
+            let line = progress.line(elapsed: max(0, now - state.started), width: width, glyphs)
+            _ = surroundings.write(.error, Self.erase + line)
+        }
+    }
+
+    /// Takes the progress line away: its work is over.
+    package func endProgress() {
+        state.withLock { state in
+            eraseProgress(&state)
+            state.label = nil
+            state.lastDrawn = nil
+        }
+    }
+
+    private static let erase = "\r\u{1b}[2K"
+
+    private var showsProgress: Bool {
+        !options.quiet && surroundings.isTerminal(.error) && !isDumb
+    }
+
+    private func eraseProgress(_ state: inout State) {
+        if state.barIsShown { _ = surroundings.write(.error, Self.erase) }
+        state.barIsShown = false
+    }
+}
+
+// What the surroundings allow.
+extension Console {
+    package func usesColour(_ outlet: Outlet) -> Bool {
+        surroundings.isTerminal(outlet) && !isDumb && !options.noColor && surroundings.variable("NO_COLOR") == nil
+    }
+
+    private var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
+
+    private func put(_ outlet: Outlet, _ text: String) {
+        state.withLock { state in
+            eraseProgress(&state)
+            if !surroundings.write(outlet, text), outlet == .output { state.outputFailed = true }
+        }
+    }
+
+    /// The exit code of a command that came to its end: a result that could not be written whole is no success.
+    func settled(_ code: ExitCode) -> ExitCode {
+        endProgress()
+        guard state.withLock({ $0.outputFailed }) else { return code }
+        say(Shown("error: ", .removed) + "stdout did not take all of the result")
+        return code == .done || code == .differences ? .machine : code
+    }
+}

@@ -1,0 +1,71 @@
+/// Rows in aligned columns.
+package struct Table: Sendable {
+    package struct Column: Sendable {
+        package enum Alignment: Sendable { case left, right }
+
+        package let title: String
+        package let alignment: Alignment
+
+        package init(_ title: String, _ alignment: Alignment = .left) {
+            self.title = title
+            self.alignment = alignment
+        }
+    }
+
+    package let columns: [Column]
+    package private(set) var rows: [[Shown]] = []
+
+    package init(_ columns: [Column]) { self.columns = columns }
+
+    /// Cells that are missing are empty, those without a column are left out.
+    package mutating func add(_ cells: [Shown]) {
+        let padding = Array(repeating: Shown(""), count: max(0, columns.count - cells.count))
+        rows.append(Array(cells.prefix(columns.count)) + padding)
+    }
+
+    /// A line of titles and one a row, none with blanks at its end.
+    /// - Parameter width: columns of the terminal, which the widest columns are cut down to; nil leaves them as they are.
+    package func lines(width: Int?, _ glyphs: Glyphs) -> [Shown] {
+        guard !columns.isEmpty else { return [] }
+        let titles = columns.map { Shown($0.title, .strong) }
+        let all = [titles] + rows
+        var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
+        if let width { shrink(&widths, to: width) }
+        return all.map { row in line(row, widths, glyphs) }
+    }
+
+    private static let gap = 2
+    /// No column is cut below this, so that something remains to be read on the narrowest terminal.
+    private static let least = 6
+
+    private func shrink(_ widths: inout [Int], to width: Int) {
+        let available = width - Self.gap * (widths.count - 1)
+        while widths.reduce(0, +) > available {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.least else {
+                return
+            }
+            // As far as the next widest column, which then shares the burden.
+            let next = widths.filter { $0 < widths[widest] }.max() ?? Self.least
+            let excess = widths.reduce(0, +) - available
+            widths[widest] = max(widths[widest] - excess, min(next, widths[widest] - 1), Self.least)
+        }
+    }
+
+    private func line(_ row: [Shown], _ widths: [Int], _ glyphs: Glyphs) -> Shown {
+        var result = Shown("")
+        var pending = 0
+        for (column, cell) in row.enumerated() {
+            let text = cell.truncated(to: widths[column], glyphs.ellipsis)
+            let padding = widths[column] - text.displayWidth
+            let isRight = columns[column].alignment == .right
+            if text.displayWidth > 0 {
+                let before = pending + (isRight ? padding : 0)
+                result = result + Shown(String(repeating: " ", count: before)) + text
+                pending = (isRight ? 0 : padding) + Self.gap
+            } else {
+                pending += widths[column] + Self.gap
+            }
+        }
+        return result
+    }
+}

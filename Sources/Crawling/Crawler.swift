@@ -1,0 +1,159 @@
+package import Catalog
+package import Service
+package import Wire
+
+/// Reads a site by way of its table of kinds and hands what it finds to a sink, a page at a time.
+package struct Crawler: Sendable {
+    private let catalog: Catalog
+    private let reader: SiteReader
+    private let selection: Selection
+    private let isThorough: Bool
+    private let concurrency: Int
+    private let sample: Int
+
+    /// - Parameter sample: children of so many items of each collection only, to see what may be read.
+    package init(
+        catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int,
+        sample: Int = .max
+    ) {
+        self.sample = sample
+        self.catalog = catalog
+        self.reader = reader
+        self.selection = selection
+        self.isThorough = isThorough
+        self.concurrency = max(1, concurrency)
+    }
+
+    /// Reads the site to its end.
+    /// - Throws: `ServiceError` for what makes going on senseless (credential refused, network gone, interrupted), and
+    ///   whatever the sink throws. Everything else ends up in the coverage.
+    package func crawl(into sink: CrawlSink, reporting: @escaping @Sendable (CrawlEvent) -> Void) async throws {
+        var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
+        try await sink.take(frontier.start(), reporting)
+        try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
+            var underWay = 0
+            while true {
+                var harvest = Frontier.Harvest()
+                // The first answer shows whether the credential is any good; until then one request is enough.
+                let width = frontier.done == 0 ? 1 : concurrency
+                while underWay < width, let job = frontier.next(&harvest) {
+                    underWay += 1
+                    group.addTask { (job, await answer(to: job)) }
+                }
+                try await sink.take(harvest, reporting)
+                guard underWay > 0, let (job, result) = try await group.next() else { break }
+                underWay -= 1
+                let gathered: Frontier.Harvest
+                switch result {
+                case .success(let answer): gathered = frontier.finished(job, with: answer)
+                case .failure(let error):
+                    if error.isFinal { throw error }
+                    let (state, reason) = error.coverage
+                    gathered = frontier.failed(job, state, reason)
+                }
+                if job.form == .lookup {
+                    try await sink.look(job.kind, gathered.lookups)
+                } else {
+                    try await sink.take(gathered, reporting)
+                }
+                reporting(.progress(done: frontier.done, total: frontier.total))
+            }
+        }
+    }
+
+    private func answer(to job: CrawlJob) async -> Result<Frontier.Answer, ServiceError> {
+        let path = job.kind.base + job.askedPath
+        let query = job.include.map { [(name: "include", value: $0)] } ?? []
+        do throws(ServiceError) {
+            switch job.form {
+            case .object:
+                let body = try await reader.document(path, query: query, acceptsText: job.kind.mayBeText)
+                return .success(body.elements.map { .items($0) } ?? .object(body))
+            case .list:
+                let found = try await ListReader(reader).list(
+                    path, named: job.kind.name, singleton: job.kind.asSingleton?.member, query: query)
+                switch found {
+                case .items(let items): return .success(.items(items))
+                case .object(let object): return .success(.object(object))
+                }
+            case .lookup:
+                let pages = job.kind.pageSize.map {
+                    [(name: "pageIndex", value: "1"), (name: "pageSize", value: String($0))]
+                }
+                let found = try await ListReader(reader).list(path, named: job.kind.name, query: pages ?? [])
+                guard case .items(let items) = found else { return .success(.items([])) }
+                return .success(.items(items))
+            }
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+/// What a person may want to see while a crawl runs.
+package enum CrawlEvent: Hashable, Sendable {
+    case progress(done: Int, total: Int)
+    case warning(String)
+}
+
+/// Where what a crawl finds goes.
+package struct CrawlSink: Sendable {
+    package let record: @Sendable (_ resources: [Resource], _ coverage: [Coverage]) async throws -> Void
+    /// Items of a looked-up kind.
+    package let look: @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void
+
+    package init(
+        record: @escaping @Sendable (_ resources: [Resource], _ coverage: [Coverage]) async throws -> Void,
+        look: @escaping @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void
+    ) {
+        self.record = record
+        self.look = look
+    }
+
+    func take(_ harvest: Frontier.Harvest, _ reporting: @Sendable (CrawlEvent) -> Void) async throws {
+        for warning in harvest.warnings { reporting(.warning(warning)) }
+        if harvest.resources.isEmpty, harvest.coverage.isEmpty { return }
+        try await record(harvest.resources, harvest.coverage)
+    }
+}
+
+extension ServiceError {
+    /// Does it concern the whole site rather than one request?
+    package var isFinal: Bool {
+        switch reason {
+        case .unauthorized, .cutOff, .throttled, .cancelled: true
+        case .forbidden, .absent, .unsupported, .refused, .redirect, .unreadable, .transport: false
+        }
+    }
+
+    /// What it says about the place that was asked for.
+    package var coverage: (state: Coverage.State, reason: String) {
+        switch reason {
+        case .forbidden(let message): (.forbidden, message.isEmpty ? "the service answers 403" : message)
+        case .absent: (.absent, "the service answers 404")
+        case .unsupported(let status): (.absent, "the service answers \(status)")
+        case .refused(let status, let message):
+            (.failed, "the service answers \(status)" + (message.isEmpty ? "" : ": " + message))
+        case .redirect(let status, let place):
+            (.failed, "the service answers \(status) and points to \(place); redirects are not followed")
+        case .unreadable(let what): (.failed, what)
+        case .transport(let cause): (.failed, cause.words)
+        case .unauthorized, .throttled, .cutOff, .cancelled: (.failed, "the crawl was ended")
+        }
+    }
+}
+
+extension TransportError {
+    /// What happened, for people.
+    package var words: String {
+        switch self {
+        case .unreachable(let reason): "no connection: \(reason)"
+        case .insecure(let reason): "no secure connection: \(reason)"
+        case .timedOut(let seconds): "no answer within \(seconds) seconds"
+        case .lost(let reason, _): "the answer was lost: \(reason)"
+        case .tooLarge(let limit): "the answer is larger than \(limit >> 20) MiB"
+        case .noWorker(let reason): "the network worker could not be started: \(reason)"
+        case .cancelled: "interrupted"
+        }
+    }
+}

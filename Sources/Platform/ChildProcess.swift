@@ -1,0 +1,85 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A program started by this one, with pipes to its standard input and from its standard output; its standard error is
+/// ours.
+package final class ChildProcess: Sendable {
+    package enum Ending: Hashable, Sendable {
+        case exited(Int32)
+        case killed(signal: Int32)
+    }
+
+    package let identifier: Int32
+    package let input: Descriptor
+    package let output: Descriptor
+    private let ending = Mutex<Ending?>(nil)
+
+    /// Pipes are marked and handed over under one lock, so that a program started at the same moment can't inherit them.
+    private static let starting = Mutex<Void>(())
+
+    /// - Parameter environment: all that the child gets, not an addition to ours.
+    package init(_ executable: String, _ arguments: [String], environment: [String: String]) throws(SystemError) {
+        let started = Self.starting.withLock { _ in
+            Result { () throws(SystemError) in try Self.start(executable, arguments, environment) }
+        }
+        (identifier, input, output) = try started.get()
+    }
+
+    deinit {
+        kill()
+        _ = wait()
+    }
+
+    package func kill() {
+        ending.withLock { if $0 == nil { _ = systemKill(identifier, SIGKILL) } }
+    }
+
+    package func terminate() {
+        ending.withLock { if $0 == nil { _ = systemKill(identifier, SIGTERM) } }
+    }
+
+    /// Blocks until the child has ended.
+    @discardableResult
+    package func wait() -> Ending {
+        ending.withLock { known in
+            if let known { return known }
+            var status: Int32 = 0
+            while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+            let signal = status & 0x7F
+            let result = signal == 0 ? Ending.exited((status >> 8) & 0xFF) : .killed(signal: signal)
+            known = result
+            return result
+        }
+    }
+
+    private static func start(
+        _ executable: String, _ arguments: [String], _ environment: [String: String]
+    ) throws(SystemError) -> (Int32, Descriptor, Descriptor) {
+        let toChild = try Descriptor.pipe()
+        let fromChild = try Descriptor.pipe()
+        #if canImport(Glibc)
+        var actions = posix_spawn_file_actions_t()
+        #else
+        var actions: posix_spawn_file_actions_t?
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, toChild.reading.number, 0)
+        posix_spawn_file_actions_adddup2(&actions, fromChild.writing.number, 1)
+
+        let words = ([executable] + arguments).map { strdup($0) } + [nil]
+        let variables = environment.map { strdup($0.key + "=" + $0.value) } + [nil]
+        defer { for pointer in words + variables { free(pointer) } }
+        var identifier: pid_t = 0
+        let code = posix_spawn(&identifier, executable, &actions, nil, words, variables)
+        guard code == 0 else { throw SystemError("posix_spawn", code: code) }
+        return (identifier, toChild.writing, fromChild.reading)
+    }
+}
+
+private func systemKill(_ identifier: Int32, _ signal: Int32) -> Int32 { kill(identifier, signal) }

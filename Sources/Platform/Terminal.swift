@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The three standard streams as a person may see them.
+package enum Terminal {
+    package enum Stream: Int32, Sendable {
+        case input = 0
+        case output = 1
+        case error = 2
+    }
+
+    package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+    /// Columns of the terminal behind standard error or output, if one of them is a terminal.
+    package static var width: Int? {
+        for stream in [Stream.output, .error] where isTerminal(stream) {
+            var size = winsize()
+            if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        }
+        return nil
+    }
+
+    /// Writes to the end; false when nobody reads any more.
+    @discardableResult
+    package static func write(_ text: String, to stream: Stream) -> Bool {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { all in
+                systemWrite(stream.rawValue, all.baseAddress?.advanced(by: sent), all.count - sent)
+            }
+            if count < 0 {
+                if errno == EINTR || errno == EAGAIN { continue }
+                return false
+            }
+            sent += count
+        }
+        return true
+    }
+}
+
+private func systemWrite(_ number: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(number, buffer, count)
+}

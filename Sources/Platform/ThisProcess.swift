@@ -1,0 +1,50 @@
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// What concerns this process as a whole.
+package enum ThisProcess {
+    /// A path under which this very program can be started again, even after its file was replaced.
+    package static var executable: String {
+        #if canImport(Glibc)
+        "/proc/self/exe"
+        #else
+        Bundle.main.executablePath ?? CommandLine.arguments[0]
+        #endif
+    }
+
+    package static var identifier: Int32 { getpid() }
+
+    /// First thing at the start: files are private, a closed pipe is an error and no death, no core file can hold a
+    /// credential.
+    package static func harden() {
+        umask(0o077)
+        signal(SIGPIPE, SIG_IGN)
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(coreLimit, &none)
+    }
+
+    /// No more address space than this; what asks for more dies.
+    package static func limitMemory(bytes: UInt64) {
+        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+        setrlimit(addressSpaceLimit, &limit)
+    }
+
+    /// Ends without running destructors or exit handlers of libraries, some of which race at the end.
+    package static func exitNow(_ code: Int32) -> Never { _exit(code) }
+
+    /// Ends from a thread of our own after a signal for which the orderly way did not come in time.
+    package static func ignore(signal number: Int32) { signal(number, SIG_IGN) }
+
+    #if canImport(Glibc)
+    private static var coreLimit: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_CORE.rawValue) }
+    private static var addressSpaceLimit: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_AS.rawValue) }
+    #else
+    private static var coreLimit: Int32 { RLIMIT_CORE }
+    private static var addressSpaceLimit: Int32 { RLIMIT_AS }
+    #endif
+}

@@ -1,0 +1,37 @@
+import Wire
+
+/// A request that did not bring what was asked for.
+package struct ServiceError: Error, Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        /// 401, also after the one renewal: the credential is no good.
+        case unauthorized(message: String)
+        /// 403 that is not about the quota.
+        case forbidden(message: String)
+        /// 404: the feature is off, or the thing is gone.
+        case absent
+        /// 405 or 501.
+        case unsupported(status: Int)
+        /// Any other status that says no.
+        case refused(status: Int, message: String)
+        /// 3xx, never followed: the credential would go along.
+        case redirect(status: Int, to: String)
+        /// Throttled longer than we wait.
+        case throttled(seconds: Int)
+        /// A success whose body is not what it should be.
+        case unreadable(String)
+        /// No answer to this request, in all its tries.
+        case transport(TransportError)
+        /// No answer to anything any more.
+        case cutOff(TransportError)
+        case cancelled
+    }
+
+    /// `GET /livechat/campaigns`: never with a query, which may hold what is nobody's business.
+    package let request: String
+    package let reason: Reason
+
+    package init(request: String, reason: Reason) {
+        self.request = request
+        self.reason = reason
+    }
+}

@@ -1,0 +1,130 @@
+import CommandLineTool
+import Testing
+
+struct TableTests {
+    private func table() -> Table {
+        var table = Table([Table.Column("site"), Table.Column("count", .right), Table.Column("note")])
+        table.add(["prod", "7", "a note that is rather long"])
+        table.add(["東京", "1200"])
+        return table
+    }
+
+    @Test func `columns are aligned by what a terminal shows`() {
+        #expect(
+            table().lines(width: nil, .unicode).map(\.plain) == [
+                "site  count  note",
+                "prod      7  a note that is rather long",
+                "東京   1200",
+            ])
+    }
+
+    @Test func `an empty cell keeps its column's place`() {
+        var table = Table([Table.Column("a"), Table.Column("count", .right), Table.Column("c")])
+        table.add(["", "", "x"])
+        table.add(["one", "2", "y", "a cell without a column"])
+        #expect(
+            table.lines(width: nil, .plain).map(\.plain) == [
+                "a    count  c",
+                "            x",
+                "one      2  y",
+            ])
+    }
+
+    @Test func `the widest column is cut to fit`() {
+        #expect(
+            table().lines(width: 26, .unicode).map(\.plain) == [
+                "site  count  note",
+                "prod      7  a note that …",
+                "東京   1200",
+            ])
+    }
+
+    @Test(arguments: 0...60)
+    func `every line fits as long as the columns can be read`(width: Int) {
+        let widest = table().lines(width: width, .plain).map(\.displayWidth).max() ?? 0
+        #expect(widest <= max(width, 4 + 2 + 5 + 2 + 6))
+    }
+
+    @Test func `a table without columns has no lines`() {
+        #expect(Table([]).lines(width: 10, .plain).isEmpty)
+    }
+}
+
+struct TreeTests {
+    private let tree = Tree("prod", [Tree("campaigns", [Tree("Sales", [Tree("chatButton")])]), Tree("bans")])
+
+    @Test func `children hang on lines`() {
+        #expect(
+            tree.lines(.unicode).map(\.plain) == [
+                "prod", "├── campaigns", "│   └── Sales", "│       └── chatButton", "└── bans",
+            ])
+        #expect(
+            tree.lines(.plain).map(\.plain) == [
+                "prod", "|-- campaigns", "|   `-- Sales", "|       `-- chatButton", "`-- bans",
+            ])
+    }
+}
+
+struct WordingTests {
+    @Test func `one is not many`() {
+        #expect(Wording.count(1, "resource") == "1 resource")
+        #expect(Wording.count(0, "resource") == "0 resources")
+        #expect(Wording.count(2, "reply", plural: "replies") == "2 replies")
+    }
+
+    @Test(
+        arguments: [
+            (0.42, "0.4 s"), (9.99, "10 s"), (59.6, "1 min"), (125, "2 min 5 s"), (3600, "1 h"), (7380, "2 h 3 min"),
+            (26 * 3600, "26 h"), (76 * 3600, "3 d 4 h"), (-1, "?"), (.nan, "?"), (.infinity, "?"), (0, "0 s"),
+        ] as [(Double, String)])
+    func `a time is said in its two largest units`(seconds: Double, text: String) {
+        #expect(Wording.duration(seconds) == text)
+    }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (1500, "1.5 kB"), (12_345_678, "12 MB"), (999_999, "1 MB"),
+        (Int.max, "9.2 EB"),
+    ])
+    func `a size is said in its largest unit`(bytes: Int, text: String) {
+        #expect(Wording.size(bytes) == text)
+    }
+
+    @Test func `lists have commas and a conjunction`() {
+        #expect(Wording.list([]) == "")
+        #expect(Wording.list(["a"]) == "a")
+        #expect(Wording.list(["a", "b"]) == "a and b")
+        #expect(Wording.list(["a", "b", "c"], "or") == "a, b or c")
+    }
+}
+
+struct UTCTimeTests {
+    @Test(arguments: [
+        (0.0, "1970-01-01T00:00:00Z"), (1_795_140_000.9, "2026-11-20T02:00:00Z"), (951_827_696, "2000-02-29T12:34:56Z"),
+        (-1, "1969-12-31T23:59:59Z"), (4_107_542_400, "2100-03-01T00:00:00Z"), (1e300, "9999-12-31T23:59:59Z"),
+        (-1e300, "0001-01-01T00:00:00Z"), (.nan, "1970-01-01T00:00:00Z"),
+    ])
+    func `a moment is written as ISO 8601`(seconds: Double, text: String) {
+        #expect(UTCTime(seconds: seconds).description == text)
+    }
+
+    @Test func `days and their numbers agree over four centuries`() {
+        for number in stride(from: -30_000, through: 120_000, by: 13) {
+            let day = CalendarDay(daysSince1970: number)
+            #expect(day.daysSince1970 == number)
+            #expect(CalendarDay(day.description) == day)
+        }
+    }
+
+    @Test(arguments: [
+        "2026-11-31", "2026-02-29", "2026-13-01", "2026-1-1", "26-11-20", "0000-01-01", "2026-11-20x", "",
+    ])
+    func `what is no day is none`(text: String) {
+        #expect(CalendarDay(text) == nil)
+    }
+
+    @Test func `a day ends a second before the next begins`() throws {
+        let day = try #require(CalendarDay("2026-11-20"))
+        #expect(day.end.description == "2026-11-20T23:59:59Z")
+        #expect(day.start.description == "2026-11-20T00:00:00Z")
+    }
+}
