@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import TestSupport
 import Testing
 import Wire
 
@@ -7,7 +8,7 @@ import Wire
 struct SimulatedServiceTests {
     private func service(_ dialect: Dialect = .final) throws -> SimulatedService {
         let moment = try #require(Moment("2026-05-06T12:00:00Z"))
-        let bank = try SimulatedSite(file: Samples.bank(), dialect: dialect, now: moment)
+        let bank = try SimulatedSite(file: Samples.document("sites/bank.json"), dialect: dialect, now: moment)
         var service = SimulatedService(sites: [try SimulatedSite.shop(dialect), bank])
         service.clock = .fixed(moment)
         return service

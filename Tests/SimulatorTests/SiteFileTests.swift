@@ -1,12 +1,13 @@
 import Foundation
 import Simulator
+import TestSupport
 import Testing
 import Wire
 
 /// Sites as files, and the two that come with the program.
 struct SiteFileTests {
     @Test func `the program carries the shop's file as it is, and it is small`() throws {
-        let file = try Data(contentsOf: Samples.folder.appending(path: "sites/shop.json"))
+        let file = try Data(contentsOf: Samples.folder.appendingPathComponent("sites/shop.json"))
         #expect(SampleSite.file == Array(file))
         #expect(file.count < 30_000)
     }
@@ -31,7 +32,7 @@ struct SiteFileTests {
 
     @Test(arguments: ["shop", "bank"], Dialect.allCases)
     func `a saved site is the same when it is loaded again`(_ name: String, _ dialect: Dialect) throws {
-        let file = try name == "shop" ? Samples.shop() : Samples.bank()
+        let file = try Samples.document("sites/\(name).json")
         let now = try #require(Moment("2026-05-06T12:00:00Z"))
         var site = try SimulatedSite(file: file, dialect: dialect, now: now)
         try site.send(.post, "campaigns", ["name": "Neu", "odd": .number("1.00")])
@@ -50,7 +51,7 @@ struct SiteFileTests {
 
     @Test(arguments: ["shop", "bank"])
     func `the samples fill in every kind and name nothing that does not exist`(_ name: String) throws {
-        let file = try name == "shop" ? Samples.shop() : Samples.bank()
+        let file = try Samples.document("sites/\(name).json")
         var site = try SimulatedSite(file: file, dialect: .final, now: #require(Moment("2026-05-06T12:00:00Z")))
         for (path, value) in try view(&site) {
             #expect(value != [] && value != [:], "\(path) is empty")
@@ -67,7 +68,8 @@ struct SiteFileTests {
     }
 
     @Test func `the bank has twelve campaigns and more bans than a guard lets go`() throws {
-        var site = try SimulatedSite(file: Samples.bank(), dialect: .seed, now: #require(Moment("2026-05-06")))
+        var site = try SimulatedSite(
+            file: Samples.document("sites/bank.json"), dialect: .seed, now: #require(Moment("2026-05-06")))
         #expect(try site.get("campaigns").elements?.count == 12)
         #expect(try #require(site.get("bans").elements).count >= 10)
     }
