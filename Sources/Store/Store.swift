@@ -109,9 +109,9 @@ package actor Store {
 
     private var reader: SnapshotReader { SnapshotReader(database, path: path) }
 
-    /// Brings the log into the file, so that the file alone is the store. Others who read keep it from happening now; then
-    /// it happens later.
-    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+    /// Brings the log into the file, so that the file alone is the store. Waits for nobody: while others read it may stay
+    /// undone, and is made up for later.
+    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(PASSIVE)") }
 }
 
 extension Database {
