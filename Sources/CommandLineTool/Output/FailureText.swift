@@ -27,7 +27,8 @@ package enum FailureText {
     private static func exitCode(of error: StoreError) -> ExitCode {
         switch error {
         case .missing, .misused: .failed
-        case .unknownSnapshot: .usage
+        case .unknownSnapshot, .unknownRun: .usage
+        case .planUsed: .guarded
         case .notOurs, .newer, .damaged: .damaged
         case .unusable: .machine
         case .busy, .held: .locked
