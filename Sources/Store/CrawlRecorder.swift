@@ -46,7 +46,7 @@ struct CrawlRecorder {
             for (item, resource) in page { try record(resource, item, in: place) }
         }
         // Large enough that a page of an index is not written again for every few rows, small enough for memory.
-        if pending.count >= 2000 || pendingBytes >= 1 << 20 { try flush() }
+        if pending.count >= 8000 || pendingBytes >= 4 << 20 { try flush() }
     }
 
     private mutating func record(_ resource: Resource, _ item: String, in place: Place) throws(SQLiteError) {
