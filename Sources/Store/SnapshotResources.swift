@@ -19,7 +19,9 @@ extension SnapshotReader {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             // The byte after '/' is '0': what stands below an address lies between the two.
-            let below = " AND (v.address = ?3 OR (v.address > ?3 || '/' AND v.address < ?3 || '0'))"
+            let below = """
+                 AND v.address >= ?3 AND v.address < ?3 || '0' AND (v.address = ?3 OR v.address > ?3 || '/')
+                """
             let cursor = try database.cursor(
                 Self.visible + below + Self.order, snapshot.site, snapshot.number, .text(root))
             return ResourceCursor(cursor, path, proving: nil)
