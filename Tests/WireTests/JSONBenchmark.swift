@@ -24,6 +24,21 @@ struct JSONBenchmark {
         print("write sorted: \(size / writing) MB/s, \(theirWriting / writing) times; compact \(size / compact) MB/s")
     }
 
+    @Test func `sha-256 keeps up with the disk`() {
+        let document = Self.document()
+        let time = Self.seconds { SHA256.digest(of: document) }
+        print("sha-256: \(Double(document.count) / 1e6 / time) MB/s")
+    }
+
+    @Test func `a list is read element by element`() throws {
+        let document = Self.document()
+        let time = try Self.seconds {
+            var reader = JSONListReader(bytes: document)
+            while try reader.next() != nil {}
+        }
+        print("element by element: \(Double(document.count) / 1e6 / time) MB/s")
+    }
+
     static func seconds<T>(_ repetitions: Int = 5, _ work: () throws -> T) rethrows -> Double {
         var best = Double.infinity
         for _ in 0..<repetitions {
