@@ -72,44 +72,70 @@ package struct SHA256 {
         h = first &+ sum0 &+ majority
     }
 
-    /// Works the 64 bytes at that index in.
+    /// Works the 64 bytes at that index in. The schedule's words and the letters are all variables of their own, which
+    /// the compiler keeps in registers; as elements of something they take twice the time.
     private static func mix(_ bytes: Span<UInt8>, at start: Int, into state: inout SIMD8<UInt32>) {
-        var words = SIMD16<UInt32>()
-        for index in 0..<8 {
-            let word = bytes.word(at: start + index * 8).byteSwapped
-            words[index * 2] = UInt32(truncatingIfNeeded: word >> 32)
-            words[index * 2 + 1] = UInt32(truncatingIfNeeded: word)
-        }
+        var (w0, w1) = pair(bytes.word(at: start + 0))
+        var (w2, w3) = pair(bytes.word(at: start + 8))
+        var (w4, w5) = pair(bytes.word(at: start + 16))
+        var (w6, w7) = pair(bytes.word(at: start + 24))
+        var (w8, w9) = pair(bytes.word(at: start + 32))
+        var (w10, w11) = pair(bytes.word(at: start + 40))
+        var (w12, w13) = pair(bytes.word(at: start + 48))
+        var (w14, w15) = pair(bytes.word(at: start + 56))
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for sixteen in 0..<4 {
-            let keyed = words &+ constants[sixteen]
-            for half in 0..<2 {
-                let at = half * 8
-                turn(a, b, c, &d, e, f, g, &h, keyed[at])
-                turn(h, a, b, &c, d, e, f, &g, keyed[at + 1])
-                turn(g, h, a, &b, c, d, e, &f, keyed[at + 2])
-                turn(f, g, h, &a, b, c, d, &e, keyed[at + 3])
-                turn(e, f, g, &h, a, b, c, &d, keyed[at + 4])
-                turn(d, e, f, &g, h, a, b, &c, keyed[at + 5])
-                turn(c, d, e, &f, g, h, a, &b, keyed[at + 6])
-                turn(b, c, d, &e, f, g, h, &a, keyed[at + 7])
-            }
-            if sixteen < 3 { extend(&words) }
+            let key = constants[sixteen]
+            turn(a, b, c, &d, e, f, g, &h, w0 &+ key[0])
+            turn(h, a, b, &c, d, e, f, &g, w1 &+ key[1])
+            turn(g, h, a, &b, c, d, e, &f, w2 &+ key[2])
+            turn(f, g, h, &a, b, c, d, &e, w3 &+ key[3])
+            turn(e, f, g, &h, a, b, c, &d, w4 &+ key[4])
+            turn(d, e, f, &g, h, a, b, &c, w5 &+ key[5])
+            turn(c, d, e, &f, g, h, a, &b, w6 &+ key[6])
+            turn(b, c, d, &e, f, g, h, &a, w7 &+ key[7])
+            turn(a, b, c, &d, e, f, g, &h, w8 &+ key[8])
+            turn(h, a, b, &c, d, e, f, &g, w9 &+ key[9])
+            turn(g, h, a, &b, c, d, e, &f, w10 &+ key[10])
+            turn(f, g, h, &a, b, c, d, &e, w11 &+ key[11])
+            turn(e, f, g, &h, a, b, c, &d, w12 &+ key[12])
+            turn(d, e, f, &g, h, a, b, &c, w13 &+ key[13])
+            turn(c, d, e, &f, g, h, a, &b, w14 &+ key[14])
+            turn(b, c, d, &e, f, g, h, &a, w15 &+ key[15])
+            if sixteen == 3 { break }
+            extend(&w0, w1, w9, w14)
+            extend(&w1, w2, w10, w15)
+            extend(&w2, w3, w11, w0)
+            extend(&w3, w4, w12, w1)
+            extend(&w4, w5, w13, w2)
+            extend(&w5, w6, w14, w3)
+            extend(&w6, w7, w15, w4)
+            extend(&w7, w8, w0, w5)
+            extend(&w8, w9, w1, w6)
+            extend(&w9, w10, w2, w7)
+            extend(&w10, w11, w3, w8)
+            extend(&w11, w12, w4, w9)
+            extend(&w12, w13, w5, w10)
+            extend(&w13, w14, w6, w11)
+            extend(&w14, w15, w7, w12)
+            extend(&w15, w0, w8, w13)
         }
         state = state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
-    /// The next sixteen words of the schedule out of the last sixteen.
+    /// Two words as the standard reads them, the highest byte first.
     @inline(__always)
-    private static func extend(_ words: inout SIMD16<UInt32>) {
-        for index in 0..<16 {
-            let near = words[(index + 1) & 15]
-            let late = words[(index + 14) & 15]
-            let sigma0 = (near >> 7 | near << 25) ^ (near >> 18 | near << 14) ^ near >> 3
-            let sigma1 = (late >> 17 | late << 15) ^ (late >> 19 | late << 13) ^ late >> 10
-            words[index] = words[index] &+ sigma0 &+ words[(index + 9) & 15] &+ sigma1
-        }
+    private static func pair(_ word: UInt64) -> (UInt32, UInt32) {
+        (UInt32(truncatingIfNeeded: word).byteSwapped, UInt32(truncatingIfNeeded: word >> 32).byteSwapped)
+    }
+
+    /// Turns a word of the schedule into the one sixteen places on, out of those one, nine and fourteen places on.
+    @inline(__always)
+    private static func extend(_ word: inout UInt32, _ near: UInt32, _ middle: UInt32, _ late: UInt32) {
+        let sigma0 = (near >> 7 | near << 25) ^ (near >> 18 | near << 14) ^ near >> 3
+        let sigma1 = (late >> 17 | late << 15) ^ (late >> 19 | late << 13) ^ late >> 10
+        word = word &+ sigma0 &+ middle &+ sigma1
     }
 
     private static let start = SIMD8<UInt32>(
