@@ -1,3 +1,4 @@
+/// What the service is asked with; it knows no other.
 package enum HTTPMethod: String, Sendable, Codable, CaseIterable {
     case get = "GET"
     case put = "PUT"
@@ -19,7 +20,7 @@ package struct HTTPHeader: Hashable, Sendable {
 extension [HTTPHeader] {
     /// The first value of that header, if it is there.
     package subscript(header name: String) -> String? {
-        first { $0.name.lowercased() == name.lowercased() }?.value
+        first { $0.name.isIdenticalInAnyCase(to: name) }?.value
     }
 }
 
@@ -45,6 +46,7 @@ package struct HTTPRequest: Hashable, Sendable {
     }
 }
 
+/// An answer as a plain value, its body read to the end.
 package struct HTTPResponse: Hashable, Sendable {
     package var status: Int
     package var headers: [HTTPHeader]

@@ -28,18 +28,6 @@ package struct JSONMember: Sendable {
 }
 
 extension JSONValue {
-    /// The first member of that name, byte for byte; nil if there is none or this is not an object.
-    package subscript(name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.isIdentical(to: name) }?.value
-    }
-
-    /// The first member of that name without regard to the case of ASCII letters, as the service binds names.
-    package subscript(anyCase name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.lowercased() == name.lowercased() }?.value
-    }
-
     package var text: String? {
         if case .string(let text) = self { text } else { nil }
     }

@@ -37,6 +37,9 @@ private struct JSONWriter {
     private let isPretty: Bool
     private let isSorted: Bool
     private var level = 0
+    /// For each number of members the order in which the last object of that size was written: mostly the next one has
+    /// the same names in the same places, and to check an order is much cheaper than to find it.
+    private var orders: [[Int]] = []
 
     init(_ layout: JSONLayout, appendingTo out: [UInt8]) {
         self.out = out
@@ -51,8 +54,7 @@ private struct JSONWriter {
         case .number(let text): text.withBytes { out.append($0, 0..<$0.count) }
         case .string(let text): put(text)
         case .array(let elements): put(elements)
-        case .object(let members):
-            if isSorted, !members.areSorted() { put(members.sorted()) } else { put(members) }
+        case .object(let members): isSorted ? put(members, in: order(of: members)) : put(members, in: members.indices)
         }
     }
 
@@ -69,20 +71,30 @@ private struct JSONWriter {
         out.append(UInt8(ascii: "]"))
     }
 
-    private mutating func put(_ members: [JSONMember]) {
+    private mutating func put(_ members: [JSONMember], in order: some Sequence<Int>) {
         out.append(UInt8(ascii: "{"))
         level += 1
         var isFirst = true
-        for member in members {
+        for index in order {
             separate(&isFirst)
-            put(member.name)
+            put(members[index].name)
             out.append(UInt8(ascii: ":"))
             if isPretty { out.append(UInt8(ascii: " ")) }
-            put(member.value)
+            put(members[index].value)
         }
         level -= 1
         if !isFirst { breakLine() }
         out.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func order(of members: [JSONMember]) -> [Int] {
+        let size = members.count
+        if size < orders.count, members.isSorted(by: orders[size]) { return orders[size] }
+        let order = members.indices.sorted { members.precedes($0, $1) }
+        guard size <= 64 else { return order }
+        while orders.count <= size { orders.append([]) }
+        orders[size] = order
+        return order
     }
 
     private mutating func separate(_ isFirst: inout Bool) {
@@ -149,22 +161,21 @@ private struct JSONWriter {
 }
 
 extension [JSONMember] {
-    fileprivate func areSorted() -> Bool {
-        var index = 1
-        while index < count {
-            if self[index].name.precedesByBytes(self[index - 1].name) { return false }
-            index += 1
-        }
-        return true
+    /// True if the name at the first index comes before that at the second; duplicates keep their order.
+    @inline(__always)
+    fileprivate func precedes(_ first: Int, _ second: Int) -> Bool {
+        self[first].name.precedesByBytes(self[second].name)
+            || first < second && !self[second].name.precedesByBytes(self[first].name)
     }
 
-    /// Sorted by the bytes of the names; duplicates keep their order.
-    fileprivate func sorted() -> [JSONMember] {
-        // The standard library's sort is stable, though its documentation doesn't promise it: the index decides.
-        indices.sorted { left, right in
-            if self[left].name.precedesByBytes(self[right].name) { return true }
-            return left < right && !self[right].name.precedesByBytes(self[left].name)
-        }.map { self[$0] }
+    fileprivate func isSorted(by order: [Int]) -> Bool {
+        guard order.count == count else { return false }
+        var position = 1
+        while position < count {
+            if !precedes(order[position - 1], order[position]) { return false }
+            position += 1
+        }
+        return true
     }
 }
 
