@@ -46,7 +46,8 @@ let package = Package(
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
         // The only module that sees them all.
         module(
-            "CommandLineTool", "Catalog", "Crawling", "Exchange", "Platform", "Service", "Simulator", "Store", "Wire"),
+            "CommandLineTool", "Catalog", "Crawling", "Exchange", "Platform", "SQLite", "Service", "Simulator", "Store",
+            "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
@@ -60,7 +61,7 @@ let package = Package(
         tests("Crawling", "Catalog", "Service", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
         tests("Simulator", "Wire"),
-        tests("CommandLineTool", "Catalog", "Simulator", "Wire"),
+        tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

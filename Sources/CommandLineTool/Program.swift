@@ -59,6 +59,9 @@ private enum Shell {
 extension CommandList {
     /// Every command, in the order of the way of the data.
     package static let all = CommandList([
-        .init("Look at the API and this program", [KindsCommand.self])
+        .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
+        .init("Look at what was saved", [ShowCommand.self, HistoryCommand.self, ExportCommand.self]),
+        .init("Keep it in order", [CheckCommand.self, DoctorCommand.self]),
+        .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),
     ])
 }

@@ -9,8 +9,14 @@ package struct Crawler: Sendable {
     private let selection: Selection
     private let isThorough: Bool
     private let concurrency: Int
+    private let sample: Int
 
-    package init(catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int) {
+    /// - Parameter sample: children of so many items of each collection only, to see what may be read.
+    package init(
+        catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int,
+        sample: Int = .max
+    ) {
+        self.sample = sample
         self.catalog = catalog
         self.reader = reader
         self.selection = selection
@@ -22,7 +28,7 @@ package struct Crawler: Sendable {
     /// - Throws: `ServiceError` for what makes going on senseless (credential refused, network gone, interrupted), and
     ///   whatever the sink throws. Everything else ends up in the coverage.
     package func crawl(into sink: CrawlSink, reporting: @escaping @Sendable (CrawlEvent) -> Void) async throws {
-        var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough)
+        var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
         try await sink.take(frontier.start(), reporting)
         try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
             var underWay = 0

@@ -33,7 +33,9 @@ package struct Frontier: Sendable {
     package var total: Int { done + underWay + queue.count + (unexpanded.count - nextUnexpanded) * childrenPerItem }
     private var childrenPerItem = 12
 
-    package init(catalog: Catalog, selection: Selection, isThorough: Bool) {
+    /// - Parameter sample: children of so many items of each collection only, to see what may be read.
+    package init(catalog: Catalog, selection: Selection, isThorough: Bool, sample: Int = .max) {
+        self.sample = sample
         self.catalog = catalog
         self.selection = selection
         habits = SiteHabits(isThorough: isThorough)
@@ -48,6 +50,7 @@ package struct Frontier: Sendable {
         opening = roots
     }
 
+    private let sample: Int
     private let opening: [(kind: Kind, place: PathTemplate)]
 
     /// The jobs that need no answer before them are put in the queue; returns what the selection leaves out.
@@ -230,7 +233,7 @@ extension Frontier {
                         body: item.body))
                 kept += 1
             }
-            if selection.mayReach(address), !catalog.children(of: job.kind, at: job.place).isEmpty {
+            if unexpanded.count < sample, selection.mayReach(address), !catalog.children(of: job.kind, at: job.place).isEmpty {
                 unexpanded.append((job.kind, job.place, job.ids + [item.id], address))
             }
         }

@@ -106,10 +106,11 @@ extension Console {
     }
 
     /// What went wrong: on stderr for people, and with `--json` on stdout for the script, unless a result is there already.
-    package func failure(_ explanation: Explanation) {
-        say(Shown("error: ", .removed) + "\(explanation.message)")
+    /// - Parameter subject: what it concerns, where one of several things failed and the command goes on.
+    package func failure(_ explanation: Explanation, of subject: String? = nil) {
+        say(Shown("error: ", .removed) + "\(subject.map { $0 + ": " } ?? "")\(explanation.message)")
         if let hint = explanation.hint { say("hint: \(hint)") }
-        if json, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
+        if json, subject == nil, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
     }
 
     /// Asks for a yes before something is written.

@@ -2,6 +2,8 @@ import Catalog
 import Crawling
 import Platform
 import Service
+import Simulator
+import Store
 import Wire
 
 /// The one place where the errors of other modules become words, a hint and an exit code.
@@ -13,9 +15,22 @@ enum FailureText {
         case let error as SystemError:
             Explanation(
                 "\(error)", hint: error.isDiskFull ? "make room and run the same command again" : nil, .machine)
+        case let error as StoreError: Explanation("\(error)", exitCode(of: error))
+        case let error as SocketError: Explanation("\(error)", .machine)
+        case let error as SiteFileError: Explanation("\(error)", .failed)
         case let error as UnusableID: Explanation("\(error)", .failed)
         case let error as JSONError: Explanation("\(error)", .failed)
         default: nil
+        }
+    }
+
+    private static func exitCode(of error: StoreError) -> ExitCode {
+        switch error {
+        case .missing, .misused: .failed
+        case .unknownSnapshot: .usage
+        case .notOurs, .newer, .damaged: .damaged
+        case .unusable: .machine
+        case .busy, .held: .locked
         }
     }
 

@@ -1,0 +1,41 @@
+import Store
+
+/// What most commands begin with: the configuration, and the store if it is wanted.
+struct Workplace: Sendable {
+    let configuration: Configuration
+    private let surroundings: Surroundings
+
+    init(_ surroundings: Surroundings, _ options: GlobalOptions) throws(ConfigurationError) {
+        configuration = try Configuration(in: surroundings, options)
+        self.surroundings = surroundings
+    }
+
+    /// The store for writing; made if there is none yet.
+    func store() throws -> Store { try Store(at: configuration.store) }
+
+    /// The store for reading; it has to be there.
+    func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }
+
+    /// The sites of that name, or all.
+    /// - Throws: `ConfigurationError` for a name that is not configured, `UsageError` when none is meant.
+    func sites(_ names: [String], all: Bool) throws -> [Site] {
+        if all {
+            guard names.isEmpty else { throw UsageError("name sites or say --all, not both") }
+            guard !configuration.sites.isEmpty else {
+                throw UsageError("no site is configured", hint: "a configuration names sites under \"sites\"")
+            }
+            return configuration.sites
+        }
+        guard !names.isEmpty else {
+            let known = configuration.sites.map(\.name)
+            throw UsageError(
+                "name a site, or say --all",
+                hint: known.isEmpty ? "no site is configured yet" : "configured are \(Wording.list(known))")
+        }
+        return try names.map { name throws(ConfigurationError) in try configuration.site(name) }
+    }
+
+    func connect(_ site: Site) async throws(ConfigurationError) -> SiteConnection {
+        try await SiteConnection(site, surroundings)
+    }
+}

@@ -1,0 +1,99 @@
+import Catalog
+import SQLite
+import Wire
+
+extension SnapshotReader {
+    /// The resources of a snapshot in the byte order of their addresses (twins in that of their paths), one at a time.
+    /// - Parameter root: only what stands at or below that address.
+    package func resources(in number: Int, below root: String? = nil) throws(StoreError) -> ResourceCursor {
+        let snapshot = try place(of: number)
+        return try StoreError.about(path) { () throws(SQLiteError) in
+            let (site, number) = (Value.integer(snapshot.site), Value.integer(snapshot.number))
+            guard let root else {
+                return ResourceCursor(try database.cursor(Self.visible + Self.order, site, number), path)
+            }
+            // The byte after '/' is '0': what stands below an address lies between the two.
+            let cursor = try database.cursor(
+                Self.visible + " AND (v.address = ?3 OR (v.address > ?3 || '/' AND v.address < ?3 || '0'))"
+                    + Self.order,
+                site, number, .text(root))
+            return ResourceCursor(cursor, path)
+        }
+    }
+
+    /// Hands each resource of a snapshot to `body`, in the order of `resources(in:)`.
+    package func forEach(in number: Int, _ body: (StoredResource) throws -> Void) throws {
+        let cursor = try resources(in: number)
+        while let resource = try cursor.next() { try body(resource) }
+    }
+
+    /// The resource of that address; nil if the snapshot has none.
+    package func resource(at address: String, in number: Int) throws(StoreError) -> StoredResource? {
+        let snapshot = try place(of: number)
+        return try StoreError.about(path) { () throws(SQLiteError) in
+            try database.first(
+                Self.visible + " AND v.address = ?3" + Self.order, .integer(snapshot.site), .integer(snapshot.number),
+                .text(address), read: Self.resource)
+        }
+    }
+
+    /// Every version that a resource of that address had, oldest first, whatever its id was at the time.
+    package func history(of address: String, on site: String) throws(StoreError) -> [StoredVersion] {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            try database.rows(Self.versions, .text(site), .text(address)) { (row) throws(SQLiteError) in
+                var last: StoredVersion.Moment?
+                if let number = try row.optionalInteger(8) {
+                    last = StoredVersion.Moment(snapshot: Int(number), at: try row.optionalText(9) ?? "")
+                }
+                return StoredVersion(
+                    resource: try Self.resource(row),
+                    first: StoredVersion.Moment(snapshot: Int(try row.integer(6)), at: try row.text(7)), last: last)
+            }
+        }
+    }
+
+    static func resource(_ row: borrowing Row) throws(SQLiteError) -> StoredResource {
+        guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
+        return StoredResource(
+            kind: try row.text(0), path: try row.text(1), id: try row.optionalText(2), address: try row.text(3),
+            digest: digest, json: try row.bytes(5))
+    }
+
+    /// What snapshot ?2 of site ?1 saw: versions of its time, in places it read completely or seen one by one.
+    private static let visible = """
+        SELECT p.kind, p.path || v.item, v.resource, v.address, c.digest, c.body
+        FROM version v INDEXED BY version_address
+        CROSS JOIN place p ON p.id = v.place CROSS JOIN content c ON c.id = v.content
+        WHERE v.site = ?1 AND v.first <= ?2 AND (v.last IS NULL OR v.last >= ?2)
+            AND (v.place IN (SELECT q.place FROM coverage q WHERE q.state = 'complete' AND q.first <= ?2
+                    AND (q.last IS NULL OR q.last >= ?2))
+                OR EXISTS (SELECT 1 FROM sighting g
+                    WHERE g.snapshot = ?2 AND g.place = v.place AND g.version = v.id))
+        """
+
+    private static let order = " ORDER BY v.address, p.path || v.item"
+
+    private static let versions = """
+        SELECT p.kind, p.path || v.item, v.resource, v.address, c.digest, c.body, v.first, f.at, v.last, l.at
+        FROM site CROSS JOIN version v INDEXED BY version_address ON v.site = site.id
+        JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content
+        JOIN snapshot f ON f.number = v.first AND f.state = 'finished' LEFT JOIN snapshot l ON l.number = v.last
+        WHERE site.name = ?1 AND v.address = ?2 ORDER BY v.first, p.path || v.item
+        """
+}
+
+/// Resources one at a time, for merging two snapshots. Sees one state of the store from the first to the last.
+package final class ResourceCursor {
+    private let cursor: Cursor
+    private let path: String
+
+    init(_ cursor: Cursor, _ path: String) {
+        self.cursor = cursor
+        self.path = path
+    }
+
+    /// The next resource, nil behind the last.
+    package func next() throws(StoreError) -> StoredResource? {
+        try StoreError.about(path) { () throws(SQLiteError) in try cursor.next(SnapshotReader.resource) }
+    }
+}
