@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// One end of a TCP connection on this machine. A plain number for the system: whoever holds it must see to it that it is
@@ -14,9 +14,9 @@ package struct Socket: Sendable, Hashable {
         let socket = try Socket.make()
         let status = withLoopback(port: port) { address, size in
             #if canImport(Glibc)
-                Glibc.connect(socket.descriptor, address, size)
+            Glibc.connect(socket.descriptor, address, size)
             #else
-                Darwin.connect(socket.descriptor, address, size)
+            Darwin.connect(socket.descriptor, address, size)
             #endif
         }
         guard status == 0 else {
@@ -44,9 +44,9 @@ package struct Socket: Sendable, Hashable {
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
             #if canImport(Glibc)
-                let flags = Int32(MSG_NOSIGNAL)
+            let flags = Int32(MSG_NOSIGNAL)
             #else
-                let flags: Int32 = 0
+            let flags: Int32 = 0
             #endif
             let sent = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, flags) }
             if sent < 0 {
@@ -60,26 +60,26 @@ package struct Socket: Sendable, Hashable {
     /// Ends both directions; a read that waits in another thread returns empty.
     package func shutdown() {
         #if canImport(Glibc)
-            _ = Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
+        _ = Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
         #else
-            _ = Darwin.shutdown(descriptor, SHUT_RDWR)
+        _ = Darwin.shutdown(descriptor, SHUT_RDWR)
         #endif
     }
 
     package func close() {
         #if canImport(Glibc)
-            _ = Glibc.close(descriptor)
+        _ = Glibc.close(descriptor)
         #else
-            _ = Darwin.close(descriptor)
+        _ = Darwin.close(descriptor)
         #endif
     }
 
     /// A TCP socket that programs started by this one don't inherit.
     static func make() throws(SocketError) -> Socket {
         #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #endif
         guard descriptor >= 0 else { throw SocketError("open a socket") }
         let socket = Socket(descriptor: descriptor)
@@ -93,7 +93,7 @@ package struct Socket: Sendable, Hashable {
     func configure() {
         set(Int32(IPPROTO_TCP), TCP_NODELAY)
         #if canImport(Darwin)
-            set(SOL_SOCKET, SO_NOSIGPIPE)
+        set(SOL_SOCKET, SO_NOSIGPIPE)
         #endif
     }
 
@@ -108,7 +108,7 @@ package struct Socket: Sendable, Hashable {
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         #if canImport(Darwin)
-            address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
+        address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
         #endif
         return withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_in>.size)) }

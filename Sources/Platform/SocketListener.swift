@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// A port of the loopback address that waits for connections. Nobody outside this machine can reach it.
@@ -38,9 +38,9 @@ package struct SocketListener: Sendable {
     package func accept() throws(SocketError) -> Socket {
         while true {
             #if canImport(Glibc)
-                let descriptor = Glibc.accept(socket.descriptor, nil, nil)
+            let descriptor = Glibc.accept(socket.descriptor, nil, nil)
             #else
-                let descriptor = Darwin.accept(socket.descriptor, nil, nil)
+            let descriptor = Darwin.accept(socket.descriptor, nil, nil)
             #endif
             if descriptor >= 0 {
                 let connection = Socket(descriptor: descriptor)

@@ -47,7 +47,7 @@ struct BackupCommand: Command {
                 documents.append(Self.document(result))
                 if !console.json { report(result, console) }
                 if !result.outcome.snapshot.isComplete { worst = worst.orWorse(.incomplete) }
-            } catch where sites.count > 1 && !Task.isCancelled {
+            } catch  where sites.count > 1 && !Task.isCancelled {
                 // One site that can't be read must not keep the others from being saved.
                 let explanation = Tool.explanation(of: error, FailureText.explanation)
                 failures.append((site.name, explanation))
@@ -99,7 +99,8 @@ struct BackupCommand: Command {
             )
         }
         CoverageText.gaps(result.coverage, console)
-        CoverageText.problems(result.problems, console)
+        // Whoever reads the log every morning has seen them the first time.
+        if !result.outcome.isUnchanged { CoverageText.problems(result.problems, console) }
     }
 
     private static func document(_ result: SiteCrawl.Outcome) -> JSONValue {

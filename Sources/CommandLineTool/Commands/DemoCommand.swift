@@ -12,8 +12,11 @@ struct DemoCommand: Command {
             Starts the built-in service on a free port, backs its sample shop up twice, and shows what the store knows then. \
             Every step is a command that can be typed; what it leaves behind is a folder with a store to play with.
             """,
-        options: [.value("folder", "FOLDER", "where to leave the store; a new folder for temporary files otherwise",
-            completes: .folder)],
+        options: [
+            .value(
+                "folder", "FOLDER", "where to leave the store; a new folder for temporary files otherwise",
+                completes: .folder)
+        ],
         examples: [.init("demo", "the tour")])
 
     private let folder: String?
@@ -41,12 +44,13 @@ struct DemoCommand: Command {
         let address = try Self.edit(service)
         try await tour.command("backup shop", "The third night:")
         try await tour.command("snapshots shop", "What the store has now:")
-        try await tour.command("show shop@latest campaigns", "A part of the tree, as it was that night:")
-        try await tour.command("history shop \(address)", "What happened to the chat window that was edited:")
+        try await tour.command(
+            "show shop@latest \(address.campaign) --tree", "A campaign's part of the tree, as it was that night:")
+        try await tour.command("history shop \(address.window)", "What happened to the chat window that was edited:")
         try tour.query(
             "Whatever else people want to know, they can ask SQLite. Which campaigns send chats to which department?",
             """
-            SELECT r.address, d.name FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
+            SELECT r.address, d.body ->> 'name' FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
             WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id
             """)
         tour.end()
@@ -69,13 +73,15 @@ struct DemoCommand: Command {
     }
 
     /// Changes one greeting the way the control panel would, and says where it stands.
-    private static func edit(_ service: SharedService) throws -> String {
+    private static func edit(_ service: SharedService) throws -> (campaign: String, window: String) {
         try service.withService { service in
             guard let token = service.sites.first?.credentials.compactMap(\.token).first else { throw DemoError() }
             func ask(_ method: HTTPMethod, _ path: String, _ body: [UInt8] = []) throws -> JSONValue {
                 let request = HTTPRequest(
                     method, origin: "http://127.0.0.1", target: "/api/v3/livechat" + path,
-                    headers: [HTTPHeader("Authorization", "Bearer \(token)"), HTTPHeader("Content-Type", "application/json")],
+                    headers: [
+                        HTTPHeader("Authorization", "Bearer \(token)"), HTTPHeader("Content-Type", "application/json"),
+                    ],
                     body: body)
                 guard let response = service.respond(to: request).response, (200...299).contains(response.status) else {
                     throw DemoError()
@@ -89,7 +95,8 @@ struct DemoCommand: Command {
             var window = try ask(.get, path)
             window.set("greetingMessage", "Hello! Ask us about tents, boots and everything between.")
             _ = try ask(.put, path, window.bytes())
-            return "campaigns/\(Percent.encoded(name))/chatWindow"
+            let address = "campaigns/" + Percent.encoded(name)
+            return (address, address + "/chatWindow")
         }
     }
 
@@ -125,7 +132,8 @@ private struct Tour {
     }
 
     func showConfiguration() {
-        let text = (FileManager.default.contents(atPath: configuration)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let text =
+            (FileManager.default.contents(atPath: configuration)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         for line in Shown.lines(of: text) where line.displayWidth > 0 { console.result("  " + line) }
     }
 
@@ -144,7 +152,8 @@ private struct Tour {
 
     func query(_ purpose: Shown, _ sql: String) throws {
         say(purpose)
-        console.result("\("$ sqlite3 livechat.sqlite \"\(sql.split(separator: "\n").joined(separator: " "))\"", .address)")
+        console.result(
+            "\("$ sqlite3 livechat.sqlite \"\(sql.split(separator: "\n").joined(separator: " "))\"", .address)")
         let database = try Database(file: store, .readWrite)
         let rows = try database.rows(sql) { (row) throws(SQLiteError) in (try row.text(0), try row.text(1)) }
         for (address, name) in rows { console.result("\(address)|\(name)") }

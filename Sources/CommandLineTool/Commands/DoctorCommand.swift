@@ -12,7 +12,9 @@ struct DoctorCommand: Command {
             Asks each site once for every kind (children of its first campaign only), tells what a backup will cost, and how \
             old the last complete snapshot in the store is. Sends only GET.
             """,
-        operands: [.init("SITE", "a site of the configuration; all of them if none is named", .repeated, completes: .site)],
+        operands: [
+            .init("SITE", "a site of the configuration; all of them if none is named", .repeated, completes: .site)
+        ],
         options: [
             .value("max-age", "AGE", "fail if the last complete snapshot is older: 26h, 90m, 7d"),
             .flag("offline", "look at the store only"),
@@ -104,7 +106,8 @@ struct DoctorCommand: Command {
         document.set("credential", "accepted")
         document.set("kinds", .array(findings.coverage.map(\.document)))
         document.set(
-            "lookups", .object(findings.lookups.sorted { $0.key < $1.key }.map { JSONMember($0.key, .integer($0.value)) }))
+            "lookups",
+            .object(findings.lookups.sorted { $0.key < $1.key }.map { JSONMember($0.key, .integer($0.value)) }))
         document.set(
             "estimate",
             ["requests": .integer(estimate.requests), "seconds": .number(Wording.milliseconds(estimate.seconds))])

@@ -70,7 +70,8 @@ struct HistoryCommand: Command {
         let sites = try reader.sites().map(\.name)
         guard sites.contains(where: { $0.isIdentical(to: site) }) else {
             return UsageError(
-                "the store knows no site '\(site)'", hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")
+                "the store knows no site '\(site)'",
+                hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")
         }
         var all: [String] = []
         if let latest = try reader.latest(site) {

@@ -11,8 +11,10 @@ struct ShowCommand: Command {
             .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
             .init("ADDRESS", "a resource, or what the tree is to begin at", .optional, completes: .address),
         ],
-        options: [.flag("tree", "the tree below the address, also where a resource has that address"),
-            .flag("secrets", "show secrets as the service gave them")],
+        options: [
+            .flag("tree", "the tree below the address, also where a resource has that address"),
+            .flag("secrets", "show secrets as the service gave them"),
+        ],
         examples: [
             .init("show prod@latest", "the tree"),
             .init("show prod@latest campaigns/Sales/chatButton", "one resource"),
@@ -55,7 +57,8 @@ struct ShowCommand: Command {
         }
         var tree = AddressTree()
         var documents: [JSONValue] = []
-        let cursor = try reader.resources(in: open.snapshot.number, below: address)
+        let number = open.snapshot.number
+        let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
             tree.add(resource.address)
             if console.json {

@@ -17,15 +17,19 @@ struct SimulateCommand: Command {
             .choice("dialect", ["final", "seed"], "the last published API, which is the default, or its first draft"),
             .value("latency", "MS", "milliseconds before each answer"),
             .value("throttle", "N/SECONDS", "answer 429 to more requests than this: 300/300"),
-            .value("faults", "FILE", "faults by count, as JSON: [{\"path\": \"*/bans\", \"first\": 2, \"fault\": {\"status\": 503}}]",
+            .value(
+                "faults", "FILE",
+                "faults by count, as JSON: [{\"path\": \"*/bans\", \"first\": 2, \"fault\": {\"status\": 503}}]",
                 completes: .file),
             .value("forbid", "KIND", "answer 403 to everything of this kind", .repeated, completes: .kind),
             .value("absent", "KIND", "answer 404 to everything of this kind", .repeated, completes: .kind),
-            .value("save", "FILE", "write the state of the first site to this file after each change", completes: .file),
+            .value(
+                "save", "FILE", "write the state of the first site to this file after each change", completes: .file),
         ],
         examples: [
             .init("simulate --port 8100", "the sample shop, on a port that stays"),
-            .init("simulate --site samples/sites/shop.json --site samples/sites/bank.json", "two sites to clone between"),
+            .init(
+                "simulate --site samples/sites/shop.json --site samples/sites/bank.json", "two sites to clone between"),
         ])
 
     private let port: UInt16
@@ -82,11 +86,11 @@ struct SimulateCommand: Command {
                 throw UsageError("\(faults): \(error.place): \(error.reason)")
             }
         }
-        let path = save.map { surroundings.absolute($0, from: surroundings.currentFolder) }
-        let shared = SharedService(service) { service in
-            guard let path, let site = service.sites.first else { return }
-            try? Data(site.file.bytes(.pretty)).write(to: URL(fileURLWithPath: path), options: .atomic)
+        let saver = save.map { file in
+            let path = URL(fileURLWithPath: surroundings.absolute(file, from: surroundings.currentFolder))
+            return SiteSaver(sites.first.map { [$0.siteID: path] } ?? [:])
         }
+        let shared = SharedService(service) { saver?.save($0) }
         let server = try SimulatorServer(shared, port: port)
         announce(server, sites, console)
         // Until somebody ends it.

@@ -12,7 +12,8 @@ enum CoverageText {
             console.warning("not read: \(first.kind) (\(places)): \(first.state.rawValue): \(first.reason ?? "")")
         }
         for group in grouped(coverage.filter { $0.state == .absent }) {
-            console.detail("not there: \(group[0].kind) (\(Wording.count(group.count, "place"))): \(group[0].reason ?? "")")
+            console.detail(
+                "not there: \(group[0].kind) (\(Wording.count(group.count, "place"))): \(group[0].reason ?? "")")
         }
     }
 

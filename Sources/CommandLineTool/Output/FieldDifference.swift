@@ -9,7 +9,9 @@ struct FieldDifference: Hashable, Sendable {
 
     /// Differences from the old to the new body: members by name, elements of lists that have ids or names by those, others
     /// by their place.
-    static func between(_ old: JSONValue, _ new: JSONValue, at pointer: JSONPointer = JSONPointer([])) -> [FieldDifference] {
+    static func between(_ old: JSONValue, _ new: JSONValue, at pointer: JSONPointer = JSONPointer([]))
+        -> [FieldDifference]
+    {
         switch (old, new) {
         case (.object(let left), .object(let right)):
             var found: [FieldDifference] = []

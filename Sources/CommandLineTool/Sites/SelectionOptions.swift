@@ -4,7 +4,8 @@ import Catalog
 enum SelectionOptions {
     static let declarations: [OptionDeclaration] = [
         .value(
-            "only", "SELECTOR", "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
+            "only", "SELECTOR",
+            "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
             .repeated, completes: .address),
         .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
     ]

@@ -49,7 +49,7 @@ struct SiteCrawl: Sendable {
             console.endProgress()
             let requests = await connection.line.throttle.figures.sent
             let seconds = surroundings.now() - started
-            let (coverage, problems) = ledger.withLock { ($0.coverage, $0.problems) }
+            let (coverage, problems) = ledger.withLock { $0.sorted }
             let outcome = try await store.finish(draft, coverage: coverage, requests: requests, seconds: seconds)
             return Outcome(
                 outcome: outcome, coverage: coverage, problems: problems, requests: requests, seconds: seconds)
@@ -63,6 +63,14 @@ struct SiteCrawl: Sendable {
     private struct Ledger: Sendable {
         var coverage: [Coverage] = []
         var problems: [Restorability] = []
+
+        /// In an order that does not depend on which answer came first.
+        var sorted: ([Coverage], [Restorability]) {
+            (
+                coverage.sorted { ($0.path, $0.kind) < ($1.path, $1.kind) },
+                problems.sorted { ($0.address, $0.field ?? "") < ($1.address, $1.field ?? "") }
+            )
+        }
 
         mutating func take(_ resources: [Resource], _ coverage: [Coverage]) {
             self.coverage += coverage
