@@ -6,7 +6,8 @@ import Glibc
 import Darwin
 #endif
 
-/// A program started by this one, with pipes to its standard input and from its standard output.
+/// A program started by this one, with pipes to its standard input and from its standard output. To write to one that
+/// has ended is an error.
 package final class ChildProcess: Sendable {
     package enum Ending: Hashable, Sendable {
         case exited(Int32)
@@ -68,6 +69,7 @@ package final class ChildProcess: Sendable {
     private static func start(
         _ executable: String, _ arguments: [String], _ environment: [String: String], _ isSilent: Bool
     ) throws(SystemError) -> (Int32, Descriptor, Descriptor) {
+        ThisProcess.ignoreBrokenPipes()
         let toChild = try Descriptor.pipe()
         let fromChild = try Descriptor.pipe()
         #if canImport(Glibc)
@@ -84,8 +86,22 @@ package final class ChildProcess: Sendable {
         let words = ([executable] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup($0.key + "=" + $0.value) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
+        #if canImport(Glibc)
+        var attributes = posix_spawnattr_t()
+        #else
+        var attributes: posix_spawnattr_t?
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // That we live on after a broken pipe is nothing that the child should inherit.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, executable, &actions, nil, words, variables)
+        let code = posix_spawn(&identifier, executable, &actions, &attributes, words, variables)
         guard code == 0 else { throw SystemError("posix_spawn", code: code) }
         return (identifier, toChild.writing, fromChild.reading)
     }
