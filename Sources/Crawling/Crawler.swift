@@ -122,7 +122,7 @@ extension ServiceError {
     package var isFinal: Bool {
         switch reason {
         case .unauthorized, .cutOff, .throttled, .cancelled: true
-        case .forbidden, .absent, .unsupported, .refused, .redirect, .unreadable, .transport: false
+        case .forbidden, .absent, .unsupported, .refused, .redirect, .unreadable, .transport, .outcomeUnknown: false
         }
     }
 
@@ -137,7 +137,9 @@ extension ServiceError {
         case .redirect(let status, let place):
             (.failed, "the service answers \(status) and points to \(place); redirects are not followed")
         case .unreadable(let what): (.failed, what)
-        case .transport(let cause): (.failed, cause.words)
+        case .transport(let cause), .outcomeUnknown(.transport(let cause)): (.failed, cause.words)
+        case .outcomeUnknown(.answer(let status, let message)):
+            (.failed, "the service answers \(status)" + (message.isEmpty ? "" : ": " + message))
         case .unauthorized, .throttled, .cutOff, .cancelled: (.failed, "the crawl was ended")
         }
     }

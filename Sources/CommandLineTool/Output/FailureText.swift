@@ -58,6 +58,10 @@ package enum FailureText {
                 hint: "try again later, or lower \"rate\" in the configuration", .unavailable)
         case .cancelled: Explanation("interrupted", .interrupted)
         case .transport(let cause): Explanation("\(cause.words) (\(error.request))", .unavailable)
+        case .outcomeUnknown:
+            Explanation(
+                "it is not known whether the service carried out \(error.request): \(error.coverage.reason)",
+                hint: "look at the site before sending it again", .unknownOutcome)
         case .absent, .unsupported, .refused, .redirect, .unreadable:
             Explanation("\(error.request): \(error.coverage.reason)", .failed)
         }
