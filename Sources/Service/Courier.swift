@@ -27,6 +27,9 @@ struct Courier: Sendable {
                 try await wait(pause, name)
             case .success(let response):
                 switch Verdict(response, wallClock: time.wallClock()) {
+                case .throttled where !mayRepeat && response.status == 503:
+                    // Something between us and the service may say this after the service did what it was asked.
+                    return response
                 case .throttled(let stated):
                     guard let pause = attempts.pauseWhenThrottled(stated: stated, chance: time.chance()) else {
                         let seconds = Int(min(1e9, stated ?? policy.longestThrottledPause))

@@ -1,5 +1,5 @@
 import Catalog
-import Crawling
+
 import Platform
 import Service
 import Simulator
@@ -60,10 +60,10 @@ package enum FailureText {
         case .transport(let cause): Explanation("\(cause.words) (\(error.request))", .unavailable)
         case .outcomeUnknown:
             Explanation(
-                "it is not known whether the service carried out \(error.request): \(error.coverage.reason)",
+                "it is not known whether the service carried out \(error.request): \(error.words)",
                 hint: "look at the site before sending it again", .unknownOutcome)
         case .absent, .unsupported, .refused, .redirect, .unreadable:
-            Explanation("\(error.request): \(error.coverage.reason)", .failed)
+            Explanation("\(error.request): \(error.words)", .failed)
         }
     }
 
