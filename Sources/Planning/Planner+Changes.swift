@@ -5,7 +5,8 @@ import Wire
 // What both have, and what the target has too much.
 extension Planner {
     mutating func planChange(_ pairing: Difference.Pairing) throws {
-        guard let rules = book[pairing.present.kind], let (_, place, _) = book.catalog.locate(pairing.present.path) else {
+        guard let rules = book[pairing.present.kind], let (_, place, _) = book.catalog.locate(pairing.present.path)
+        else {
             return
         }
         let kind = rules.kind

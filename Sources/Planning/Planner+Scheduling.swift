@@ -153,7 +153,9 @@ extension Planner {
                 for (_, value) in reference.at.values(in: body) {
                     guard let id = value.referenceText else { continue }
                     for target in reference.targets {
-                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != address else { continue }
+                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != address else {
+                            continue
+                        }
                         drafts[other]?.needs.insert(address)
                     }
                 }
