@@ -173,7 +173,13 @@ struct UndoCommand: Command {
         for loss in undo.losses { console.warning("\(loss)") }
         var request = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
         request.lifting.unresolved = .keep
-        let plan = try await making.plan(from: undo.state, sourceSite: site.name, to: present, site, request)
+        var plan = try await making.plan(from: undo.state, sourceSite: site.name, to: present, site, request)
+        // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
+        plan.losses = []
+        plan.isSourceEmpty = false
+        plan.guards = plan.judged(
+            lifting, Circumstances(isProtected: site.isProtected, site: site.planTarget))
+        plan.id = plan.digest
         try PlanFile.present(plan, output, surroundings, console)
         return wantsExitCode && !plan.isEmpty ? .differences : .done
     }

@@ -40,7 +40,7 @@ struct DifferenceText {
         result += context.map { "          " + $0 }
         result += before[start..<(before.count - end)].map { "        \("- ", .removed)" + $0.styled(.removed) }
         result += after[start..<(after.count - end)].map { "        \("+ ", .added)" + $0.styled(.added) }
-        result += before[(before.count - end)...].prefix(1).map { "          " + $0 }
+        result += before[(before.count - end)...].prefix(1).filter { $0.displayWidth > 0 }.map { "          " + $0 }
         if end > 1 { result.append("        \("... \(end - 1) lines alike", .faint)") }
         return result
     }

@@ -78,8 +78,12 @@ struct PlanText {
         case .delete: console.result("    \("-", .removed) \(operation.address)  \("deleted", .removed)" + remark)
         case .update:
             console.result("    \("~", .changed) \(operation.address)" + remark)
-            for field in operation.fields { console.result(text.field(field).map { "  " + $0 }) }
-            if operation.fields.isEmpty { console.result("        \("brought to the source's state", .faint)") }
+            // What comes with something that is made has no value yet that could be shown as changing.
+            if operation.before == nil {
+                console.result("        \("brought to the source's state", .faint)")
+            } else {
+                for field in operation.fields { console.result(text.field(field).map { "  " + $0 }) }
+            }
         }
     }
 
@@ -115,7 +119,7 @@ struct PlanText {
 
     private func totals(_ plan: Plan) {
         let summary = plan.summary
-        let fields = plan.operations.reduce(0) { $0 + $1.fields.count }
+        let fields = plan.operations.reduce(0) { $0 + ($1.before == nil ? 0 : $1.fields.count) }
         console.result("")
         console.result(
             "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")"
