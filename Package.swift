@@ -60,7 +60,7 @@ let package = Package(
         tests("Store", "Catalog", "SQLite", "Wire"),
         tests("Crawling", "Catalog", "Service", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
-        tests("Simulator", "Wire"),
+        tests("Simulator", "Platform", "Wire"),
         tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]

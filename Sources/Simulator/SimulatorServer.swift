@@ -8,7 +8,8 @@ package final class SimulatorServer: Sendable {
     package let port: UInt16
 
     private let listener: SocketListener
-    private let service: SharedService
+    /// To look at, or to change, between two requests.
+    package let service: SharedService
     private let connections = Mutex(Connections())
     private let accepting = DispatchSemaphore(value: 0)
 

@@ -21,11 +21,13 @@ extension SimulatedSite {
         }
         let campaigns = state.items(of: "campaigns").map { campaign in
             let owner = campaign["id"]?.reference ?? ""
-            return campaignKinds.filter { $0.parent != nil }.reduce(campaign) { result, kind in
-                guard let value = state.singletons[Place(kind: kind.name, owner: owner)] else { return result }
-                let isShownElsewhere = kind.name == "manualInvitation"
-                return isShownElsewhere ? result : result.with(kind.name, withChildren(value, kind, owner: owner))
+            let shown = campaignKinds.filter { $0.parent != nil && $0.name != "manualInvitation" }
+            let parts = shown.compactMap { kind in
+                state.singletons[Place(kind: kind.name, owner: owner)].map { value in
+                    JSONMember(kind.name, withChildren(value, kind, owner: owner))
+                }
             }
+            return campaign.with("parts", .object(parts))
         }
         members.append(JSONMember("campaigns", .array(campaigns)))
         return .object(members)

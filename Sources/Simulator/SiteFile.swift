@@ -2,7 +2,7 @@ package import Wire
 
 extension SimulatedSite {
     /// A site written down: an object with a member for each kind, in the final dialect's spelling. A campaign holds its
-    /// sub-objects and states only what differs from what the service gives every campaign; `isWhole` says that nothing
+    /// sub-objects in `parts` and states only what differs from what the service gives every campaign; `isWhole` says that nothing
     /// is left to defaults, as saved sites do.
     /// - Parameters:
     ///   - file: the parsed file. `siteId`, `name` and a seed number for ids may be given; agents may have `access` with a

@@ -8,15 +8,17 @@ extension SiteLoader {
         let parts = campaignKinds.filter { $0.shape == .singleton && $0.parent != nil }
         let defaults = isWhole ? [:] : (Kind.named["campaigns"]?.defaults ?? [:]).without(["name"])
         let value = JSONValue.object([JSONMember("id", .string(id)), JSONMember("name", .string(name))])
-            .overlaid(with: defaults).overlaid(with: campaign.without(["id", "name"] + parts.map { $0.name }))
+            .overlaid(with: defaults).overlaid(with: campaign.without(["id", "name", "parts"]))
         site.state.collections[Place(kind: "campaigns"), default: []].append(value)
         site.furnish(campaign: id)
+        for member in campaign["parts"]?.members ?? [] where !parts.contains(where: { $0.name == member.name }) {
+            throw SiteFileError(place: "\(path).parts.\(member.name)", reason: "no such part of a campaign")
+        }
         for kind in parts {
-            guard let part = campaign[kind.name] else { continue }
-            guard part.members != nil else {
-                throw SiteFileError(place: "\(path).\(kind.name)", reason: "an object expected")
-            }
-            try load(part: part, kind, owner: owner, at: "\(path).\(kind.name)")
+            guard let part = campaign["parts"]?[kind.name] else { continue }
+            let place = "\(path).parts.\(kind.name)"
+            guard part.members != nil else { throw SiteFileError(place: place, reason: "an object expected") }
+            try load(part: part, kind, owner: owner, at: place)
         }
     }
 

@@ -71,9 +71,9 @@ package struct SnapshotReader {
 
     /// What the crawl read and what it did not, by path.
     package func coverage(of number: Int) throws(StoreError) -> [Coverage] {
-        let snapshot = try place(of: number)
+        let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
-            try database.rows(Self.coverageColumns, .integer(snapshot.site), .integer(snapshot.number)) {
+            try database.rows(Self.coverageColumns, snapshot.site, snapshot.number) {
                 (row) throws(SQLiteError) in
                 guard let state = Coverage.State(rawValue: try row.text(2)) else {
                     throw .mismatch("a state of coverage that is none: '\(try row.text(2))'")
@@ -109,6 +109,15 @@ package struct SnapshotReader {
     }
 }
 
+/// A finished snapshot in terms of rows.
+struct SnapshotSelection {
+    let site: Value
+    let number: Value
+    /// Nil if the file is damaged.
+    let digest: Digest?
+    let count: Int64
+}
+
 /// A site as the store knows it.
 package struct SiteInfo: Hashable, Sendable {
     package let name: String
@@ -125,15 +134,20 @@ extension SnapshotReader {
             Self.snapshotColumns + " AND s.site = ? ORDER BY s.number DESC", .integer(row), read: Self.snapshot)
     }
 
-    /// The rows that stand for a finished snapshot.
-    func place(of number: Int) throws(StoreError) -> (site: Int64, number: Int64) {
-        let site = try StoreError.about(path) { () throws(SQLiteError) in
+    /// What picks a finished snapshot's rows, as the first two arguments of a statement, and what they should add up to.
+    func selection(of number: Int) throws(StoreError) -> SnapshotSelection {
+        let found = try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
-                "SELECT site FROM snapshot WHERE number = ? AND state = 'finished'", .integer(Int64(number))
-            ) { (row) throws(SQLiteError) in try row.integer(0) }
+                "SELECT site, digest, resources FROM snapshot WHERE number = ? AND state = 'finished'",
+                .integer(Int64(number))
+            ) { (row) throws(SQLiteError) in
+                SnapshotSelection(
+                    site: .integer(try row.integer(0)), number: .integer(Int64(number)),
+                    digest: Digest(bytes: try row.bytes(1)), count: try row.integer(2))
+            }
         }
-        guard let site else { throw .unknownSnapshot(number) }
-        return (site, Int64(number))
+        guard let found else { throw .unknownSnapshot(number) }
+        return found
     }
 
     private static let snapshotColumns = """

@@ -4,20 +4,25 @@ import Wire
 
 extension SnapshotReader {
     /// The resources of a snapshot in the byte order of their addresses (twins in that of their paths), one at a time.
-    /// - Parameter root: only what stands at or below that address.
-    package func resources(in number: Int, below root: String? = nil) throws(StoreError) -> ResourceCursor {
-        let snapshot = try place(of: number)
+    ///
+    /// The end is only reached if they are exactly those that the crawl recorded.
+    package func resources(in number: Int) throws(StoreError) -> ResourceCursor {
+        let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
-            let (site, number) = (Value.integer(snapshot.site), Value.integer(snapshot.number))
-            guard let root else {
-                return ResourceCursor(try database.cursor(Self.visible + Self.order, site, number), path)
-            }
+            let cursor = try database.cursor(Self.visible + Self.order, snapshot.site, snapshot.number)
+            return ResourceCursor(cursor, path, proving: snapshot)
+        }
+    }
+
+    /// The resources at and below an address, in the same order.
+    package func resources(in number: Int, below root: String) throws(StoreError) -> ResourceCursor {
+        let snapshot = try selection(of: number)
+        return try StoreError.about(path) { () throws(SQLiteError) in
             // The byte after '/' is '0': what stands below an address lies between the two.
+            let below = " AND (v.address = ?3 OR (v.address > ?3 || '/' AND v.address < ?3 || '0'))"
             let cursor = try database.cursor(
-                Self.visible + " AND (v.address = ?3 OR (v.address > ?3 || '/' AND v.address < ?3 || '0'))"
-                    + Self.order,
-                site, number, .text(root))
-            return ResourceCursor(cursor, path)
+                Self.visible + below + Self.order, snapshot.site, snapshot.number, .text(root))
+            return ResourceCursor(cursor, path, proving: nil)
         }
     }
 
@@ -29,11 +34,11 @@ extension SnapshotReader {
 
     /// The resource of that address; nil if the snapshot has none.
     package func resource(at address: String, in number: Int) throws(StoreError) -> StoredResource? {
-        let snapshot = try place(of: number)
+        let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
-                Self.visible + " AND v.address = ?3" + Self.order, .integer(snapshot.site), .integer(snapshot.number),
-                .text(address), read: Self.resource)
+                Self.visible + " AND v.address = ?3" + Self.order, snapshot.site, snapshot.number, .text(address)
+            ) { (row) throws(SQLiteError) in try Self.resource(row, path) }
         }
     }
 
@@ -46,17 +51,17 @@ extension SnapshotReader {
                     last = StoredVersion.Moment(snapshot: Int(number), at: try row.optionalText(9) ?? "")
                 }
                 return StoredVersion(
-                    resource: try Self.resource(row),
+                    resource: try Self.resource(row, path),
                     first: StoredVersion.Moment(snapshot: Int(try row.integer(6)), at: try row.text(7)), last: last)
             }
         }
     }
 
-    static func resource(_ row: borrowing Row) throws(SQLiteError) -> StoredResource {
+    static func resource(_ row: borrowing Row, _ store: String) throws(SQLiteError) -> StoredResource {
         guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
         return StoredResource(
             kind: try row.text(0), path: try row.text(1), id: try row.optionalText(2), address: try row.text(3),
-            digest: digest, json: try row.bytes(5))
+            digest: digest, json: try row.bytes(5), store: store)
     }
 
     /// What snapshot ?2 of site ?1 saw: versions of its time, in places it read completely or seen one by one.
@@ -86,14 +91,29 @@ extension SnapshotReader {
 package final class ResourceCursor {
     private let cursor: Cursor
     private let path: String
+    private let expected: SnapshotSelection?
+    private var digest = Digest.zero
+    private var count: Int64 = 0
 
-    init(_ cursor: Cursor, _ path: String) {
+    init(_ cursor: Cursor, _ path: String, proving expected: SnapshotSelection?) {
         self.cursor = cursor
         self.path = path
+        self.expected = expected
     }
 
     /// The next resource, nil behind the last.
     package func next() throws(StoreError) -> StoredResource? {
-        try StoreError.about(path) { () throws(SQLiteError) in try cursor.next(SnapshotReader.resource) }
+        let next = try StoreError.about(path) { () throws(SQLiteError) in
+            try cursor.next { (row) throws(SQLiteError) in try SnapshotReader.resource(row, path) }
+        }
+        guard let next else {
+            if let expected, expected.digest != digest || expected.count != count {
+                throw .damaged(path: path, reason: "a snapshot's resources are not those that were recorded")
+            }
+            return nil
+        }
+        digest = digest &+ next.member
+        count += 1
+        return next
     }
 }

@@ -107,11 +107,24 @@ package actor Store {
         try body(reader)
     }
 
+    /// Writes what has to be on the disk before the next thing happens.
+    func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            try database.execute("PRAGMA synchronous = FULL")
+            defer { try? database.execute("PRAGMA synchronous = NORMAL") }
+            return try database.transaction(.writing) { () throws(SQLiteError) in try body(database) }
+        }
+    }
+
+    func reading<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
+        try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+    }
+
     private var reader: SnapshotReader { SnapshotReader(database, path: path) }
 
-    /// Brings the log into the file, so that the file alone is the store. Others who read keep it from happening now; then
-    /// it happens later.
-    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+    /// Brings the log into the file, so that the file alone is the store. Waits for nobody: while others read it may stay
+    /// undone, and is made up for later.
+    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(PASSIVE)") }
 }
 
 extension Database {

@@ -18,6 +18,9 @@ package enum StoreError: Error, Hashable, Sendable {
     /// Another run holds the site.
     case held(site: String, by: FileLock.Holder?)
     case unknownSnapshot(Int)
+    case unknownRun(Int)
+    /// A plan is carried out once.
+    case planUsed(String, run: Int)
     /// A call that does not fit: a mistake in this program.
     case misused(String)
 }
@@ -68,6 +71,9 @@ extension StoreError: CustomStringConvertible {
             "another run holds the site '\(site)': process \(holder.process), '\(holder.command)', since \(holder.since)"
         case .held(let site, nil): "another run holds the site '\(site)'"
         case .unknownSnapshot(let number): "the store has no snapshot \(number); 'snapshots' lists them"
+        case .unknownRun(let number): "the store has no run \(number); 'runs' lists them"
+        case .planUsed(let plan, let run):
+            "the plan \(plan) was carried out before, in run \(run); a plan is used once, so make a new one"
         case .misused(let reason): "the store was used in a way it does not allow: \(reason)"
         }
     }

@@ -87,6 +87,8 @@ enum StoreFile {
         }
         // A crash can come between the making of the file and its first page.
         guard size > 0 else { return }
+        // SQLite takes what is shorter than its smallest page for empty, and would write over it.
+        guard size >= 512 else { throw .notOurs(path: path, reason: "it is not a SQLite database") }
         // Takes no lock and makes no side file.
         let glance = try StoreError.about(path) { () throws(SQLiteError) in try Database(file: path, .unchanging) }
         try identify(glance, path)

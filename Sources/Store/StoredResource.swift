@@ -9,14 +9,31 @@ package struct StoredResource: Hashable, Sendable {
     package let address: String
     /// Of the body: equal for bodies that differ in nothing but the order of members.
     package let digest: Digest
-    /// The body as compact JSON.
+    /// The body as compact JSON, as it stands in the file.
     package let json: [UInt8]
+    /// The file it was read from.
+    let store: String
 
-    package func body() throws(JSONError) -> JSONValue { try JSONValue(parsing: json, nesting: .max) }
+    /// The body, if it still is what was recorded: a restore must not send what a failing disk made of it.
+    package func body() throws(StoreError) -> JSONValue {
+        let body: JSONValue
+        do throws(JSONError) {
+            body = try JSONValue(parsing: json, nesting: .max)
+        } catch {
+            throw .damaged(path: store, reason: "the body of '\(address)' is \(error)")
+        }
+        guard SetDigest.content(body) == digest else {
+            throw .damaged(path: store, reason: "the body of '\(address)' is not what was recorded")
+        }
+        return body
+    }
 
-    package func resource() throws(JSONError) -> Resource {
+    package func resource() throws(StoreError) -> Resource {
         Resource(kind: kind, path: path, id: id, address: address, body: try body())
     }
+
+    /// Its part in the digest of a snapshot.
+    var member: Digest { SetDigest.member(kind: kind, path: path, id: id, address: address, content: digest) }
 }
 
 /// A resource as it was from one snapshot to another.

@@ -57,7 +57,8 @@ struct ShowCommand: Command {
         }
         var tree = AddressTree()
         var documents: [JSONValue] = []
-        let cursor = try reader.resources(in: open.snapshot.number, below: address)
+        let number = open.snapshot.number
+        let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
             tree.add(resource.address)
             if console.json {

@@ -86,11 +86,11 @@ struct SimulateCommand: Command {
                 throw UsageError("\(faults): \(error.place): \(error.reason)")
             }
         }
-        let path = save.map { surroundings.absolute($0, from: surroundings.currentFolder) }
-        let shared = SharedService(service) { service in
-            guard let path, let site = service.sites.first else { return }
-            try? Data(site.file.bytes(.pretty)).write(to: URL(fileURLWithPath: path), options: .atomic)
+        let saver = save.map { file in
+            let path = URL(fileURLWithPath: surroundings.absolute(file, from: surroundings.currentFolder))
+            return SiteSaver(sites.first.map { [$0.siteID: path] } ?? [:])
         }
+        let shared = SharedService(service) { saver?.save($0) }
         let server = try SimulatorServer(shared, port: port)
         announce(server, sites, console)
         // Until somebody ends it.

@@ -7,8 +7,8 @@ import Store
 import Wire
 
 /// The one place where the errors of other modules become words, a hint and an exit code.
-enum FailureText {
-    @Sendable static func explanation(of error: any Error) -> Explanation? {
+package enum FailureText {
+    @Sendable package static func explanation(of error: any Error) -> Explanation? {
         switch error {
         case let error as ServiceError: explanation(error)
         case let error as TransportError: Explanation(error.words, .unavailable)
@@ -27,7 +27,8 @@ enum FailureText {
     private static func exitCode(of error: StoreError) -> ExitCode {
         switch error {
         case .missing, .misused: .failed
-        case .unknownSnapshot: .usage
+        case .unknownSnapshot, .unknownRun: .usage
+        case .planUsed: .guarded
         case .notOurs, .newer, .damaged: .damaged
         case .unusable: .machine
         case .busy, .held: .locked
