@@ -41,6 +41,9 @@ let package = Package(
         module("Service", "Catalog", "Platform", "Wire"),
         module("Store", "Catalog", "Platform", "SQLite", "Wire"),
         module("Crawling", "Catalog", "Service", "Wire"),
+        // store -> diff -> plan -> site
+        module("Diffing", "Catalog", "Wire"),
+        module("Planning", "Catalog", "Diffing", "Wire"),
         module("Exchange", "Catalog", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
@@ -51,7 +54,7 @@ let package = Package(
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Catalog", "Platform", "Service", "Simulator", "Wire"],
+            name: "TestSupport", dependencies: ["Catalog", "Crawling", "Diffing", "Platform", "Service", "Simulator", "Wire"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("Wire"),
         tests("SQLite"),
@@ -59,6 +62,8 @@ let package = Package(
         tests("Service", "Catalog", "Wire"),
         tests("Store", "Catalog", "SQLite", "Wire"),
         tests("Crawling", "Catalog", "Service", "Simulator", "Wire"),
+        tests("Diffing", "Catalog", "Simulator", "Wire"),
+        tests("Planning", "Catalog", "Diffing", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
         tests("Simulator", "Platform", "Wire"),
         tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),

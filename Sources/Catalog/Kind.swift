@@ -46,6 +46,14 @@ package struct Kind: Hashable, Sendable, Codable {
     package var aliases: [[String]] = []
     /// Spellings of one value, the final v3 document's first.
     package var valueAliases: [ValueAliases] = []
+    /// Members and spellings that only one of the two documents has. Such a member is compared only where both sides have
+    /// it, and sent only to a site that speaks that edition.
+    package var editions: EditionMembers = .init()
+    /// Lists that the draft writes as one text with commas.
+    package var joined: [FieldPath] = []
+    /// Files that the service stores: an object with name and URL in the draft, a read-only key in the final document. No
+    /// request carries them.
+    package var images: [FieldPath] = []
     /// For a collection that the final v3 document describes as one object: how the items stand in it.
     package var asSingleton: SingletonForm?
     /// Kinds that must be in place before this one, beyond parents and references.
@@ -97,6 +105,11 @@ package struct Kind: Hashable, Sendable, Codable {
         package var member: String
         /// The member of an item of the collection that the list's elements are.
         package var itemMember: String
+    }
+
+    package struct EditionMembers: Hashable, Sendable, Codable {
+        package var draft: [String] = []
+        package var final: [String] = []
     }
 
     package struct Caveat: Hashable, Sendable, Codable {

@@ -107,9 +107,11 @@ extension Kind.Caveat {
     }
 }
 
-extension [Kind.Caveat] {
-    static func images(_ fields: [FieldPath]) -> [Kind.Caveat] {
-        fields.map { .init(at: $0, reason: "the API takes no image files; upload the image by hand") }
+extension Kind {
+    /// Says of these fields that they are image files, which no request carries.
+    mutating func hasImages(_ fields: [FieldPath]) {
+        images = fields
+        caveats += fields.map { .init(at: $0, reason: "the API takes no image files; upload the image by hand") }
     }
 }
 

@@ -39,6 +39,7 @@ extension Catalog {
             ]
             $0.unordered = [.init(at: "alertTo.agentIds"), .init(at: "alertTo.departmentIds"), .conditions]
             $0.aliases = [["isEnabled", "isEnable"], ["conditions", "condition"]]
+            $0.editions.draft = ["isEnable"]
             $0.after = ["settings"]
         },
         .collection("conversionActions", at: "/conversionActions", key: ["name"], permission: "Manage Settings") {
@@ -125,6 +126,7 @@ extension Catalog {
 
         // A campaign and what lives in it
         .collection("campaigns", at: "/campaigns", key: ["name"], permission: "Manage Campaigns") {
+            $0.editions.final = ["language"]
             $0.after = ["settings", "customVariables", "customerSegments"]
         },
         .singleton("installationCode", at: "/campaigns/{campaigns}/installationCode") {
@@ -134,22 +136,37 @@ extension Catalog {
         },
         .singleton("chatButton", at: "/campaigns/{campaigns}/chatButton") {
             $0.unordered = [.init(at: "allowedDomains")]
-            $0.caveats = .images([
+            $0.joined = ["allowedDomains"]
+            $0.editions = .init(
+                draft: ["adaptiveButtonIconType", "adaptiveButtonOnlineIcon", "adaptiveButtonOfflineIcon"],
+                final: [
+                    "adaptiveButtonRightOffset", "adaptiveButtonBottomOffset", "adaptiveButtonRightOffsetOnMobile",
+                    "adaptiveButtonBottomOffsetOnMobile", "isCustomizedAdaptiveButtonUsed",
+                    "customizedAdaptiveButtonIcon", "textLinkButtonText",
+                ])
+            $0.hasImages([
                 "adaptiveButtonOnlineIcon", "adaptiveButtonOfflineIcon", "imageButtonOnlineImage",
                 "imageButtonOfflineImage", "imageButtonOnlineImageOnMobile", "imageButtonOfflineImageOnMobile",
             ])
         },
         .singleton("chatWindow", at: "/campaigns/{campaigns}/chatWindow") {
             $0.secrets = ["customSMTPServer.password"]
-            $0.aliases = [["isCustomJSEnabled", "isCustomJSEnabled:"]]
-            $0.caveats =
-                .images(["logo", "bannerImage"]) + [
-                    .hidden("customSMTPServer.password", when: "customSMTPServer.username")
-                ]
+            $0.aliases = [["isCustomJSEnabled", "isCustomJSEnabled:"], ["customCSS", "customCSSOfClassic"]]
+            $0.editions = .init(
+                draft: ["width", "height", "customCSSOfClassic", "customCSSOfCircle"], final: ["bannerImageType"])
+            $0.hasImages(["logo", "bannerImage"])
+            $0.caveats.append(.hidden("customSMTPServer.password", when: "customSMTPServer.username"))
         },
-        .form("preChat"),
-        .form("postChat"),
-        .form("offlineMessage") { $0.readOnly = ["id"] },
+        .form("preChat") { $0.editions.final = ["isEnableGoogleReCAPTCHA", "reCAPTCHALabel"] },
+        .form("postChat") { $0.editions.final = ["formFieldLayoutStyle"] },
+        .form("offlineMessage") {
+            $0.readOnly = ["id"]
+            $0.editions.final = [
+                "isTeamNameDisplayed", "teamName", "isAgentAvatarDisplayed", "customEmailIfAddClientInfo",
+                "customEmailIfAddGeoInfo", "customEmailIfAddNavigationInfo", "customEmailIfAddVisitorInfo",
+                "formFieldLayoutStyle",
+            ]
+        },
         .form("agentWrapup"),
         .collection(
             "campaignFormFields", at: "/campaigns/{campaigns}/preChat/campaignFormFields",
@@ -179,6 +196,7 @@ extension Catalog {
             $0.readOnly = ["id", "customLanguageItems[].id"]
             $0.unordered = [.init(at: "customLanguageItems", key: ["systemName"])]
             $0.aliases = [["customLanguageItems", "customLanguageItem"]]
+            $0.editions.draft = ["customLanguageItem"]
         },
         .singleton("invitation", at: "/campaigns/{campaigns}/invitation") {
             $0.readOnly = ["id"]
@@ -193,7 +211,7 @@ extension Catalog {
             $0.after = ["chatButton"]
         },
         .singleton("manualInvitation", at: "/campaigns/{campaigns}/invitation/manualInvitation") {
-            $0.caveats = .images(["manualInvitationImage"])
+            $0.hasImages(["manualInvitationImage"])
         },
         .collection(
             "autoInvitations", at: "/campaigns/{campaigns}/invitation/autoInvitations", key: ["name"],
@@ -202,7 +220,8 @@ extension Catalog {
             $0.references = [.variables(in: "conditions[].field"), .segments(in: "conditions[]")]
             $0.unordered = [.conditions]
             $0.aliases = [["conditions", "condition"], ["isEnable", "isEnabled"]]
-            $0.caveats = .images(["image"])
+            $0.editions = .init(draft: ["condition"], final: ["image"])
+            $0.hasImages(["image"])
         },
         .singleton("routing", at: "/campaigns/{campaigns}/routing") {
             $0.references = [

@@ -27,15 +27,18 @@ struct CrawlRecorder {
     var resources = 0
     var changes = SnapshotInfo.Changes()
 
+    /// Bytes that may be pending.
+    private let batch: Int
     private var pending: [PendingVersion] = []
     private var pendingKeys: Set<PendingVersion.Key> = []
     private var pendingBytes = 0
 
-    init(database: Database, site: Int64, at: String, previous: SnapshotInfo?) {
+    init(database: Database, site: Int64, at: String, previous: SnapshotInfo?, batch: Int) {
         self.database = database
         self.site = site
         self.at = at
         self.previous = previous
+        self.batch = batch
     }
 
     /// Takes down what was read at one place. A resource that comes twice, as lists do that change while they are paged
@@ -45,8 +48,7 @@ struct CrawlRecorder {
         try database.transaction(.reading) { () throws(SQLiteError) in
             for (item, resource) in page { try record(resource, item, in: place) }
         }
-        // Large enough that a page of an index is not written again for every few rows, small enough for memory.
-        if pending.count >= 2000 || pendingBytes >= 1 << 20 { try flush() }
+        if pendingBytes >= batch { try flush() }
     }
 
     private mutating func record(_ resource: Resource, _ item: String, in place: Place) throws(SQLiteError) {
@@ -70,7 +72,7 @@ struct CrawlRecorder {
         pending.append(
             PendingVersion(key: key, id: resource.id, address: resource.address, content: content, body: body))
         pendingKeys.insert(key)
-        pendingBytes += body.utf8.count + resource.address.utf8.count + 200
+        pendingBytes += body.utf8.count + resource.address.utf8.count + 300
     }
 
     private mutating func count(_ resource: Resource, _ content: Digest) {

@@ -9,7 +9,9 @@ extension Store {
     package func beginRun(
         plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil
     ) throws(StoreError) -> Int {
-        if let used = try runs().first(where: { $0.plan.isIdentical(to: plan) }) { throw .planUsed(plan, run: used.number) }
+        if let used = try runs().first(where: { $0.plan.isIdentical(to: plan) }) {
+            throw .planUsed(plan, run: used.number)
+        }
         return try durably { (database) throws(SQLiteError) in
             let number = try database.nextID(of: "run", column: "number")
             try database.insert(

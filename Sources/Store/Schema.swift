@@ -151,7 +151,7 @@ enum Schema {
         WHERE s.state = 'finished';
 
         CREATE VIEW resources AS
-        WITH latest AS (
+        WITH latest AS MATERIALIZED (
             SELECT site.id AS site, site.name,
                 (SELECT s.number FROM snapshot s
                  WHERE s.site = site.id AND s.state = 'finished' AND s.complete

@@ -72,17 +72,21 @@ struct SnapshotReplay {
 
     private func sighted(in number: Int64) throws(SQLiteError) -> Sum {
         var total = Sum()
-        try database.query(
-            Self.versions + " AND v.id IN (SELECT version FROM sighting WHERE snapshot = ?2)", .integer(site),
-            .integer(number)
-        ) { (row) throws(SQLiteError) in total = total + (try Self.event(row, numbered: 6).sum) }
+        try database.query(Self.sightings, .integer(number)) { (row) throws(SQLiteError) in
+            total = total + (try Self.event(row, numbered: 6).sum)
+        }
         return total
     }
 
-    private static let versions = """
-        SELECT v.place, p.kind, p.path || v.item, v.resource, v.address, c.digest, v.first, v.last
-        FROM version v JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content WHERE v.site = ?1
-        """
+    private static let columns =
+        "SELECT v.place, p.kind, p.path || v.item, v.resource, v.address, c.digest, v.first, v.last"
+
+    private static let versions =
+        columns + " FROM version v JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content WHERE v.site = ?"
+
+    private static let sightings =
+        columns + " FROM sighting g CROSS JOIN version v ON v.id = g.version JOIN place p ON p.id = v.place"
+        + " JOIN content c ON c.id = v.content WHERE g.snapshot = ?"
 
     private static func event(_ row: borrowing Row, numbered column: Int32) throws(SQLiteError) -> Event {
         guard let content = Digest(bytes: try row.bytes(5)) else { throw .mismatch("a digest of another length") }

@@ -6,34 +6,36 @@ extension SnapshotReader {
     /// The resources of a snapshot in the byte order of their addresses (twins in that of their paths), one at a time.
     ///
     /// The end is only reached if they are exactly those that the crawl recorded.
-    package func resources(in number: Int) throws(StoreError) -> ResourceCursor {
+    package func resources(in number: Int) throws(StoreError) -> SnapshotCursor {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             let cursor = try database.cursor(Self.visible + Self.order, snapshot.site, snapshot.number)
-            return ResourceCursor(cursor, path, proving: snapshot)
+            return SnapshotCursor(cursor, path, proving: snapshot)
         }
     }
 
     /// The resources at and below an address, in the same order.
-    package func resources(in number: Int, below root: String) throws(StoreError) -> ResourceCursor {
+    package func resources(in number: Int, below root: String) throws(StoreError) -> SnapshotCursor {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             // The byte after '/' is '0': what stands below an address lies between the two.
-            let below = " AND (v.address = ?3 OR (v.address > ?3 || '/' AND v.address < ?3 || '0'))"
+            let below = """
+                 AND v.address >= ?3 AND v.address < ?3 || '0' AND (v.address = ?3 OR v.address > ?3 || '/')
+                """
             let cursor = try database.cursor(
                 Self.visible + below + Self.order, snapshot.site, snapshot.number, .text(root))
-            return ResourceCursor(cursor, path, proving: nil)
+            return SnapshotCursor(cursor, path, proving: nil)
         }
     }
 
     /// Hands each resource of a snapshot to `body`, in the order of `resources(in:)`.
-    package func forEach(in number: Int, _ body: (StoredResource) throws -> Void) throws {
+    package func forEach(in number: Int, _ body: (SnapshotResource) throws -> Void) throws {
         let cursor = try resources(in: number)
         while let resource = try cursor.next() { try body(resource) }
     }
 
     /// The resource of that address; nil if the snapshot has none.
-    package func resource(at address: String, in number: Int) throws(StoreError) -> StoredResource? {
+    package func resource(at address: String, in number: Int) throws(StoreError) -> SnapshotResource? {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
@@ -57,9 +59,9 @@ extension SnapshotReader {
         }
     }
 
-    static func resource(_ row: borrowing Row, _ store: String) throws(SQLiteError) -> StoredResource {
+    static func resource(_ row: borrowing Row, _ store: String) throws(SQLiteError) -> SnapshotResource {
         guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
-        return StoredResource(
+        return SnapshotResource(
             kind: try row.text(0), path: try row.text(1), id: try row.optionalText(2), address: try row.text(3),
             digest: digest, json: try row.bytes(5), store: store)
     }
@@ -88,7 +90,7 @@ extension SnapshotReader {
 }
 
 /// Resources one at a time, for merging two snapshots. Sees one state of the store from the first to the last.
-package final class ResourceCursor {
+package final class SnapshotCursor {
     private let cursor: Cursor
     private let path: String
     private let expected: SnapshotSelection?
@@ -102,7 +104,7 @@ package final class ResourceCursor {
     }
 
     /// The next resource, nil behind the last.
-    package func next() throws(StoreError) -> StoredResource? {
+    package func next() throws(StoreError) -> SnapshotResource? {
         let next = try StoreError.about(path) { () throws(SQLiteError) in
             try cursor.next { (row) throws(SQLiteError) in try SnapshotReader.resource(row, path) }
         }

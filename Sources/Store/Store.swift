@@ -14,13 +14,17 @@ package actor Store {
     }
 
     package nonisolated let path: String
+    private let batch: Int
     private let database: Database
     private var crawls: [Int: CrawlRecorder] = [:]
     private var begun = 0
 
     /// Opens the store, or makes it (private, with the folder above it if only that is missing).
-    package init(at path: String) throws(StoreError) {
+    /// - Parameter batch: how many bytes of new bodies a crawl keeps in memory before it writes them. A batch touches most
+    ///   pages of the indexes, so small ones write a multiple of what they hold.
+    package init(at path: String, batch: Int = 4 << 20) throws(StoreError) {
         self.path = path
+        self.batch = batch
         database = try StoreFile.open(at: path)
     }
 
@@ -41,7 +45,7 @@ package actor Store {
             }
             let previous = try reader.newest(ofSite: row)
             begun += 1
-            crawls[begun] = CrawlRecorder(database: database, site: row, at: at, previous: previous)
+            crawls[begun] = CrawlRecorder(database: database, site: row, at: at, previous: previous, batch: batch)
         }
         return Draft(id: begun, site: site)
     }

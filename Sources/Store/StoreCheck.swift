@@ -64,6 +64,13 @@ private struct StoreCheck {
     }
 
     private mutating func checkStructure() throws(SQLiteError) {
+        // A cut within the blank rest of the last page would go unseen otherwise.
+        let whole = try database.pragma("page_count") * database.pragma("page_size")
+        if let size = (try? PrivateFile.size(of: reader.path)) ?? nil,
+            size % Int(max(1, try database.pragma("page_size"))) != 0
+        {
+            report("the file", "it has \(size) bytes of \(whole): its end is missing")
+        }
         let lines = try database.rows("PRAGMA integrity_check") { (row) throws(SQLiteError) in try row.text(0) }
         for line in lines where line != "ok" { report("the file", line) }
         let orphans = try database.rows("PRAGMA foreign_key_check") { (row) throws(SQLiteError) in

@@ -10,7 +10,7 @@ struct CrawlTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        store = try Store(at: folder.store)
+        store = try Store(at: folder.store, batch: 1500)
         reader = try SnapshotReader(folder.store)
     }
 
@@ -261,7 +261,7 @@ struct CrawlTests {
     @Test func `an abandoned crawl leaves nothing`() async throws {
         try await store.crawl(SampleSite(), at: night(1))
         let draft = try await store.begin(site: "prod", url: "u", at: night(2))
-        let large = SampleSite(campaigns: 200, padding: 3000)
+        let large = SampleSite(campaigns: 20)
         for read in large.reads { try await store.record(read.resources, in: Place(read.coverage), of: draft) }
         try await store.abandon(draft)
         #expect(try reader.snapshots().map(\.number) == [1])

@@ -5,8 +5,7 @@ import Wire
 
 /// A crawl may die at any moment: the store then opens, shows what it showed before, and takes the next crawl.
 struct DeathTests {
-    /// Large enough that it is written in several batches.
-    static let large = SampleSite(campaigns: 40, padding: 20_000)
+    static let large = SampleSite(campaigns: 40)
 
     /// Opens what a crash left, and crawls again.
     private func survives(_ folder: TemporaryFolder, snapshots: [Int], then sample: SampleSite) async throws {
@@ -23,7 +22,7 @@ struct DeathTests {
     @Test(arguments: [false, true])
     func `a crawl that dies after any call leaves the store as it was`(_ hasOlder: Bool) async throws {
         let folder = try TemporaryFolder()
-        let store = try Store(at: folder.store)
+        let store = try Store(at: folder.store, batch: 1500)
         if hasOlder { try await store.crawl(SampleSite(), at: night(1)) }
         let before = hasOlder ? [1] : []
         try await survives(folder.afterCrash(of: folder.store), snapshots: before, then: Self.large)
@@ -31,9 +30,9 @@ struct DeathTests {
         let draft = try await store.begin(site: "prod", url: "u", at: night(2))
         for (step, read) in Self.large.reads.enumerated() {
             try await store.record(read.resources, in: Place(read.coverage), of: draft)
-            guard step % 16 == 0 else { continue }
+            guard step % 5 == 0 else { continue }
             try await survives(
-                folder.afterCrash(of: folder.store), snapshots: before, then: step % 32 == 0 ? Self.large : SampleSite()
+                folder.afterCrash(of: folder.store), snapshots: before, then: step % 2 == 0 ? Self.large : SampleSite()
             )
         }
         let coverage = Self.large.reads.map(\.coverage)
@@ -78,17 +77,19 @@ struct DeathTests {
     @Test func `what a dead crawl left is taken back by the next`() async throws {
         let folder = try TemporaryFolder()
         try await Store(at: folder.store).crawl(SampleSite(), at: night(1))
+        let small = size(of: folder.store)
         do {
-            let store = try Store(at: folder.store)
+            let store = try Store(at: folder.store, batch: 1500)
             let draft = try await store.begin(site: "prod", url: "u", at: night(2))
             for read in Self.large.reads { try await store.record(read.resources, in: Place(read.coverage), of: draft) }
         }
         let swollen = size(of: folder.store)
+        #expect(swollen > small)
         let store = try Store(at: folder.store)
         #expect(try await store.crawl(SampleSite(), at: night(3)).isUnchanged)
         // The room it took is used again.
         try await store.crawl(Self.large, at: night(4))
-        #expect(size(of: folder.store) < swollen + swollen / 2)
+        #expect(size(of: folder.store) < swollen + swollen / 4)
         #expect(try SnapshotReader(folder.store).check() == [])
     }
 }

@@ -55,7 +55,7 @@ struct HostileFileTests {
         try edit("PRAGMA user_version = 99")
         let before = try bytes(of: folder.store)
         let (store, reader) = refusal()
-        let expected = StoreError.newer(path: folder.store, version: 99, known: 1)
+        let expected = StoreError.newer(path: folder.store, version: 99, known: 2)
         #expect(store == expected && reader == expected)
         #expect(try bytes(of: folder.store) == before)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["livechat.sqlite"])

@@ -11,7 +11,7 @@ struct ViewTests {
 
     init() async throws {
         folder = try TemporaryFolder()
-        store = try Store(at: folder.store)
+        store = try Store(at: folder.store, batch: 1500)
         var sample = SampleSite()
         sample.change("campaigns/Sales1/chatWindow", ["greeting": "hello 1", "departmentId": "d-7"])
         try await store.crawl(sample, at: night(1))
@@ -26,7 +26,7 @@ struct ViewTests {
             url: "https://api.example/prod", at: night(4))
         // Not finished: not to be seen.
         let draft = try await store.begin(site: "prod", url: "https://api.example/prod", at: night(5))
-        let large = SampleSite(campaigns: 60, padding: 20_000)
+        let large = SampleSite(campaigns: 20)
         for read in large.reads { try await store.record(read.resources, in: Place(read.coverage), of: draft) }
     }
 

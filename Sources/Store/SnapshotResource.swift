@@ -2,7 +2,7 @@ package import Catalog
 package import Wire
 
 /// A resource as a snapshot has it, its body still unparsed: to compare or to copy it, that is often enough.
-package struct StoredResource: Hashable, Sendable {
+package struct SnapshotResource: Hashable, Sendable {
     package let kind: String
     package let path: String
     package let id: String?
@@ -49,7 +49,7 @@ package struct StoredVersion: Hashable, Sendable {
         }
     }
 
-    package let resource: StoredResource
+    package let resource: SnapshotResource
     package let first: Moment
     /// Nil: it is still so.
     package let last: Moment?

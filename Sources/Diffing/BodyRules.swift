@@ -1,0 +1,144 @@
+package import Catalog
+import Wire
+
+/// A row of the table of kinds, unfolded along the members of a body, so that a comparison walks both at once.
+///
+/// Nodes stand in one array and name each other by their places in it; node 0 is what is said of a member that no row
+/// mentions.
+package struct BodyRules: Sendable {
+    package let kind: Kind
+    private(set) var nodes: [Node] = [Node(name: "")]
+    /// The node of the body itself.
+    let root: Int
+
+    /// What is known of one member of a body, or of the elements of a list.
+    struct Node: Sendable {
+        /// The member's name in the final document's spelling.
+        var name: String
+        /// Names of members with the nodes that hold what is known of them, aliases included.
+        var members: [(name: String, node: Int)] = []
+        /// The node of a list's elements; 0 where nothing is known.
+        var element = 0
+        /// Set by the service, or an included object: neither compared nor sent.
+        var isIgnored = false
+        var isSecret = false
+        var isImage = false
+        /// Written as one text with commas by the draft.
+        var isJoined = false
+        /// Only one of the two documents has it.
+        var isOfOneEdition = false
+        /// The kind's reference that the value is.
+        var reference: Int?
+        /// Groups of spellings of one value.
+        var values: [[String]] = []
+        /// What keys the elements of a list whose order means nothing; nil where the order counts.
+        var key: [String]?
+        /// References of this object that may stand as an id or as the whole object.
+        var objects: [ObjectReference] = []
+    }
+
+    struct ObjectReference: Sendable {
+        let reference: Int
+        /// The member with the id.
+        let member: String
+        /// The member with the object.
+        let object: String
+    }
+
+    package init(_ kind: Kind) {
+        self.kind = kind
+        root = 1
+        nodes.append(Node(name: ""))
+        for path in kind.readOnly { nodes[node(at: path)].isIgnored = true }
+        for path in kind.secrets { nodes[node(at: path)].isSecret = true }
+        for path in kind.images { nodes[node(at: path)].isImage = true }
+        for path in kind.joined { nodes[node(at: path)].isJoined = true }
+        for list in kind.unordered { nodes[node(at: list.at)].key = list.key }
+        for aliases in kind.valueAliases { nodes[node(at: aliases.at)].values = aliases.groups }
+        for name in kind.editions.draft + kind.editions.final where kind.aliases(of: name).count == 1 {
+            nodes[node(at: FieldPath(steps: [.member(name)]))].isOfOneEdition = true
+        }
+        for embedded in kind.embedded {
+            for name in embedded.members { nodes[node(at: FieldPath(steps: [.member(name)]))].isIgnored = true }
+        }
+        for (index, reference) in kind.references.enumerated() { add(reference, index) }
+        // Aliases last, so that every spelling leads to the node that all has been said of.
+        for group in kind.aliases {
+            guard let first = group.first else { continue }
+            let shared = node(at: FieldPath(steps: [.member(first)]))
+            for name in group.dropFirst() where !nodes[root].members.contains(where: { $0.name.isSameName(as: name) }) {
+                nodes[root].members.append((name, shared))
+            }
+        }
+    }
+
+    private mutating func add(_ reference: Reference, _ index: Int) {
+        let place = node(at: reference.at)
+        if nodes[place].isIgnored { return }
+        nodes[place].reference = index
+        guard let object = reference.object, case .member(let name)? = reference.at.steps.last,
+            case .member(let objectName)? = object.steps.last
+        else { return }
+        nodes[place].isIgnored = true
+        nodes[node(at: object)].isIgnored = true
+        let parent = node(at: FieldPath(steps: Array(reference.at.steps.dropLast())))
+        nodes[parent].objects.append(ObjectReference(reference: index, member: name, object: objectName))
+    }
+
+    /// The node at a path, made if it is not there yet.
+    private mutating func node(at path: FieldPath) -> Int {
+        var place = root
+        for step in path.steps {
+            switch step {
+            case .member(let name):
+                if let known = nodes[place].members.first(where: { $0.name.isSameName(as: name) }) {
+                    place = known.node
+                } else {
+                    nodes.append(Node(name: name))
+                    nodes[place].members.append((name, nodes.count - 1))
+                    place = nodes.count - 1
+                }
+            case .everyElement:
+                if nodes[place].element == 0 {
+                    nodes.append(Node(name: ""))
+                    nodes[place].element = nodes.count - 1
+                }
+                place = nodes[place].element
+            }
+        }
+        return place
+    }
+
+    /// The place of what is known of that member; nil for a member that is neither compared nor sent.
+    ///
+    /// An `id` inside a body names the thing for the service, not for people: it is never content.
+    func child(_ name: String, of node: Int) -> Int? {
+        if name.isSameName(as: "id") { return nil }
+        for member in nodes[node].members where member.name.isSameName(as: name) {
+            return nodes[member.node].isIgnored ? nil : member.node
+        }
+        return 0
+    }
+
+    subscript(node: Int) -> Node { nodes[node] }
+}
+
+extension Kind {
+    /// All spellings of a member, itself included.
+    package func aliases(of name: String) -> [String] {
+        aliases.first { group in group.contains { $0.isSameName(as: name) } } ?? [name]
+    }
+}
+
+/// The rules of every kind of a table.
+package struct RuleBook: Sendable {
+    package let catalog: Catalog
+    private let byName: [String: BodyRules]
+
+    package init(_ catalog: Catalog) {
+        self.catalog = catalog
+        byName = Dictionary(catalog.kinds.map { ($0.name, BodyRules($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package subscript(kind: String) -> BodyRules? { byName[kind] }
+}

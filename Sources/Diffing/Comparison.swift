@@ -1,0 +1,50 @@
+import Wire
+
+/// How two states differ, complete. For large states take the differences one by one from `Differ` instead.
+package struct Comparison: Hashable, Sendable {
+    package let present: String
+    package let wanted: String
+    package private(set) var added: [Named] = []
+    package private(set) var removed: [Named] = []
+    package private(set) var changed: [Change] = []
+    package private(set) var unknown: [Difference.Unknown] = []
+    package private(set) var ambiguous: [Ambiguity] = []
+    package var unchanged = 0
+
+    /// A resource that both have, and in what it differs.
+    package struct Change: Hashable, Sendable {
+        /// As the present state has it.
+        package let resource: Named
+        package let wantedAddress: String
+        package let how: Matching
+        package let fields: [FieldChange]
+    }
+
+    init(present: Origin, wanted: Origin) {
+        self.present = present.label
+        self.wanted = wanted.label
+    }
+
+    package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && ambiguous.isEmpty }
+
+    mutating func add(_ difference: Difference) {
+        switch difference {
+        case .added(let resource): added.append(Named(resource))
+        case .removed(let resource): removed.append(Named(resource))
+        case .changed(let pairing):
+            changed.append(
+                Change(
+                    resource: Named(pairing.present), wantedAddress: pairing.wanted.address, how: pairing.how,
+                    fields: pairing.comparison.changes))
+        case .unknown(let unknown): self.unknown.append(unknown)
+        case .ambiguous(let ambiguity): ambiguous.append(ambiguity)
+        }
+    }
+
+    mutating func sort() {
+        added.sort { $0.address.precedesByBytes($1.address) }
+        removed.sort { $0.address.precedesByBytes($1.address) }
+        changed.sort { $0.resource.address.precedesByBytes($1.resource.address) }
+        unknown.sort { $0.address.precedesByBytes($1.address) }
+    }
+}

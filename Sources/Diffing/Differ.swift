@@ -1,0 +1,157 @@
+package import Catalog
+import Wire
+
+/// Compares two states: what would have to change in the present one for it to become the wanted one.
+///
+/// Two passes: the first over the heads of both, to find out what is the same thing; the second over the bodies. Memory
+/// grows with what others refer to and with what has moved, not with the states.
+package struct Differ {
+    package let meaning: ReferenceMeaning
+    private let present: any State
+    private let wanted: any State
+    private let selection: Selection
+    private let book: RuleBook
+    private let matches: Matches
+    private var view: CoverageView
+    private var reported: Set<String> = []
+    /// Resources that both states have and that mean the same.
+    package private(set) var unchanged = 0
+
+    /// - Parameter map: from the wanted state's site to the present one's.
+    package init(
+        present: any State, wanted: any State, map: IdentityMap = IdentityMap(), selection: Selection = .everything,
+        book: RuleBook
+    ) throws {
+        self.present = present
+        self.wanted = wanted
+        self.selection = selection
+        self.book = book
+        var matches = try Matcher.match(present: present, wanted: wanted, map: map, book: book)
+        let lists = try WordLists(present: present, wanted: wanted, book: book)
+        for list in lists.converted { matches.skip(list.address) }
+        converted = lists.converted
+        self.matches = matches
+        view = CoverageView(matches, book.catalog)
+        meaning = ReferenceMeaning(matches, present: present, wanted: wanted, map: map, book: book)
+    }
+
+    private let converted: [WordLists.Converted]
+
+    /// How the two differ, all of it.
+    package static func compare(
+        present: any State, wanted: any State, map: IdentityMap = IdentityMap(), selection: Selection = .everything,
+        book: RuleBook
+    ) throws -> Comparison {
+        var differ = try Differ(present: present, wanted: wanted, map: map, selection: selection, book: book)
+        var comparison = Comparison(present: present.origin, wanted: wanted.origin)
+        try differ.run { comparison.add($0) }
+        comparison.unchanged = differ.unchanged
+        comparison.sort()
+        return comparison
+    }
+
+    /// Two snapshots of one site, of which somebody else knows what differs in bytes: only that is handed in.
+    /// - Parameter unchanged: how many more resources there are, equal in both.
+    package static func compare(
+        changedOf present: any State, and wanted: any State, unchanged: Int, selection: Selection = .everything,
+        book: RuleBook
+    ) throws -> Comparison {
+        var comparison = try compare(present: present, wanted: wanted, selection: selection, book: book)
+        comparison.unchanged += unchanged
+        return comparison
+    }
+
+    package mutating func run(_ report: (Difference) throws -> Void) throws {
+        for ambiguity in matches.ambiguities where isSelected(ambiguity) { try report(.ambiguous(ambiguity)) }
+        try walk(
+            MergeJoin(
+                present: present, wanted: wanted, skippedPresent: matches.skippedPresent,
+                skippedWanted: matches.skippedWanted, withBodies: true), report)
+        for move in matches.moves {
+            try walk(
+                MergeJoin(
+                    present: present, at: move.present.address, wanted: wanted, at: move.wanted.address,
+                    skippedPresent: matches.skippedPresent, skippedWanted: matches.skippedWanted, withBodies: true),
+                report)
+        }
+        for list in converted {
+            try walk(MergeJoin(present: list.present, wanted: list.wanted, withBodies: true), report)
+        }
+        try reportGaps(report)
+    }
+
+    private func isSelected(_ ambiguity: Ambiguity) -> Bool {
+        (ambiguity.present + ambiguity.wanted).contains { selection.includes($0.address) }
+    }
+
+    private mutating func walk(_ join: MergeJoin, _ report: (Difference) throws -> Void) throws {
+        var join = join
+        while let (mine, theirs) = try join.next() {
+            let isSelected =
+                selection.isEverything || theirs.map { selection.includes($0.address) } ?? false
+                || mine.map { selection.includes($0.address) } ?? false
+            guard isSelected, let kind = (mine ?? theirs)?.kind, let rules = book[kind] else { continue }
+            if !matches.isOneSite, !rules.kind.isWritable { continue }
+            switch (mine, theirs) {
+            case (let mine?, let theirs?): try compare(mine, theirs, rules, report)
+            case (let mine?, nil): try alone(mine, .present, rules, report)
+            case (nil, let theirs?): try alone(theirs, .wanted, rules, report)
+            case (nil, nil): break
+            }
+        }
+    }
+
+    private mutating func compare(
+        _ mine: StoredResource, _ theirs: StoredResource, _ rules: BodyRules, _ report: (Difference) throws -> Void
+    ) throws {
+        if mine.raw == theirs.raw, matches.isOneSite || rules.kind.references.isEmpty {
+            unchanged += 1
+            return
+        }
+        let (presentBody, wantedBody) = (try mine.body(), try theirs.body())
+        let comparison = BodyComparison(present: presentBody, wanted: wantedBody, rules: rules, reader: meaning)
+        if comparison.changes.isEmpty {
+            unchanged += 1
+            return
+        }
+        try report(
+            .changed(
+                Difference.Pairing(
+                    present: mine, wanted: theirs, presentBody: presentBody, wantedBody: wantedBody,
+                    how: matches.how(theirs, mine), comparison: comparison)))
+    }
+
+    private mutating func alone(
+        _ resource: StoredResource, _ side: Side, _ rules: BodyRules, _ report: (Difference) throws -> Void
+    ) throws {
+        if !matches.isOneSite, rules.kind.caveats.contains(where: { $0.concern == .otherSite }) {
+            let body = try resource.body()
+            if let caveat = rules.kind.caveats.first(where: { $0.concern == .otherSite && $0.applies(to: body) }) {
+                return try report(.unknown(.init(address: resource.address, reason: caveat.reason)))
+            }
+        }
+        switch view.verdict(on: resource, of: side) {
+        case .lacking: try report(side == .wanted ? .added(resource) : .removed(resource))
+        case .unknown(let place, let reason):
+            if reported.insert(place).inserted { try report(.unknown(.init(address: place, reason: reason))) }
+        }
+    }
+
+    /// Places that a side could not read, though nothing is known to be there.
+    private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {
+        for index in [matches.present, matches.wanted] {
+            for coverage in index.coverage.values.filter(\.state.isGap).sorted(by: { $0.path < $1.path }) {
+                guard let (kind, place, _) = book.catalog.locate(coverage.path) else { continue }
+                if !matches.isOneSite, !kind.isWritable { continue }
+                let address = index.address(of: coverage.path, at: place)
+                guard selection.mayReach(address), reported.insert(address).inserted else { continue }
+                try report(.unknown(.init(address: address, reason: coverage.words(index.label))))
+            }
+        }
+    }
+}
+
+extension Kind {
+    /// Can anything of it be written to a site?
+    package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) }
+}

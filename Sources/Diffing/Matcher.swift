@@ -1,0 +1,188 @@
+import Catalog
+import Wire
+
+/// Finds out which resources of two states are the same, down the ladder: pinned by hand, remembered and still there, the
+/// same id on the same site, the natural key where it is unique. What is left stays without a partner, or is ambiguous.
+struct Matcher {
+    private let present: any State
+    private let wanted: any State
+    private let book: RuleBook
+    private let map: IdentityMap
+    private var matches: Matches
+    private var loosePresent: [String: Named] = [:]
+    private var looseWanted: [Named] = []
+    private var presentTwins: [String: [Named]] = [:]
+    private var wantedTwins: [String: [Named]] = [:]
+
+    static func match(present: any State, wanted: any State, map: IdentityMap, book: RuleBook) throws -> Matches {
+        var matcher = Matcher(present: present, wanted: wanted, map: map, book: book)
+        try matcher.readHeads()
+        matcher.pairByMap()
+        matcher.pairByID()
+        try matcher.pairSpelledKeys()
+        try matcher.pairTwins()
+        return matcher.matches
+    }
+
+    private init(present: any State, wanted: any State, map: IdentityMap, book: RuleBook) {
+        self.present = present
+        self.wanted = wanted
+        self.map = map
+        self.book = book
+        matches = Matches(present: present, wanted: wanted)
+    }
+
+    private mutating func readHeads() throws {
+        let tracked = book.trackedKinds
+        let mapped = MappedIDs(map)
+        var join = try MergeJoin(present: present, wanted: wanted, withBodies: false)
+        while let (mine, theirs) = try join.next() {
+            if let mine {
+                if tracked.contains(mine.kind) || mapped.hasPresent(mine) { matches.present.keep(mine) }
+                noteTwin(mine, .present)
+            }
+            if let theirs {
+                if tracked.contains(theirs.kind) || mapped.hasWanted(theirs) { matches.wanted.keep(theirs) }
+                noteTwin(theirs, .wanted)
+            }
+            guard matches.isOneSite else { continue }
+            if let mine, let theirs, mine.path.isSameName(as: theirs.path) { continue }
+            if let mine, mine.id != nil { loosePresent[mine.path.lowercased()] = Named(mine) }
+            if let theirs, theirs.id != nil { looseWanted.append(Named(theirs)) }
+        }
+    }
+
+    private mutating func noteTwin(_ resource: StoredResource, _ side: Side) {
+        guard resource.id != nil, let base = Address.untwinned(resource.address) else { return }
+        switch side {
+        case .present: presentTwins[base, default: []].append(Named(resource))
+        case .wanted: wantedTwins[base, default: []].append(Named(resource))
+        }
+    }
+
+    private mutating func pairByMap() {
+        for pair in map.byTrust {
+            guard let theirs = matches.wanted.item(pair.kind, id: pair.wantedID),
+                let mine = matches.present.item(pair.kind, id: pair.presentID)
+            else { continue }
+            matches.pair(wanted: Named(pair.kind, theirs), present: Named(pair.kind, mine), how: pair.how)
+        }
+    }
+
+    private mutating func pairByID() {
+        // Parents first, so that what lies below a moved one is not moved once more.
+        let order = looseWanted.map { ($0, Address.depth(of: $0.address)) }.sorted {
+            $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.address.precedesByBytes($1.0.address)
+        }
+        for (theirs, _) in order {
+            guard let mine = loosePresent[theirs.path.lowercased()] else { continue }
+            matches.pair(wanted: theirs, present: mine, how: .id)
+        }
+        looseWanted = []
+        loosePresent = [:]
+    }
+
+    /// Keys that the dialects spell differently make addresses that differ though they name the same.
+    private mutating func pairSpelledKeys() throws {
+        for kind in book.catalog.configuration where kind.hasSpelledKey {
+            for place in kind.paths where place.segments.count == 1 {
+                let address = String(place.description.dropFirst())
+                let (mine, theirs) = (try present.resources(below: address), try wanted.resources(below: address))
+                if Set(mine.map(\.address)) == Set(theirs.map(\.address)) { continue }
+                try pairByKey(kind, present: mine, wanted: theirs)
+            }
+        }
+    }
+
+    /// Parents first: what is below them can be paired only then.
+    private mutating func pairTwins() throws {
+        let bases = Set(presentTwins.keys).union(wantedTwins.keys)
+        for depth in Set(bases.map(Address.depth)).sorted() {
+            let own = Set(wantedTwins.keys.filter { Address.depth(of: $0) == depth })
+            let others = presentTwins.keys.filter { Address.depth(of: $0) == depth }.map { matches.wantedAddress(of: $0) }
+            for base in own.union(others).sorted(by: { $0.precedesByBytes($1) }) {
+                let presentBase = matches.presentAddress(of: base)
+                let named = (presentTwins[presentBase] ?? [], wantedTwins[base] ?? [])
+                guard let kind = (named.0 + named.1).first.flatMap({ book.catalog[$0.kind] }) else { continue }
+                var mine = try named.0.compactMap { try present.resource(at: $0.address) }
+                var theirs = try named.1.compactMap { try wanted.resource(at: $0.address) }
+                if let single = try present.resource(at: presentBase), single.id != nil { mine.append(single) }
+                if let single = try wanted.resource(at: base), single.id != nil { theirs.append(single) }
+                try pairByKey(kind, present: mine, wanted: theirs)
+            }
+        }
+        presentTwins = [:]
+        wantedTwins = [:]
+    }
+
+    private mutating func pairByKey(_ kind: Kind, present: [StoredResource], wanted: [StoredResource]) throws {
+        var groups: [String: (present: [Named], wanted: [Named])] = [:]
+        for mine in present where !matches.isTaken(present: mine.address) {
+            groups[kind.naturalKey(of: try mine.body()) ?? mine.path, default: ([], [])].present.append(Named(mine))
+        }
+        for theirs in wanted where !matches.isTaken(wanted: theirs.address) {
+            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(Named(theirs))
+        }
+        for (_, group) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+            if group.present.isEmpty || group.wanted.isEmpty { continue }
+            if group.present.count == 1, group.wanted.count == 1 {
+                matches.pair(wanted: group.wanted[0], present: group.present[0], how: .key)
+            } else {
+                matches.add(Ambiguity(kind: kind.name, present: group.present, wanted: group.wanted))
+            }
+        }
+    }
+}
+
+/// The ids that a map speaks of.
+private struct MappedIDs {
+    private var present: [String: Set<String>] = [:]
+    private var wanted: [String: Set<String>] = [:]
+
+    init(_ map: IdentityMap) {
+        for pair in map.pairs {
+            present[pair.kind, default: []].insert(pair.presentID.lowercased())
+            wanted[pair.kind, default: []].insert(pair.wantedID.lowercased())
+        }
+    }
+
+    func hasPresent(_ resource: StoredResource) -> Bool { Self.has(resource, present) }
+    func hasWanted(_ resource: StoredResource) -> Bool { Self.has(resource, wanted) }
+
+    private static func has(_ resource: StoredResource, _ ids: [String: Set<String>]) -> Bool {
+        guard !ids.isEmpty, let id = resource.id, let known = ids[resource.kind] else { return false }
+        return known.contains(id.lowercased())
+    }
+}
+
+extension Named {
+    init(_ kind: String, _ item: SideIndex.Item) {
+        self.init(kind: kind, address: item.address, path: item.path, id: item.id)
+    }
+}
+
+extension RuleBook {
+    /// Kinds whose resources others refer to or live in.
+    var trackedKinds: Set<String> {
+        var kinds = Set(catalog.kinds.flatMap { $0.references.flatMap { $0.targets.map(\.kind) } })
+        for kind in catalog.configuration { kinds.formUnion(kind.paths.flatMap(\.ids)) }
+        return kinds
+    }
+}
+
+extension Kind {
+    /// Do the dialects spell a part of the natural key differently?
+    var hasSpelledKey: Bool { valueAliases.contains { aliases in key.contains(aliases.at) } }
+
+    /// The natural key of a body in the final document's spelling; nil if nothing of it is there.
+    func naturalKey(of body: JSONValue) -> String? {
+        let parts = key.map { path -> String in
+            guard let value = self.value(at: path, in: body), value.saysSomething else { return "" }
+            let text = value.text ?? value.written()
+            let groups = valueAliases.first { $0.at == path }?.groups ?? []
+            let group = groups.first { group in group.contains { $0.isSameName(as: text) } }
+            return (group?.first ?? text).foldedGuid
+        }
+        return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "\u{0}")
+    }
+}

@@ -1,0 +1,105 @@
+import Catalog
+import Wire
+
+/// Which resource of the wanted state is which of the present one.
+///
+/// Addresses are made of natural keys, so the same address means the same resource; what is kept here is where that is not
+/// so. What lies below a resource goes with it.
+struct Matches {
+    struct Move {
+        let wanted: Named
+        let present: Named
+        let how: Matching
+    }
+
+    var present: SideIndex
+    var wanted: SideIndex
+    /// Pairs whose addresses differ.
+    private(set) var moves: [Move] = []
+    private(set) var ambiguities: [Ambiguity] = []
+    private var presentByWanted: [String: String] = [:]
+    private var wantedByPresent: [String: String] = [:]
+    private var how: [String: Matching] = [:]
+    /// Addresses that a walk over equal addresses leaves out, with what lies below.
+    private(set) var skippedPresent: Set<String> = []
+    private(set) var skippedWanted: Set<String> = []
+    let isOneSite: Bool
+
+    init(present: any State, wanted: any State) {
+        self.present = SideIndex(present)
+        self.wanted = SideIndex(wanted)
+        isOneSite = present.origin.isSameSite(as: wanted.origin)
+    }
+
+    func isTaken(wanted address: String) -> Bool { how[address] != nil || skippedWanted.contains(address) }
+    func isTaken(present address: String) -> Bool { wantedByPresent[address] != nil || skippedPresent.contains(address) }
+
+    /// Takes the two for one, unless one of them has a partner already.
+    mutating func pair(wanted: Named, present: Named, how: Matching) {
+        guard !isTaken(wanted: wanted.address), !isTaken(present: present.address) else { return }
+        self.how[wanted.address] = how
+        wantedByPresent[present.address] = wanted.address
+        if present.address.isIdentical(to: presentAddress(of: wanted.address)) { return }
+        presentByWanted[wanted.address] = present.address
+        skippedPresent.insert(present.address)
+        skippedWanted.insert(wanted.address)
+        moves.append(Move(wanted: wanted, present: present, how: how))
+    }
+
+    mutating func add(_ ambiguity: Ambiguity) {
+        ambiguities.append(ambiguity)
+        skippedPresent.formUnion(ambiguity.present.map(\.address))
+        skippedWanted.formUnion(ambiguity.wanted.map(\.address))
+    }
+
+    /// Leaves both sides of a subtree to somebody else.
+    mutating func skip(_ address: String) {
+        skippedPresent.insert(address)
+        skippedWanted.insert(address)
+    }
+
+    /// Where in the present state the resource of that wanted address is, or would be.
+    func presentAddress(of wanted: String) -> String {
+        if presentByWanted.isEmpty { return wanted }
+        for ancestor in Address.lineage(of: wanted).reversed() {
+            if let moved = presentByWanted[ancestor] { return moved + wanted.utf8.dropFirst(ancestor.utf8.count).text }
+        }
+        return wanted
+    }
+
+    /// Where in the wanted state the resource of that present address is, or would be.
+    func wantedAddress(of present: String) -> String {
+        if wantedByPresent.isEmpty { return present }
+        for ancestor in Address.lineage(of: present).reversed() {
+            if let moved = wantedByPresent[ancestor] { return moved + present.utf8.dropFirst(ancestor.utf8.count).text }
+        }
+        return present
+    }
+
+    /// The item of the present state that a wanted item is.
+    func partner(ofWanted item: SideIndex.Item) -> SideIndex.Item? {
+        if skippedWanted.contains(item.address), presentByWanted[item.address] == nil { return nil }
+        let address = presentAddress(of: item.address)
+        guard let found = present.item(at: address) else { return nil }
+        if let other = wantedByPresent[address] { return other.isIdentical(to: item.address) ? found : nil }
+        return skippedPresent.contains(address) ? nil : found
+    }
+
+    func partner(ofPresent item: SideIndex.Item) -> SideIndex.Item? {
+        if skippedPresent.contains(item.address), wantedByPresent[item.address] == nil { return nil }
+        let address = wantedAddress(of: item.address)
+        guard let found = wanted.item(at: address) else { return nil }
+        return partner(ofWanted: found).map { $0.address.isIdentical(to: item.address) } == true ? found : nil
+    }
+
+    /// How two resources with the same address came to be one.
+    func how(_ wanted: StoredResource, _ present: StoredResource) -> Matching {
+        if let known = how[wanted.address] { return known }
+        if wanted.id == nil, present.id == nil { return .parent }
+        return isOneSite && wanted.path.isSameName(as: present.path) ? .id : .key
+    }
+}
+
+extension Substring.UTF8View {
+    fileprivate var text: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,0 +1,71 @@
+import Wire
+
+/// Goes through two states at once, in the order of addresses, and pairs what has the same one.
+struct MergeJoin {
+    private var present: any ResourceCursor
+    private var wanted: any ResourceCursor
+    private var nextPresent: StoredResource?
+    private var nextWanted: StoredResource?
+    private let presentRoot: String?
+    private let wantedRoot: String?
+    private let skippedPresent: Set<String>
+    private let skippedWanted: Set<String>
+
+    /// - Parameters:
+    ///   - presentRoot: where to start on that side; addresses are compared by what follows.
+    ///   - skippedPresent: addresses to leave out with all that lies below them, unless it is the root itself.
+    init(
+        present: any State, at presentRoot: String? = nil, wanted: any State, at wantedRoot: String? = nil,
+        skippedPresent: Set<String> = [], skippedWanted: Set<String> = [], withBodies: Bool
+    ) throws {
+        self.present = try present.cursor(below: presentRoot, withBodies: withBodies)
+        self.wanted = try wanted.cursor(below: wantedRoot, withBodies: withBodies)
+        self.presentRoot = presentRoot
+        self.wantedRoot = wantedRoot
+        self.skippedPresent = skippedPresent
+        self.skippedWanted = skippedWanted
+        nextPresent = try Self.advance(&self.present, skippedPresent, presentRoot)
+        nextWanted = try Self.advance(&self.wanted, skippedWanted, wantedRoot)
+    }
+
+    /// The next pair, or one without a partner; nil at the end.
+    mutating func next() throws -> (present: StoredResource?, wanted: StoredResource?)? {
+        switch (nextPresent, nextWanted) {
+        case (nil, nil): return nil
+        case (let mine?, nil):
+            nextPresent = try Self.advance(&present, skippedPresent, presentRoot)
+            return (mine, nil)
+        case (nil, let theirs?):
+            nextWanted = try Self.advance(&wanted, skippedWanted, wantedRoot)
+            return (nil, theirs)
+        case (let mine?, let theirs?):
+            let order = compare(mine.address, theirs.address)
+            if order <= 0 { nextPresent = try Self.advance(&present, skippedPresent, presentRoot) }
+            if order >= 0 { nextWanted = try Self.advance(&wanted, skippedWanted, wantedRoot) }
+            return (order <= 0 ? mine : nil, order >= 0 ? theirs : nil)
+        }
+    }
+
+    private func compare(_ mine: String, _ theirs: String) -> Int {
+        guard let presentRoot, let wantedRoot, !presentRoot.isIdentical(to: wantedRoot) else {
+            return mine.isIdentical(to: theirs) ? 0 : mine.precedesByBytes(theirs) ? -1 : 1
+        }
+        let (left, right) = (mine.utf8.dropFirst(presentRoot.utf8.count), theirs.utf8.dropFirst(wantedRoot.utf8.count))
+        if left.elementsEqual(right) { return 0 }
+        return left.lexicographicallyPrecedes(right) ? -1 : 1
+    }
+
+    private static func advance(
+        _ cursor: inout any ResourceCursor, _ skipped: Set<String>, _ root: String?
+    ) throws -> StoredResource? {
+        while let next = try cursor.next() {
+            if skipped.isEmpty { return next }
+            let start = root?.utf8.count ?? -1
+            let isSkipped = Address.lineage(of: next.address).contains {
+                $0.utf8.count > start && skipped.contains($0)
+            }
+            if !isSkipped { return next }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,147 @@
+package import Catalog
+package import Wire
+
+/// What references mean between two states: whether an id here and an id there name the same thing, and which id of the
+/// present site stands for one of the wanted state.
+package struct ReferenceMeaning: ReferenceReader {
+    /// What stands on the present site for something that the wanted state names.
+    package enum Partner: Hashable, Sendable {
+        /// The id there.
+        case there(id: String)
+        /// It is part of the wanted state and missing on the present site: it would have to be made.
+        case missing(address: String)
+        case unresolved(reason: String)
+    }
+
+    private let matches: Matches
+    private let book: RuleBook
+    private let presentLookups: [String: LookupTable]
+    private let wantedLookups: [String: LookupTable]
+    private let presentLabel: String
+    private let wantedLabel: String
+    private var mapped: [String: [String: String]] = [:]
+
+    init(_ matches: Matches, present: any State, wanted: any State, map: IdentityMap, book: RuleBook) {
+        self.matches = matches
+        self.book = book
+        let lookups = book.catalog.lookups
+        presentLookups = Dictionary(
+            lookups.map { ($0.name, LookupTable($0, present.lookups($0.name))) }, uniquingKeysWith: { $1 })
+        wantedLookups = Dictionary(
+            lookups.map { ($0.name, LookupTable($0, wanted.lookups($0.name))) }, uniquingKeysWith: { $1 })
+        presentLabel = present.origin.label
+        wantedLabel = wanted.origin.label
+        for pair in map.byTrust.reversed() {
+            let known = presentLookups[pair.kind]
+            if pair.how != .pinned, let known, !known.isEmpty, !known.knows(pair.presentID) { continue }
+            mapped[pair.kind, default: [:]][pair.wantedID.lowercased()] = pair.presentID
+        }
+    }
+
+    package var isOneSite: Bool { matches.isOneSite }
+
+    package func meaning(of value: JSONValue, _ reference: Reference, targets: [String], side: Side) -> String? {
+        guard let text = reference.by == .id ? value.referenceText : value.text, !text.isEmpty else { return nil }
+        if side == .present { return presentMeaning(of: text, reference, targets) }
+        switch partner(of: text, reference, targets: targets) {
+        case .there(let id): return "id:" + id.foldedGuid
+        case .missing(let address): return "new:" + address
+        case .unresolved: return reference.by == .id && !isOneSite ? "foreign:" + text : "text:" + text
+        case nil: return "text:" + text
+        }
+    }
+
+    private func presentMeaning(of text: String, _ reference: Reference, _ targets: [String]) -> String {
+        switch reference.by {
+        case .id: return "id:" + text
+        case .key, .softKey:
+            for target in targets {
+                if let item = item(named: text, reference, target, matches.present) { return "id:" + item.id.foldedGuid }
+            }
+            return "text:" + text
+        }
+    }
+
+    /// What stands for a reference of the wanted state on the present site; nil for plain text that names nothing.
+    package func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner? {
+        var firstProblem: Partner?
+        for target in targets {
+            let found = reference.by == .id ? partner(ofID: text, target) : partner(named: text, reference, target)
+            switch found {
+            case .there, .missing: return found
+            case .unresolved: firstProblem = firstProblem ?? found
+            case nil: continue
+            }
+        }
+        return firstProblem
+    }
+
+    private func partner(ofID id: String, _ kind: String) -> Partner {
+        if let pinned = mapped[kind]?[id.lowercased()], book.catalog[kind]?.isConfiguration != true {
+            return .there(id: pinned)
+        }
+        if book.catalog[kind]?.isConfiguration == true {
+            guard let item = matches.wanted.item(kind, id: id) else {
+                if let known = mapped[kind]?[id.lowercased()] { return .there(id: known) }
+                return isOneSite ? .there(id: id) : .unresolved(reason: "\(wantedLabel) has no \(kind) with this id")
+            }
+            if let partner = matches.partner(ofWanted: item) { return .there(id: partner.id) }
+            return ambiguous(item.address) ?? .missing(address: item.address)
+        }
+        if isOneSite { return .there(id: id) }
+        guard let key = wantedLookups[kind]?.key(of: id) else {
+            return .unresolved(reason: "\(wantedLabel) does not say which of its \(kind) this is")
+        }
+        let ids = presentLookups[kind]?.ids(of: key) ?? []
+        if ids.count == 1 { return .there(id: ids[0]) }
+        return .unresolved(
+            reason: ids.isEmpty
+                ? "\(presentLabel) has no \(kind) '\(key)'" : "\(presentLabel) has \(ids.count) \(kind) '\(key)'")
+    }
+
+    private func ambiguous(_ address: String) -> Partner? {
+        guard matches.ambiguities.contains(where: { $0.wanted.contains { $0.address.isIdentical(to: address) } }) else {
+            return nil
+        }
+        return .unresolved(reason: "\(address) has twins; say which is which with 'map set'")
+    }
+
+    /// By natural key: a name that the wanted state knows, or else one that the present site knows.
+    private func partner(named text: String, _ reference: Reference, _ kind: String) -> Partner? {
+        if let item = item(named: text, reference, kind, matches.wanted) {
+            if let partner = matches.partner(ofWanted: item) { return .there(id: partner.id) }
+            return ambiguous(item.address) ?? .missing(address: item.address)
+        }
+        if let item = item(named: text, reference, kind, matches.present) { return .there(id: item.id) }
+        if reference.by == .softKey || isOneSite { return nil }
+        return .unresolved(reason: "neither \(wantedLabel) nor \(presentLabel) has \(kind) '\(text)'")
+    }
+
+    private func item(
+        named text: String, _ reference: Reference, _ kind: String, _ side: SideIndex
+    ) -> SideIndex.Item? {
+        guard let place = book.catalog[kind]?.paths.first, place.segments.count == 1 else { return nil }
+        let address = String(place.description.dropFirst()) + "/" + Percent.encoded(text)
+        if let item = side.item(at: address) { return item }
+        return reference.by == .softKey ? side.item(kind, id: text) : nil
+    }
+
+    /// The wanted resource's place on the present site: which ids its path has there. Nil if a parent is missing there.
+    package func presentIDs(_ ids: [String], of place: PathTemplate) -> [String]? {
+        var out: [String] = []
+        for (kind, id) in zip(place.ids, ids) {
+            guard case .there(let mine) = partner(ofID: id, kind) else { return nil }
+            out.append(mine)
+        }
+        return out
+    }
+
+    /// The address of the thing that a present id names, or what people call it; for output.
+    package func name(ofPresent id: String, _ kinds: [String]) -> String? {
+        for kind in kinds {
+            if let item = matches.present.item(kind, id: id) { return item.address }
+            if let key = presentLookups[kind]?.key(of: id) { return key }
+        }
+        return nil
+    }
+}
