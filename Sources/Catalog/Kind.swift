@@ -54,6 +54,8 @@ package struct Kind: Hashable, Sendable, Codable {
     /// Files that the service stores: an object with name and URL in the draft, a read-only key in the final document. No
     /// request carries them.
     package var images: [FieldPath] = []
+    /// Addresses that the service calls by itself; a copy of the object on another site calls the same ones.
+    package var calls: [FieldPath] = []
     /// For a collection that the final v3 document describes as one object: how the items stand in it.
     package var asSingleton: SingletonForm?
     /// Kinds that must be in place before this one, beyond parents and references.

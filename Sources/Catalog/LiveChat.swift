@@ -101,6 +101,7 @@ extension Catalog {
         },
         .collection("webhooks", at: "/webhooks", key: ["event", "targetUrl"], permission: "Manage Integration") {
             $0.aliases = [["targetUrl", "name"]]
+            $0.calls = ["targetUrl"]
             $0.valueAliases = [
                 .init(
                     at: "event",

@@ -118,42 +118,13 @@ package struct CrawlSink: Sendable {
 }
 
 extension ServiceError {
-    /// Does it concern the whole site rather than one request?
-    package var isFinal: Bool {
-        switch reason {
-        case .unauthorized, .cutOff, .throttled, .cancelled: true
-        case .forbidden, .absent, .unsupported, .refused, .redirect, .unreadable, .transport: false
-        }
-    }
-
     /// What it says about the place that was asked for.
     package var coverage: (state: Coverage.State, reason: String) {
         switch reason {
-        case .forbidden(let message): (.forbidden, message.isEmpty ? "the service answers 403" : message)
-        case .absent: (.absent, "the service answers 404")
-        case .unsupported(let status): (.absent, "the service answers \(status)")
-        case .refused(let status, let message):
-            (.failed, "the service answers \(status)" + (message.isEmpty ? "" : ": " + message))
-        case .redirect(let status, let place):
-            (.failed, "the service answers \(status) and points to \(place); redirects are not followed")
-        case .unreadable(let what): (.failed, what)
-        case .transport(let cause): (.failed, cause.words)
+        case .forbidden: (.forbidden, words)
+        case .absent, .unsupported: (.absent, words)
+        case .refused, .redirect, .unreadable, .transport, .outcomeUnknown: (.failed, words)
         case .unauthorized, .throttled, .cutOff, .cancelled: (.failed, "the crawl was ended")
-        }
-    }
-}
-
-extension TransportError {
-    /// What happened, for people.
-    package var words: String {
-        switch self {
-        case .unreachable(let reason): "no connection: \(reason)"
-        case .insecure(let reason): "no secure connection: \(reason)"
-        case .timedOut(let seconds): "no answer within \(seconds) seconds"
-        case .lost(let reason, _): "the answer was lost: \(reason)"
-        case .tooLarge(let limit): "the answer is larger than \(limit >> 20) MiB"
-        case .noWorker(let reason): "the network worker could not be started: \(reason)"
-        case .cancelled: "interrupted"
         }
     }
 }

@@ -133,7 +133,8 @@ extension BodyWalk {
         guard let key = rule.key else {
             for index in 0..<max(present.count, wanted.count) {
                 compare(
-                    index < present.count ? present[index] : nil, index < wanted.count ? wanted[index] : nil,
+                    present.indices.contains(index) ? .some(present[index]) : .none,
+                    wanted.indices.contains(index) ? .some(wanted[index]) : .none,
                     rule.element, pointer.appending(index), Siblings.none)
             }
             return
@@ -236,10 +237,10 @@ extension BodyWalk {
         if !Self.isSame(mine, theirs) { note(pointer, present, wanted) }
     }
 
-    /// The service shows secrets masked, empty or not at all; only what both sides show can be compared.
+    /// The service shows secrets masked, empty or not at all; a hidden one can't be compared, and nothing is ever taken
+    /// for a wish to empty one.
     private mutating func compareSecrets(_ present: JSONValue, _ wanted: JSONValue, _ pointer: JSONPointer) {
-        let isHidden = present.isHiddenSecret || wanted.isHiddenSecret
-        if !isHidden {
+        if !wanted.isHiddenSecret, !present.isMasked {
             if present != wanted { note(pointer, present, wanted, isSecret: true) }
         } else if present.isMasked != wanted.isMasked || present.saysSomething != wanted.saysSomething {
             incomparable.append(Incomparable(pointer: pointer, reason: "a secret that the service does not show"))

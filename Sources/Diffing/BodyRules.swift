@@ -120,6 +120,11 @@ package struct BodyRules: Sendable {
         return 0
     }
 
+    /// The same without the judgement: every member that a row mentions.
+    func mentioned(_ name: String, of node: Int) -> Int? {
+        nodes[node].members.first { $0.name.isSameName(as: name) }?.node
+    }
+
     subscript(node: Int) -> Node { nodes[node] }
 }
 

@@ -127,7 +127,9 @@ package struct Differ {
         if !matches.isOneSite, rules.kind.caveats.contains(where: { $0.concern == .otherSite }) {
             let body = try resource.body()
             if let caveat = rules.kind.caveats.first(where: { $0.concern == .otherSite && $0.applies(to: body) }) {
-                return try report(.unknown(.init(address: resource.address, reason: caveat.reason)))
+                let unknown = Difference.Unknown(
+                    address: resource.address, reason: caveat.reason, isUncarried: side == .wanted)
+                return try report(.unknown(unknown))
             }
         }
         switch view.verdict(on: resource, of: side) {
@@ -136,6 +138,18 @@ package struct Differ {
             if reported.insert(place).inserted { try report(.unknown(.init(address: place, reason: reason))) }
         }
     }
+
+    /// Why nobody can say that the present state lacks a resource of the wanted one; nil if it does lack it.
+    package mutating func doubt(about resource: StoredResource) -> String? {
+        if case .unknown(_, let reason) = view.verdict(on: resource, of: .wanted) { return reason }
+        return nil
+    }
+
+    /// How many resources of each kind the present state has, whatever the selection.
+    package var presentCounts: [String: Int] { matches.presentCounts }
+
+    /// How many items the wanted state's collections have in all.
+    package var wantedItems: Int { matches.wantedItems }
 
     /// Places that a side could not read, though nothing is known to be there.
     private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {

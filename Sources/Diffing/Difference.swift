@@ -33,10 +33,13 @@ package enum Difference: Sendable {
     package struct Unknown: Hashable, Sendable {
         package let address: String
         package let reason: String
+        /// It was read, and the API can't carry it to the other site.
+        package let isUncarried: Bool
 
-        package init(address: String, reason: String) {
+        package init(address: String, reason: String, isUncarried: Bool = false) {
             self.address = address
             self.reason = reason
+            self.isUncarried = isUncarried
         }
     }
 

@@ -1,5 +1,5 @@
-import Catalog
-import Wire
+package import Catalog
+package import Wire
 
 /// Finds out which resources of two states are the same, down the ladder: pinned by hand, remembered and still there, the
 /// same id on the same site, the natural key where it is unique. What is left stays without a partner, or is ambiguous.
@@ -38,10 +38,12 @@ struct Matcher {
         var join = try MergeJoin(present: present, wanted: wanted, withBodies: false)
         while let (mine, theirs) = try join.next() {
             if let mine {
+                matches.presentCounts[mine.kind, default: 0] += 1
                 if tracked.contains(mine.kind) || mapped.hasPresent(mine) { matches.present.keep(mine) }
                 noteTwin(mine, .present)
             }
             if let theirs {
+                if theirs.id != nil { matches.wantedItems += 1 }
                 if tracked.contains(theirs.kind) || mapped.hasWanted(theirs) { matches.wanted.keep(theirs) }
                 noteTwin(theirs, .wanted)
             }
@@ -175,7 +177,7 @@ extension Kind {
     var hasSpelledKey: Bool { valueAliases.contains { aliases in key.contains(aliases.at) } }
 
     /// The natural key of a body in the final document's spelling; nil if nothing of it is there.
-    func naturalKey(of body: JSONValue) -> String? {
+    package func naturalKey(of body: JSONValue) -> String? {
         let parts = key.map { path -> String in
             guard let value = self.value(at: path, in: body), value.saysSomething else { return "" }
             let text = value.text ?? value.written()

@@ -24,6 +24,8 @@ struct Matches {
     private(set) var skippedPresent: Set<String> = []
     private(set) var skippedWanted: Set<String> = []
     let isOneSite: Bool
+    var presentCounts: [String: Int] = [:]
+    var wantedItems = 0
 
     init(present: any State, wanted: any State) {
         self.present = SideIndex(present)

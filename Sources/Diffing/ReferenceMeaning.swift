@@ -4,15 +4,6 @@ package import Wire
 /// What references mean between two states: whether an id here and an id there name the same thing, and which id of the
 /// present site stands for one of the wanted state.
 package struct ReferenceMeaning: ReferenceReader {
-    /// What stands on the present site for something that the wanted state names.
-    package enum Partner: Hashable, Sendable {
-        /// The id there.
-        case there(id: String)
-        /// It is part of the wanted state and missing on the present site: it would have to be made.
-        case missing(address: String)
-        case unresolved(reason: String)
-    }
-
     private let matches: Matches
     private let book: RuleBook
     private let presentLookups: [String: LookupTable]
@@ -62,7 +53,6 @@ package struct ReferenceMeaning: ReferenceReader {
         }
     }
 
-    /// What stands for a reference of the wanted state on the present site; nil for plain text that names nothing.
     package func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner? {
         var firstProblem: Partner?
         for target in targets {
@@ -76,7 +66,8 @@ package struct ReferenceMeaning: ReferenceReader {
         return firstProblem
     }
 
-    private func partner(ofID id: String, _ kind: String) -> Partner {
+    /// What stands on the present site for an id of the wanted state.
+    package func partner(ofID id: String, _ kind: String) -> Partner {
         if let pinned = mapped[kind]?[id.lowercased()], book.catalog[kind]?.isConfiguration != true {
             return .there(id: pinned)
         }

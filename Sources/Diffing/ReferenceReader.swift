@@ -9,6 +9,9 @@ package protocol ReferenceReader {
     ///   - targets: the kinds it may name, the one that the deciding sibling chose first.
     func meaning(of value: JSONValue, _ reference: Reference, targets: [String], side: Side) -> String?
 
+    /// What stands on the present site for a reference of the wanted state; nil for plain text that names nothing.
+    func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner?
+
     /// Do ids mean the same on both sides? Where not, files and ids that nothing explains are not compared.
     var isOneSite: Bool { get }
 }
@@ -21,6 +24,15 @@ package enum Side: Hashable, Sendable {
     case wanted
 }
 
+/// What stands on the present site for something that the wanted state names.
+package enum Partner: Hashable, Sendable {
+    /// The id there.
+    case there(id: String)
+    /// It is part of the wanted state and missing on the present site: it would have to be made.
+    case missing(address: String)
+    case unresolved(reason: String)
+}
+
 /// References within one site: an id means itself.
 package struct OneSite: ReferenceReader {
     package init() {}
@@ -30,6 +42,8 @@ package struct OneSite: ReferenceReader {
     package func meaning(of value: JSONValue, _ reference: Reference, targets: [String], side: Side) -> String? {
         value.referenceText
     }
+
+    package func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner? { .there(id: text) }
 }
 
 extension JSONValue {
@@ -39,6 +53,9 @@ extension JSONValue {
         case .string(let text):
             text.isEmpty || text == "00000000-0000-0000-0000-000000000000" ? nil : text.foldedGuid
         case .number(let text): text == "0" ? nil : text
+        // The id of something that a plan is going to make.
+        case .object(let members) where members.count == 1 && members[0].name == "$ref":
+            members[0].value.text.map { "$ref " + $0 }
         default: nil
         }
     }

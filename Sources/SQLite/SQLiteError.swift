@@ -38,7 +38,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
     package var cause: Cause {
         switch code {
         // A constraint or a type that our own tables rule out means that they are not what they were.
-        case SQLITE_CORRUPT, SQLITE_MISMATCH, SQLITE_CONSTRAINT, SQLITE_FORMAT, SQLITE_SCHEMA: .damaged
+        case SQLITE_CORRUPT, SQLITE_MISMATCH, SQLITE_CONSTRAINT, SQLITE_FORMAT: .damaged
         case SQLITE_NOTADB: .notDatabase
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy
         case SQLITE_FULL: .diskFull

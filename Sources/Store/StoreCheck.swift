@@ -32,7 +32,10 @@ private struct StoreCheck {
 
     mutating func run() {
         checkModes()
-        attempt("the file") { (check) throws(SQLiteError) in try check.checkStructure() }
+        attempt("the file") { (check) throws(SQLiteError) in
+            try check.checkSize()
+            try check.checkStructure()
+        }
         for table in Schema.sealed {
             attempt("table \(table)") { (check) throws(SQLiteError) in try check.checkSeals(of: table) }
         }
@@ -63,14 +66,16 @@ private struct StoreCheck {
         }
     }
 
+    /// What is cut off or hangs on at the end, which SQLite overlooks where it holds nothing.
+    private mutating func checkSize() throws(SQLiteError) {
+        let expected = try database.pragma("page_count") * database.pragma("page_size")
+        guard let size = try? PrivateFile.size(of: reader.path) else { return }
+        // While there is a log, pages may still be there alone.
+        if let log = try? PrivateFile.size(of: reader.path + "-wal"), log > 0 { return }
+        if Int64(size) != expected { report("the file", "it has \(size) bytes instead of \(expected)") }
+    }
+
     private mutating func checkStructure() throws(SQLiteError) {
-        // A cut within the blank rest of the last page would go unseen otherwise.
-        let whole = try database.pragma("page_count") * database.pragma("page_size")
-        if let size = (try? PrivateFile.size(of: reader.path)) ?? nil,
-            size % Int(max(1, try database.pragma("page_size"))) != 0
-        {
-            report("the file", "it has \(size) bytes of \(whole): its end is missing")
-        }
         let lines = try database.rows("PRAGMA integrity_check") { (row) throws(SQLiteError) in try row.text(0) }
         for line in lines where line != "ok" { report("the file", line) }
         let orphans = try database.rows("PRAGMA foreign_key_check") { (row) throws(SQLiteError) in
@@ -87,9 +92,20 @@ private struct StoreCheck {
             var values: [Value] = []
             for column in 0..<row.count { values.append(try row.value(column)) }
             let seal = values.popLast()
-            if seal != .integer(Seal.of(values)), case .integer(let key)? = values.first { broken.append("\(key)") }
+            if seal != .integer(Seal.of(values)) { broken.append(Self.name(of: values)) }
         }
         for key in broken { report("table \(table), row \(key)", "it is not as it was written") }
+    }
+
+    /// The start of a row, which is its key or most of it.
+    private static func name(of values: [Value]) -> String {
+        values.prefix(1).map { value in
+            switch value {
+            case .integer(let number): "\(number)"
+            case .text(let text): "'\(text)'"
+            default: "?"
+            }
+        }.joined()
     }
 
     private mutating func checkContents() throws(SQLiteError) {

@@ -38,7 +38,10 @@ enum StoreFile {
             try database.execute("PRAGMA query_only = ON")
             return database
         }
-        guard try identify(database, path) == Schema.version else { throw .missing(path: path) }
+        let version = try identify(database, path)
+        guard version > 0 else { throw .missing(path: path) }
+        // An older store is brought up to date first, as the next crawl would do.
+        if version < Schema.version { _ = try open(at: path) }
         try compareSchema(of: database, path)
         return database
     }

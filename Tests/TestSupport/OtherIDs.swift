@@ -1,11 +1,15 @@
 package import Diffing
 package import Simulator
-import Wire
+package import Wire
 
 extension SampleSite {
     /// The same shop as another account would have it: every id is another one, agents' numbers included.
     package static func shopUnderOtherIDs(_ dialect: Dialect) throws -> SimulatedSite {
-        try SimulatedSite(file: renumbered(try JSONValue(parsing: file), member: ""), dialect: dialect)
+        try SimulatedSite(file: try renumberedFile, dialect: dialect)
+    }
+
+    package static var renumberedFile: JSONValue {
+        get throws { renumbered(try JSONValue(parsing: file), member: "") }
     }
 
     private static func renumbered(_ value: JSONValue, member: String) -> JSONValue {

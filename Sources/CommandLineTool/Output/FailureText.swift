@@ -1,5 +1,5 @@
 import Catalog
-import Crawling
+
 import Platform
 import Service
 import Simulator
@@ -58,8 +58,12 @@ package enum FailureText {
                 hint: "try again later, or lower \"rate\" in the configuration", .unavailable)
         case .cancelled: Explanation("interrupted", .interrupted)
         case .transport(let cause): Explanation("\(cause.words) (\(error.request))", .unavailable)
+        case .outcomeUnknown:
+            Explanation(
+                "it is not known whether the service carried out \(error.request): \(error.words)",
+                hint: "look at the site before sending it again", .unknownOutcome)
         case .absent, .unsupported, .refused, .redirect, .unreadable:
-            Explanation("\(error.request): \(error.coverage.reason)", .failed)
+            Explanation("\(error.request): \(error.words)", .failed)
         }
     }
 

@@ -1,0 +1,111 @@
+import Diffing
+
+extension Plan {
+    /// All guards that speak up, the stopping ones first.
+    ///
+    /// Kinds with fewer than 10 resources may lose any number of them: a share says nothing there. What goes along with a
+    /// deleted parent does not count.
+    package func judged(_ lifting: Lifting, _ circumstances: Circumstances = Circumstances()) -> [Guard] {
+        let guards =
+            self.binding(circumstances) + deletions(lifting) + self.protection(lifting, circumstances)
+            + references(lifting) + coverageNotes
+        return guards.filter(\.stops) + guards.filter { !$0.stops }
+    }
+
+    private func binding(_ circumstances: Circumstances) -> [Guard] {
+        var guards: [Guard] = []
+        if let run = circumstances.usedBy {
+            guards.append(
+                Guard(.used, "the plan \(id) was carried out by run \(run); make a new one", lift: nil, stops: true))
+        }
+        if let site = circumstances.site, site != target {
+            guards.append(
+                Guard(
+                    .otherSite,
+                    "the plan was made for \(target.site) (\(target.url)), not for \(site.site) (\(site.url))", lift: nil,
+                    stops: true))
+        }
+        return guards
+    }
+
+    private func deletions(_ lifting: Lifting) -> [Guard] {
+        var guards: [Guard] = []
+        let limit = lifting.maxDelete ?? .percent(20)
+        for loss in losses where loss.deleted > 0 {
+            let isChecked = loss.present >= 10 || lifting.maxDelete != nil
+            if !isChecked || limit.allows(loss.deleted, of: loss.present) { continue }
+            let percent = Int((Double(loss.deleted) * 100 / Double(max(loss.present, 1))).rounded(.up))
+            guards.append(
+                Guard(
+                    .maxDelete, "\(loss.deleted) of \(loss.present) \(loss.kind) (\(percent)%) would be deleted",
+                    lift: "--max-delete \(percent)%", stops: true))
+        }
+        let all = losses.reduce(0) { $0 + $1.deleted }
+        if isMirror, isSourceEmpty, all > 0 {
+            let isLifted = lifting.maxDelete.map { $0 == .percent(100) } ?? false
+            guards.append(
+                Guard(
+                    .emptySource, "the source \(source) is empty: a mirror of it deletes all there is",
+                    lift: "--max-delete 100%", stops: !isLifted))
+        }
+        return guards
+    }
+
+    private func protection(_ lifting: Lifting, _ circumstances: Circumstances) -> [Guard] {
+        guard circumstances.isProtected, lifting.confirmed != target.site else { return [] }
+        return [
+            Guard(.protected, "\(target.site) is protected", lift: "--confirm \(target.site)", stops: true)
+        ]
+    }
+
+    private func references(_ lifting: Lifting) -> [Guard] {
+        var guards: [Guard] = []
+        if !ambiguous.isEmpty {
+            let first = ambiguous[0]
+            guards.append(
+                Guard(
+                    .ambiguous, "\(ambiguous.count) groups of resources can't be told apart, first \(first.address)",
+                    lift: "map set --from SOURCE --to \(target.site) \(first.kind) SOURCE_ID TARGET_ID", stops: true))
+        }
+        if !unresolved.isEmpty {
+            let stops = (lifting.unresolved ?? policy) == .stop
+            let first = unresolved[0]
+            guards.append(
+                Guard(
+                    .unresolved,
+                    "\(unresolved.count) references can't be resolved on \(target.site), first \(first.address)"
+                        + " \(first.pointer): \(first.reason)",
+                    lift: "--unresolved omit|keep, or map set --from SOURCE --to \(target.site) \(first.kind)"
+                        + " SOURCE_ID TARGET_ID", stops: stops))
+        }
+        return guards
+    }
+
+    private var coverageNotes: [Guard] {
+        guard isMirror else { return [] }
+        return unknown.filter { !$0.isUncarried }.map {
+            Guard(
+                .coverage, "\($0.address) was not read completely, so nothing there is deleted: \($0.reason)", lift: nil,
+                stops: false)
+        }
+    }
+
+    /// The plan without the operations that need a reference that nothing stands for, nor those that depend on them:
+    /// what `--unresolved omit` carries out.
+    package var withoutUnresolved: Plan {
+        var left: Set<String> = Set(operations.filter { !$0.unresolved.isEmpty }.map(\.id))
+        for operation in operations.sorted(by: { $0.level < $1.level })
+        where operation.dependsOn.contains(where: left.contains) {
+            left.insert(operation.id)
+        }
+        var plan = self
+        plan.operations.removeAll { left.contains($0.id) }
+        plan.settlements.removeAll { settlement in
+            settlement.after.contains(where: left.contains) || settlement.path.references.contains(where: left.contains)
+        }
+        plan.summary.create = plan.operations.count { $0.action == .create }
+        plan.summary.update = plan.operations.count { $0.action == .update }
+        plan.summary.delete = plan.operations.count { $0.action == .delete }
+        return plan
+    }
+}

@@ -1,0 +1,104 @@
+package import Diffing
+package import Wire
+
+/// Everything that is to be done to one site, as a value: made by a pure function, saved, reviewed, carried out as it
+/// stands and only once.
+package struct Plan: Hashable, Sendable {
+    package struct Target: Hashable, Sendable {
+        package let site: String
+        package let url: String
+
+        package init(site: String, url: String) {
+            self.site = site
+            self.url = url
+        }
+    }
+
+    package struct Unresolved: Hashable, Sendable {
+        package let address: String
+        package let pointer: JSONPointer
+        package let kind: String
+        package let value: JSONValue
+        package let reason: String
+    }
+
+    /// What the API can't carry: for a person to do by hand. Never a failure.
+    package struct NotRestorable: Hashable, Sendable {
+        package let address: String
+        /// The field; nil for the whole resource.
+        package let field: String?
+        package let reason: String
+    }
+
+    package struct Warning: Hashable, Sendable {
+        package let address: String
+        package let message: String
+    }
+
+    /// A collection that comes filled with a parent that this plan makes: once its operations are done, what none of them
+    /// has touched is deleted, but for what the service does not let go.
+    package struct Settlement: Hashable, Sendable {
+        package let kind: String
+        package var path: OperationPath
+        package let address: String
+        /// The operations that have to be through before.
+        package var after: [String]
+    }
+
+    /// How much of a kind would go.
+    package struct Loss: Hashable, Sendable {
+        package let kind: String
+        package let present: Int
+        package let deleted: Int
+    }
+
+    package struct Summary: Hashable, Sendable {
+        package var create = 0
+        package var update = 0
+        package var delete = 0
+        package var unchanged = 0
+        /// Resources that go with a parent that is deleted.
+        package var cascaded = 0
+    }
+
+    package struct Estimate: Hashable, Sendable {
+        package let requests: Int
+        package let seconds: Int
+    }
+
+    /// Short digest of everything else in the plan; empty until the document is written.
+    package var id = ""
+    /// ISO 8601, as handed in.
+    package var created: String
+    package var source: String
+    package var target: Target
+    package var isMirror: Bool
+    /// The source held nothing at all.
+    package var isSourceEmpty = false
+    package var policy = PlanOptions.UnresolvedPolicy.stop
+    package var operations: [Operation] = []
+    package var settlements: [Settlement] = []
+    package var unresolved: [Unresolved] = []
+    package var ambiguous: [Ambiguity] = []
+    package var unknown: [Difference.Unknown] = []
+    package var notRestorable: [NotRestorable] = []
+    package var warnings: [Warning] = []
+    package var losses: [Loss] = []
+    package var guards: [Guard] = []
+    package var summary = Summary()
+    package var estimate = Estimate(requests: 0, seconds: 0)
+
+    package init(created: String, source: String, target: Target, isMirror: Bool) {
+        self.created = created
+        self.source = source
+        self.target = target
+        self.isMirror = isMirror
+    }
+
+    package var isEmpty: Bool { operations.isEmpty }
+
+    /// The operations of each level, the first level first.
+    package var levels: [[Operation]] {
+        Dictionary(grouping: operations, by: \.level).sorted { $0.key < $1.key }.map(\.value)
+    }
+}

@@ -1,0 +1,159 @@
+package import Diffing
+package import Wire
+
+// The plan as the JSON document that people review and scripts read.
+extension Plan {
+    package static let format = 1
+
+    /// The document, its id included.
+    package var document: JSONValue {
+        var members = content
+        members.insert(JSONMember("id", .string(digest)), at: 1)
+        return .object(members)
+    }
+
+    /// Twelve digits that stand for everything in the plan.
+    package var digest: String { Self.digest(of: content) }
+
+    static func digest(of content: [JSONMember]) -> String {
+        String(SHA256.digest(of: JSONValue.object(content).bytes(.sorted)).hex.prefix(12))
+    }
+
+    private var content: [JSONMember] {
+        [
+            JSONMember("format", .integer(Self.format)),
+            JSONMember("created", .string(created)),
+            JSONMember("source", .string(source)),
+            JSONMember("target", ["site": .string(target.site), "url": .string(target.url)]),
+            JSONMember("mirror", .bool(isMirror)),
+            JSONMember("sourceIsEmpty", .bool(isSourceEmpty)),
+            JSONMember("unresolvedPolicy", .string(policy.rawValue)),
+            JSONMember("operations", .array(operations.map(\.document))),
+            JSONMember("settle", .array(settlements.map(\.document))),
+            JSONMember("unresolved", .array(unresolved.map(\.document))),
+            JSONMember("ambiguous", .array(ambiguous.map(\.document))),
+            JSONMember(
+                "unknown",
+                .array(
+                    unknown.map {
+                        [
+                            "address": .string($0.address), "reason": .string($0.reason),
+                            "uncarried": .bool($0.isUncarried),
+                        ]
+                    })),
+            JSONMember("notRestorable", .array(notRestorable.map(\.document))),
+            JSONMember(
+                "warnings",
+                .array(warnings.map { ["address": .string($0.address), "message": .string($0.message)] })),
+            JSONMember(
+                "losses",
+                .array(
+                    losses.map {
+                        [
+                            "kind": .string($0.kind), "present": .integer($0.present), "deleted": .integer($0.deleted),
+                        ]
+                    })),
+            JSONMember("guards", .array(guards.map(\.document))),
+            JSONMember("summary", summary.document),
+            JSONMember(
+                "estimate", ["requests": .integer(estimate.requests), "seconds": .integer(estimate.seconds)]),
+        ]
+    }
+}
+
+extension Plan.Summary {
+    package var document: JSONValue {
+        [
+            "create": .integer(create), "update": .integer(update), "delete": .integer(delete),
+            "unchanged": .integer(unchanged), "cascaded": .integer(cascaded),
+        ]
+    }
+}
+
+extension Plan.Settlement {
+    fileprivate var document: JSONValue {
+        [
+            "kind": .string(kind), "path": .string(path.description), "address": .string(address),
+            "after": .array(after.map { .string($0) }),
+        ]
+    }
+}
+
+extension Plan.Unresolved {
+    package var document: JSONValue {
+        [
+            "address": .string(address), "pointer": .string(pointer.description), "kind": .string(kind),
+            "value": value, "reason": .string(reason),
+        ]
+    }
+}
+
+extension Plan.NotRestorable {
+    package var document: JSONValue {
+        [
+            "address": .string(address), "field": field.map { .string($0) } ?? .null, "reason": .string(reason),
+        ]
+    }
+}
+
+extension Ambiguity {
+    package var document: JSONValue {
+        func named(_ names: [Named]) -> JSONValue {
+            .array(
+                names.map {
+                    [
+                        "address": .string($0.address), "path": .string($0.path),
+                        "id": $0.id.map { .string($0) } ?? .null,
+                    ]
+                })
+        }
+        return ["kind": .string(kind), "source": named(wanted), "target": named(present)]
+    }
+}
+
+extension Guard {
+    package var document: JSONValue {
+        [
+            "guard": .string(name.rawValue), "message": .string(message),
+            "lift": lift.map { .string($0) } ?? .null, "stops": .bool(stops),
+        ]
+    }
+}
+
+extension FieldChange {
+    /// With secrets masked. A side that lacks the field lacks the member.
+    package var document: JSONValue {
+        var members = [JSONMember("pointer", .string(pointer.description))]
+        if let shownFrom { members.append(JSONMember("from", shownFrom)) }
+        if let shownTo { members.append(JSONMember("to", shownTo)) }
+        if isSecret { members.append(JSONMember("secret", true)) }
+        return .object(members)
+    }
+}
+
+extension Operation {
+    package var document: JSONValue {
+        var members = [
+            JSONMember("id", .string(id)), JSONMember("action", .string(action.rawValue)),
+            JSONMember("method", .string(action.method)), JSONMember("kind", .string(kind)),
+            JSONMember("path", .string(path.description)), JSONMember("address", .string(address)),
+            JSONMember("matchedBy", matchedBy.map { .string($0.rawValue) } ?? .null),
+            JSONMember("dependsOn", .array(dependsOn.map { .string($0) })), JSONMember("level", .integer(level)),
+            JSONMember("before", before ?? .null), JSONMember("body", body ?? .null),
+            JSONMember("fields", .array(fields.map(\.document))),
+            JSONMember("expect", expect.map { .string($0) } ?? .null),
+        ]
+        func add(_ name: String, _ value: JSONValue, if isSaid: Bool) {
+            if isSaid { members.append(JSONMember(name, value)) }
+        }
+        func pointers(_ pointers: [JSONPointer]) -> JSONValue { .array(pointers.map { .string($0.description) }) }
+        add("overLive", true, if: isLaidOverLive)
+        add("adopt", .string(adoption?.rawValue ?? ""), if: adoption != nil)
+        add("carry", .array(carries.map { .array($0.map { .string($0) }) }), if: !carries.isEmpty)
+        add("sourceId", .string(sourceID ?? ""), if: sourceID != nil)
+        add("needed", true, if: isNeeded)
+        add("references", pointers(references), if: !references.isEmpty)
+        add("unresolved", pointers(unresolved), if: !unresolved.isEmpty)
+        return .object(members)
+    }
+}

@@ -1,0 +1,157 @@
+import Catalog
+import Diffing
+import Wire
+
+// What the target lacks.
+extension Planner {
+    mutating func planAddition(of resource: StoredResource, isNeeded: Bool) throws {
+        guard let rules = book[resource.kind], rules.kind.isWritable,
+            let (_, place, ids) = book.catalog.locate(resource.path)
+        else { return }
+        if isNeeded, let doubt = differ.doubt(about: resource) {
+            plan.unknown.append(.init(address: resource.address, reason: doubt))
+            return
+        }
+        let kind = rules.kind
+        let body = try resource.body()
+        let isItem = kind.shape == .collection
+        let isSystem = kind.system?.first(in: body)?.isTrue ?? false
+        let path = try self.path(place, Array(ids.prefix(place.ids.count)))
+        let isInNewParent = !path.missing.isEmpty
+        if !isInNewParent, let problem = kind.problemOfMaking(isItem: isItem, isSystem: isSystem) {
+            plan.notRestorable.append(.init(address: resource.address, field: nil, reason: problem))
+            return
+        }
+        if isInNewParent, !isItem, !kind.operations.contains(.update) { return }
+        var operation = Operation(
+            action: isItem ? .create : .update, kind: kind.name, path: path.path, address: resource.address)
+        var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
+        operation.body = overlay.laid(body, over: nil)
+        operation.isNeeded = isNeeded
+        operation.sourceID = resource.id
+        operation.isLaidOverLive = isInNewParent && !isItem
+        operation.matchedBy = isInNewParent && !isItem ? .parent : nil
+        if isInNewParent {
+            if isItem { operation.adoption = isSystem ? .only : .orCreate }
+            operation.carries = kind.carried
+        }
+        operation.fields = shownFields(of: operation.body, rules)
+        noteProblems(of: body, resource, kind)
+        finish(
+            Draft(
+                operation: operation, kind: kind, address: resource.address,
+                scope: Draft.scope(of: resource.path, place), needs: Set(path.missing.values),
+                pathReferences: path.missing, freedKey: nil, wantedKey: isItem ? kind.naturalKey(of: body) : nil),
+            overlay, parents: path.missing.values)
+    }
+
+    /// Every field of what is made, since all of them come new.
+    private func shownFields(of body: JSONValue?, _ rules: BodyRules) -> [FieldChange] {
+        guard let body else { return [] }
+        return BodyComparison(present: .object([]), wanted: body, rules: rules).changes
+    }
+
+    private mutating func noteProblems(of body: JSONValue, _ resource: StoredResource, _ kind: Kind) {
+        let whole = Resource(
+            kind: resource.kind, path: resource.path, id: resource.id, address: resource.address, body: body)
+        for problem in Restorability.problems(of: whole, kind: kind, concerning: .restore) {
+            plan.notRestorable.append(
+                .init(address: problem.address, field: problem.field, reason: problem.reason))
+        }
+        noteCalls(of: body, resource.address, kind)
+    }
+
+    /// A copy that calls the same address as the original is rarely what is meant.
+    mutating func noteCalls(of body: JSONValue, _ address: String, _ kind: Kind) {
+        if differ.meaning.isOneSite { return }
+        for path in kind.calls {
+            guard let called = kind.value(at: path, in: body)?.text, !called.isEmpty else { continue }
+            plan.warnings.append(
+                .init(
+                    address: address,
+                    message: "\(plan.target.site) will call the same address as \(plan.source): \(called)"))
+        }
+    }
+
+    /// A draft with all that its body needs.
+    mutating func finish(_ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()) {
+        var draft = draft
+        for need in overlay.needs { draft.needs.insert(need) }
+        draft.operation.unresolved = overlay.unresolved.map(\.pointer)
+        for problem in overlay.unresolved {
+            plan.unresolved.append(
+                .init(
+                    address: draft.operation.address, pointer: problem.pointer, kind: problem.kind,
+                    value: problem.value, reason: problem.reason))
+        }
+        drafts[draft.address] = draft
+        missing += overlay.needs
+        for parent in parents where drafts[parent] == nil { pull(parent: parent) }
+    }
+
+    /// Something below an item that is not there: the item itself is made, without all else that lives in it.
+    private mutating func pull(parent: String) {
+        guard !options.selection.isExcepted(parent), let resource = try? wanted.resource(at: parent) else { return }
+        try? planAddition(of: resource, isNeeded: true)
+    }
+
+    /// A place on the target, with the addresses of the things whose ids are not known yet.
+    func path(_ place: PathTemplate, _ ids: [String]) throws -> (path: OperationPath, missing: [Int: String]) {
+        var segments: [OperationPath.Segment] = []
+        var missing: [Int: String] = [:]
+        var rest = ids[...]
+        for segment in place.segments {
+            switch segment {
+            case .literal(let text): segments.append(.text(text))
+            case .id(let kind):
+                guard let id = rest.popFirst() else { continue }
+                switch differ.meaning.partner(ofID: id, kind) {
+                case .there(let mine): segments.append(.text(try ResourcePath.encoded(id: mine)))
+                case .missing(let address):
+                    missing[segments.count] = address
+                    segments.append(.reference(address))
+                case .unresolved(let reason): throw PlanningError.homeless(reason: reason)
+                }
+            }
+        }
+        return (OperationPath(segments: segments), missing)
+    }
+}
+
+extension Kind {
+    /// Why nothing of this kind can be made where its parent is there already.
+    fileprivate func problemOfMaking(isItem: Bool, isSystem: Bool) -> String? {
+        if isSystem { return "only the service makes its own ones" }
+        if !isItem { return "it comes with what it belongs to, and the target has none" }
+        if !operations.contains(.create) { return "the API has no request that makes one" }
+        return nil
+    }
+
+    /// Members with children that the service deletes if a PUT leaves them out, a list of spellings each.
+    var carried: [[String]] { putTakesOnly.isEmpty ? embedded.map(\.members) : [] }
+}
+
+extension JSONValue {
+    var isTrue: Bool {
+        switch self {
+        case .bool(let truth): truth
+        case .string(let text): text.isSameName(as: "true") || text.isSameName(as: "yes")
+        default: false
+        }
+    }
+}
+
+package enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A resource whose parent can't be told apart from its twins.
+    case homeless(reason: String)
+    case unreadable(String)
+    case newer(format: String)
+
+    package var description: String {
+        switch self {
+        case .homeless(let reason): reason
+        case .unreadable(let what): "the plan is damaged: \(what)"
+        case .newer(let format): "the plan has format \(format), which this version can't read"
+        }
+    }
+}

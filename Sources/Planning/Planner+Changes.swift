@@ -1,0 +1,123 @@
+import Catalog
+import Diffing
+import Wire
+
+// What both have, and what the target has too much.
+extension Planner {
+    mutating func planChange(_ pairing: Difference.Pairing) throws {
+        guard let rules = book[pairing.present.kind], let (_, place, _) = book.catalog.locate(pairing.present.path) else {
+            return
+        }
+        let kind = rules.kind
+        var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
+        let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
+        let changes = BodyComparison(
+            present: pairing.presentBody, wanted: .object(body.members ?? []), rules: rules
+        ).changes.filter { $0.to != nil }
+        noteUnwritable(pairing, kind)
+        guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
+            alike += 1
+            noteUnresolved(overlay, pairing)
+            return
+        }
+        var operation = Operation(
+            action: .update, kind: kind.name, path: OperationPath(literal: pairing.present.path),
+            address: pairing.present.address)
+        operation.matchedBy = pairing.how
+        operation.sourceID = pairing.wanted.id
+        operation.before = pairing.presentBody
+        operation.body = body
+        operation.fields = changes
+        operation.expect = Fingerprint.of(pairing.presentBody, rules)
+        operation.carries = kind.carried
+        let keys = (kind.naturalKey(of: pairing.presentBody), kind.naturalKey(of: pairing.wantedBody))
+        if !kind.calls.isEmpty { noteCalls(of: pairing.wantedBody, pairing.present.address, kind) }
+        finish(
+            Draft(
+                operation: operation, kind: kind, address: pairing.wanted.address,
+                scope: Draft.scope(of: pairing.present.path, place), freedKey: keys.0 == keys.1 ? nil : keys.0,
+                wantedKey: keys.0 == keys.1 ? nil : keys.1), overlay)
+    }
+
+    /// A resource in which nothing but what can't be resolved differs is no operation, yet a person must know.
+    private mutating func noteUnresolved(_ overlay: Overlay, _ pairing: Difference.Pairing) {
+        for problem in overlay.unresolved {
+            plan.unresolved.append(
+                .init(
+                    address: pairing.present.address, pointer: problem.pointer, kind: problem.kind,
+                    value: problem.value, reason: problem.reason))
+        }
+    }
+
+    private mutating func noteUnwritable(_ pairing: Difference.Pairing, _ kind: Kind) {
+        for change in pairing.comparison.changes {
+            guard let name = change.pointer.tokens.first else { continue }
+            let caveat = kind.caveats.first { caveat in
+                caveat.concern == .restore && kind.images.contains { $0.description.isSameName(as: name) }
+                    && caveat.at?.description.isSameName(as: name) == true
+            }
+            let isTaken =
+                kind.putTakesOnly.isEmpty || kind.putTakesOnly.contains { $0.description.isSameName(as: name) }
+            let reason = caveat?.reason ?? (isTaken ? nil : "a PUT takes only \(kind.putTakesOnly.map(\.description))")
+            guard let reason else { continue }
+            plan.notRestorable.append(.init(address: pairing.present.address, field: name, reason: reason))
+        }
+        guard !differ.meaning.isOneSite else { return }
+        for field in pairing.comparison.incomparable {
+            plan.notRestorable.append(
+                .init(
+                    address: pairing.present.address, field: field.pointer.tokens.joined(separator: "."),
+                    reason: field.reason))
+        }
+    }
+
+    mutating func planRemovals(of removed: [StoredResource]) throws {
+        let roots = Set(removed.filter { $0.id != nil && isDeletable($0) }.map(\.address))
+        for resource in removed.sorted(by: { $0.address.precedesByBytes($1.address) }) {
+            guard let kind = book.catalog[resource.kind], kind.isWritable else { continue }
+            if Self.ancestors(of: resource.address).contains(where: roots.contains) {
+                cascades.append(resource.address)
+                continue
+            }
+            guard kind.shape == .collection, let (_, place, _) = book.catalog.locate(resource.path) else { continue }
+            let body = try resource.body()
+            let isSystem = kind.system?.first(in: body)?.isTrue ?? false
+            if isSystem || !kind.operations.contains(.delete) {
+                let caveat = kind.caveats.first { $0.concern == .delete }
+                plan.notRestorable.append(
+                    .init(
+                        address: resource.address, field: nil,
+                        reason: caveat?.reason ?? "the service's own ones can't be deleted"))
+                continue
+            }
+            var operation = Operation(
+                action: .delete, kind: kind.name, path: OperationPath(literal: resource.path),
+                address: resource.address)
+            operation.before = body
+            operation.expect = Fingerprint.of(body, kind)
+            deleted[kind.name, default: 0] += 1
+            // Addresses of both sides share one table; what is deleted is not wanted, so it gets a key of its own.
+            let key = "\u{0}" + resource.address
+            drafts[key] = Draft(
+                operation: operation, kind: kind, address: key, scope: Draft.scope(of: resource.path, place))
+        }
+    }
+
+    private func isDeletable(_ resource: StoredResource) -> Bool {
+        book.catalog[resource.kind]?.operations.contains(.delete) ?? false
+    }
+
+    private static func ancestors(of address: String) -> [String] {
+        let bytes = address.utf8
+        return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(address[..<$0]) }
+    }
+}
+
+extension OperationPath {
+    init(literal path: String) {
+        self.init(
+            segments: path.utf8.split(separator: UInt8(ascii: "/")).map {
+                .text(String(decoding: $0, as: UTF8.self))
+            })
+    }
+}

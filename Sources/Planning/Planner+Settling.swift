@@ -1,0 +1,69 @@
+import Catalog
+import Diffing
+import Wire
+
+// Collections that come filled with what the plan makes.
+extension Planner {
+    mutating func settleCreated() {
+        let index = SettlingIndex(
+            complete: Set(wanted.coverage.filter { $0.state == .complete }.map { $0.path.lowercased() }),
+            items: Dictionary(grouping: drafts.keys.filter { $0.utf8.first != 0 }, by: \.collection))
+        let parents = drafts.values.filter { $0.operation.action == .create && $0.operation.adoption == nil }
+        for parent in parents.sorted(by: { $0.address.precedesByBytes($1.address) }) {
+            for place in parent.kind.paths {
+                settle(below: parent.kind, place, of: parent, at: parent.address, index)
+            }
+        }
+    }
+
+    private mutating func settle(
+        below kind: Kind, _ place: PathTemplate, of parent: Draft, at address: String, _ index: SettlingIndex
+    ) {
+        for (child, childPlace) in book.catalog.children(of: kind, at: place) {
+            guard case .literal(let segment)? = childPlace.segments.last else { continue }
+            let childAddress = Addresses.singleton(segment, in: address)
+            if child.shape == .singleton {
+                settle(below: child, childPlace, of: parent, at: childAddress, index)
+            } else if isWholeInSource(childAddress, childPlace, of: parent, index) {
+                plan.settlements.append(
+                    .init(
+                        kind: child.name, path: path(childPlace, in: parent), address: childAddress,
+                        after: [parent.address]
+                            + (index.items[childAddress] ?? []).sorted { $0.precedesByBytes($1) }))
+            }
+        }
+    }
+
+    /// Only what the source was read to the end of, and what was asked for whole, may be cleared.
+    private func isWholeInSource(_ address: String, _ place: PathTemplate, of parent: Draft, _ index: SettlingIndex) -> Bool {
+        let isAsked =
+            options.selection.includesAll(below: address)
+            || parent.operation.isNeeded && !options.selection.isExcepted(address)
+                && index.items[address] != nil
+        guard isAsked, let id = (try? wanted.resource(at: parent.address))?.id, let path = try? place.filled(with: [id])
+        else { return false }
+        return index.complete.contains(path.lowercased())
+    }
+
+    private func path(_ place: PathTemplate, in parent: Draft) -> OperationPath {
+        OperationPath(
+            segments: place.segments.map {
+                switch $0 {
+                case .literal(let text): .text(text)
+                case .id: .reference(parent.address)
+                }
+            })
+    }
+}
+
+/// What is looked up for every collection that comes filled.
+private struct SettlingIndex {
+    /// Paths of the source that were read to the end, in lower case.
+    let complete: Set<String>
+    /// Addresses of drafts by the collection that they are items of.
+    let items: [String: [String]]
+}
+
+extension String {
+    fileprivate var collection: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? "" }
+}

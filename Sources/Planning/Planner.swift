@@ -1,0 +1,143 @@
+import Catalog
+package import Diffing
+import Wire
+
+/// Makes a plan: a pure function of the target as read, the source, and what is asked for. Reads nothing but the two
+/// states, writes nothing, and gives the same bytes for the same input.
+package struct Planner {
+    let present: any State
+    let wanted: any State
+    let options: PlanOptions
+    let book: RuleBook
+    let idiom: Idiom
+    var differ: Differ
+    var drafts: [String: Draft] = [:]
+    var plan: Plan
+    /// Addresses of resources that are referred to and not there, waiting to be planned for.
+    var missing: [String] = []
+    /// Resources that were found to differ in nothing that can be written.
+    var alike = 0
+    var cascades: [String] = []
+    var deleted: [String: Int] = [:]
+
+    /// - Parameters:
+    ///   - created: the present time, ISO 8601.
+    ///   - isProtected: see `Circumstances`.
+    package static func plan(
+        from wanted: any State, to present: any State, target: Plan.Target, options: PlanOptions, created: String,
+        circumstances: Circumstances = Circumstances(), book: RuleBook
+    ) throws -> Plan {
+        var planner = try Planner(from: wanted, to: present, target, options, created, book)
+        try planner.collect()
+        try planner.pullInNeeds()
+        planner.settleCreated()
+        try planner.schedule()
+        planner.summarize()
+        var plan = planner.plan
+        plan.guards = plan.judged(options.lifting, circumstances)
+        plan.id = plan.digest
+        return plan
+    }
+
+    private init(
+        from wanted: any State, to present: any State, _ target: Plan.Target, _ options: PlanOptions,
+        _ created: String, _ book: RuleBook
+    ) throws {
+        self.present = present
+        self.wanted = wanted
+        self.options = options
+        self.book = book
+        differ = try Differ(
+            present: present, wanted: wanted, map: options.map, selection: options.selection, book: book)
+        idiom = try Idiom(of: present, book: book)
+        plan = Plan(
+            created: created, source: wanted.origin.label, target: target, isMirror: options.isMirror)
+        plan.policy = options.unresolved
+        plan.isSourceEmpty = differ.wantedItems == 0
+    }
+
+    private mutating func collect() throws {
+        var added: [StoredResource] = []
+        var removed: [StoredResource] = []
+        var changed: [Difference.Pairing] = []
+        var ambiguous: [Ambiguity] = []
+        var unknown: [Difference.Unknown] = []
+        try differ.run { difference in
+            switch difference {
+            case .added(let resource): added.append(resource)
+            case .removed(let resource): removed.append(resource)
+            case .changed(let pairing): changed.append(pairing)
+            case .ambiguous(let ambiguity): ambiguous.append(ambiguity)
+            case .unknown(let doubt): unknown.append(doubt)
+            }
+        }
+        plan.ambiguous = ambiguous
+        plan.unknown = unknown.sorted { $0.address.precedesByBytes($1.address) }
+        for doubt in plan.unknown where doubt.isUncarried {
+            plan.notRestorable.append(.init(address: doubt.address, field: nil, reason: doubt.reason))
+        }
+        added.sort { $0.address.precedesByBytes($1.address) }
+        for resource in added { try planAddition(of: resource, isNeeded: false) }
+        for pairing in changed { try planChange(pairing) }
+        if options.isMirror { try planRemovals(of: removed) }
+    }
+
+    /// Whatever is referred to has to be there: what is not is made too, and marked as not asked for.
+    private mutating func pullInNeeds() throws {
+        while let address = missing.popLast() {
+            guard drafts[address] == nil else { continue }
+            if options.selection.isExcepted(address) { continue }
+            for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) }) {
+                let isItself = resource.address.isIdentical(to: address)
+                guard isItself || !options.selection.isExcepted(resource.address), drafts[resource.address] == nil else {
+                    continue
+                }
+                try planAddition(of: resource, isNeeded: true)
+            }
+        }
+    }
+
+    private mutating func summarize() {
+        plan.summary.create = plan.operations.count { $0.action == .create }
+        plan.summary.update = plan.operations.count { $0.action == .update }
+        plan.summary.delete = plan.operations.count { $0.action == .delete }
+        plan.summary.unchanged = differ.unchanged + alike
+        plan.summary.cascaded = cascades.count
+        plan.losses = deleted.sorted { $0.key.precedesByBytes($1.key) }.map { kind, count in
+            Plan.Loss(kind: kind, present: differ.presentCounts[kind] ?? count, deleted: count)
+        }
+        plan.unresolved.sort {
+            $0.address.isIdentical(to: $1.address)
+                ? $0.pointer.description.precedesByBytes($1.pointer.description)
+                : $0.address.precedesByBytes($1.address)
+        }
+        plan.notRestorable = Array(Set(plan.notRestorable)).sorted {
+            ($0.address + "\u{0}" + ($0.field ?? "")).precedesByBytes($1.address + "\u{0}" + ($1.field ?? ""))
+        }
+        plan.warnings.sort { $0.address.precedesByBytes($1.address) }
+        if options.unresolved == .omit {
+            plan = plan.withoutUnresolved
+        }
+        plan.estimate = plan.estimated(rate: options.rate)
+    }
+}
+
+extension Selection {
+    /// Named by `--except`, or below what is?
+    func isExcepted(_ address: String) -> Bool { !Selection(only: [], except: except).includes(address) }
+}
+
+extension Plan {
+    /// Each operation reads before and after its write; a list that is to be settled is read and what is surplus deleted.
+    func estimated(rate: (requests: Int, seconds: Int)?) -> Estimate {
+        let requests =
+            operations.reduce(0) { sum, operation in
+                sum + (operation.action == .update ? 3 : operation.adoption == nil ? 2 : 3)
+            } + settlements.count * 2
+        guard let rate, rate.requests > 0, requests > rate.requests else { return Estimate(requests: requests, seconds: 0) }
+        let beyond = requests - rate.requests
+        return Estimate(
+            requests: requests,
+            seconds: Int((Double(beyond) * Double(rate.seconds) / Double(rate.requests)).rounded(.up)))
+    }
+}

@@ -1,0 +1,114 @@
+import Catalog
+import Diffing
+import Planning
+import Simulator
+import TestSupport
+import Testing
+import Wire
+
+/// Carries a plan out on a simulated site in the plainest way there is, to see whether the plan says all that is needed.
+struct Rehearsal {
+    let site: SiteBehindClosure
+    let dialect: Dialect
+    private(set) var ids: [String: String] = [:]
+    private(set) var pairs: [IdentityMap.Pair] = []
+
+    init(_ site: SiteBehindClosure, _ dialect: Dialect) {
+        self.site = site
+        self.dialect = dialect
+    }
+
+    mutating func carryOut(_ plan: Plan) throws {
+        for operation in plan.levels.joined() {
+            let kind = try #require(Catalog.liveChat[operation.kind])
+            let path = try #require(operation.path.resolved { ids[$0] })
+            let body = try operation.body.map { _ in try #require(operation.body { ids[$0] }) }
+            switch operation.action {
+            case .create: try create(operation, kind, path, try #require(body))
+            case .update: try update(operation, kind, path, try #require(body))
+            case .delete: try site.send(.delete, requestPath(path, kind))
+            }
+        }
+        for settlement in plan.settlements { try settle(settlement, plan) }
+    }
+
+    private mutating func create(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
+        if operation.adoption != nil {
+            let items = try #require(site.value(path)?.elements)
+            if let live = LiveDocument.twin(of: body, among: items, kind: kind) {
+                let id = try #require(Resource.id(of: live))
+                let request = LiveDocument.request(for: operation, body: body, live: live, kind: kind)
+                try site.send(.put, requestPath(path + "/" + id, kind), request)
+                return remember(operation, id)
+            }
+            try #require(operation.adoption == .orCreate, "\(operation.address) is not there")
+        }
+        let answer = try site.send(.post, path, body)
+        remember(operation, try #require(Resource.id(of: answer)))
+    }
+
+    private mutating func remember(_ operation: Operation, _ id: String) {
+        ids[operation.id] = id
+        guard let source = operation.sourceID else { return }
+        pairs.append(.init(kind: operation.kind, wantedID: source, presentID: id, how: .created))
+    }
+
+    private func update(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
+        let live = try #require(read(path, kind), "\(path)")
+        if let expect = operation.expect {
+            #expect(LiveDocument.fingerprint(of: live, kind: kind) == expect, "\(operation.address) is not as reviewed")
+        }
+        let request = LiveDocument.request(for: operation, body: body, live: live, kind: kind)
+        try site.send(.put, requestPath(path, kind), request)
+        let after = try #require(read(path, kind))
+        let remaining = LiveDocument.remaining(of: body, in: after, kind: kind)
+        #expect(remaining == [], "\(operation.address)")
+    }
+
+    private func read(_ path: String, _ kind: Kind) -> JSONValue? {
+        if kind.shape == .singleton || kind.paths.contains(where: { $0.ids(in: path) != nil }) {
+            let include = kind.references.compactMap(\.include).joined(separator: ",")
+            return site.value(include.isEmpty ? path : path + "?include=" + include)
+        }
+        let id = Percent.decoded(String(path.split(separator: "/").last ?? ""))
+        return site.value(ResourcePath.parent(of: path))?.elements?.first { Resource.id(of: $0) == id }
+    }
+
+    private func requestPath(_ path: String, _ kind: Kind) -> String {
+        guard kind.name == "campaignFormFields" else { return path }
+        let parts = path.split(separator: "/").map { String($0) }
+        return dialect == .seed ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
+    }
+
+    private func settle(_ settlement: Plan.Settlement, _ plan: Plan) throws {
+        let kind = try #require(Catalog.liveChat[settlement.kind])
+        let path = try #require(settlement.path.resolved { ids[$0] })
+        let touched = Set(settlement.after.compactMap { ids[$0] })
+        for item in try #require(site.value(path)?.elements) {
+            let id = try #require(Resource.id(of: item))
+            let isSystem = kind.system?.first(in: item) == true
+            if touched.contains(id) || isSystem { continue }
+            try site.send(.delete, requestPath(path + "/" + id, kind))
+        }
+    }
+}
+
+extension Plan {
+    static func make(
+        from wanted: any State, to present: any State, _ options: PlanOptions = PlanOptions()
+    ) throws -> Plan {
+        try Planner.plan(
+            from: wanted, to: present, target: .init(site: present.origin.label, url: "http://127.0.0.1/api/v3"),
+            options: options, created: "2026-11-21T10:00:00Z", book: RuleBook(.liveChat))
+    }
+}
+
+extension SimulatedSite {
+    /// A site as the shop's, with departments, agents and bots of the shop but none of its configuration.
+    static func empty(_ dialect: Dialect, underOtherIDs: Bool = true) throws -> SimulatedSite {
+        let full = underOtherIDs ? try SampleSite.renumberedFile : try JSONValue(parsing: SampleSite.file)
+        let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
+        return try SimulatedSite(
+            file: .object((full.members ?? []).filter { kept.contains($0.name) }), dialect: dialect)
+    }
+}
