@@ -50,6 +50,9 @@ package struct Applier {
                 : try await perform(operation)
             if step.state != .skipped || ledger.steps[operation.id] != nil { try await journal.write(step) }
             ledger.note(step)
+            if step.state == .done, let sourceID = operation.sourceID, let id = ledger.id(of: operation.id) {
+                try await journal.remember(operation.kind, sourceID, id)
+            }
             report(.ended(step))
             if step.state != .done, policy == .stop { isStopped = true }
         }
