@@ -319,7 +319,9 @@ extension JSONValue {
 
     /// An object with a single text in it is that text.
     fileprivate var loneText: JSONValue {
-        if case .object(let members) = self, members.count == 1, members[0].value.text != nil { return members[0].value }
+        if case .object(let members) = self, members.count == 1, members[0].value.text != nil {
+            return members[0].value
+        }
         return self
     }
 }

@@ -31,7 +31,7 @@ package struct Differ {
         for list in lists.converted { matches.skip(list.address) }
         converted = lists.converted
         self.matches = matches
-        view = CoverageView(matches, book.catalog)
+        view = CoverageView(matches, book)
         meaning = ReferenceMeaning(matches, present: present, wanted: wanted, map: map, book: book)
     }
 
@@ -155,7 +155,7 @@ package struct Differ {
     private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {
         for index in [matches.present, matches.wanted] {
             for coverage in index.coverage.values.filter(\.state.isGap).sorted(by: { $0.path < $1.path }) {
-                guard let (kind, place, _) = book.catalog.locate(coverage.path) else { continue }
+                guard let (kind, place, _) = book.places.locate(coverage.path) else { continue }
                 if !matches.isOneSite, !kind.isWritable { continue }
                 let address = index.address(of: coverage.path, at: place)
                 guard selection.mayReach(address), reported.insert(address).inserted else { continue }

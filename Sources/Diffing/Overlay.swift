@@ -285,10 +285,11 @@ extension Overlay {
                 members.compactMap { member in
                     guard let child = rules.child(member.name, of: node) else { return keptID(member, node) }
                     return cleaned(member.value, child).map { JSONMember(member.name, $0) }
-                } + rules[node].objects.compactMap { object in
-                    members.first { $0.name.isSameName(as: object.member) }
-                        ?? members.first { $0.name.isSameName(as: object.object) }
-                })
+                }
+                    + rules[node].objects.compactMap { object in
+                        members.first { $0.name.isSameName(as: object.member) }
+                            ?? members.first { $0.name.isSameName(as: object.object) }
+                    })
         case .array(let elements): return .array(elements.compactMap { cleaned($0, rule.element) })
         default: return mine
         }
@@ -298,7 +299,9 @@ extension Overlay {
 extension String {
     /// An id in the JSON type that the source writes such ids in.
     fileprivate func asID(like theirs: JSONValue) -> JSONValue {
-        if case .number = theirs, !utf8.isEmpty, utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return .number(self) }
+        if case .number = theirs, !utf8.isEmpty, utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return .number(self)
+        }
         return .string(self)
     }
 }

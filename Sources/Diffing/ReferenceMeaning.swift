@@ -47,7 +47,9 @@ package struct ReferenceMeaning: ReferenceReader {
         case .id: return "id:" + text
         case .key, .softKey:
             for target in targets {
-                if let item = item(named: text, reference, target, matches.present) { return "id:" + item.id.foldedGuid }
+                if let item = item(named: text, reference, target, matches.present) {
+                    return "id:" + item.id.foldedGuid
+                }
             }
             return "text:" + text
         }

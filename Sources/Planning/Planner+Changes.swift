@@ -5,7 +5,8 @@ import Wire
 // What both have, and what the target has too much.
 extension Planner {
     mutating func planChange(_ pairing: Difference.Pairing) throws {
-        guard let rules = book[pairing.present.kind], let (_, place, _) = book.catalog.locate(pairing.present.path) else {
+        guard let rules = book[pairing.present.kind], let (_, place, _) = book.places.locate(pairing.present.path)
+        else {
             return
         }
         let kind = rules.kind
@@ -79,7 +80,7 @@ extension Planner {
                 cascades.append(resource.address)
                 continue
             }
-            guard kind.shape == .collection, let (_, place, _) = book.catalog.locate(resource.path) else { continue }
+            guard kind.shape == .collection, let (_, place, _) = book.places.locate(resource.path) else { continue }
             let body = try resource.body()
             let isSystem = kind.system?.first(in: body)?.isTrue ?? false
             if isSystem || !kind.operations.contains(.delete) {

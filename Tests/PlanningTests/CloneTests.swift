@@ -32,7 +32,9 @@ struct CloneTests {
             #expect(second.operations.map(\.address) == [])
         }
         let foreign = "-5c1e-4b07-"
-        let written = site.requests.filter { $0.method != .get }.map { $0.target + String(decoding: $0.body, as: UTF8.self) }
+        let written = site.requests.filter { $0.method != .get }.map {
+            $0.target + String(decoding: $0.body, as: UTF8.self)
+        }
         #expect(written.filter { $0.contains(foreign) } == [])
     }
 }

@@ -37,7 +37,8 @@ extension SiteBehindClosure {
         let response = respond(to: request)
         guard (200..<300).contains(response.status) else {
             throw RefusedRequest(
-                what: "\(method.rawValue) \(path): \(response.status) \(String(decoding: response.body, as: UTF8.self))")
+                what: "\(method.rawValue) \(path): \(response.status) \(String(decoding: response.body, as: UTF8.self))"
+            )
         }
         return response.body.isEmpty ? .null : try JSONValue(parsing: response.body)
     }
