@@ -91,7 +91,11 @@ package struct Differ {
                 selection.isEverything || theirs.map { selection.includes($0.address) } ?? false
                 || mine.map { selection.includes($0.address) } ?? false
             guard isSelected, let kind = (mine ?? theirs)?.kind, let rules = book[kind] else { continue }
-            if !matches.isOneSite, !rules.kind.isWritable { continue }
+            // What only the service makes says nothing about the configuration: an installation code names its campaign.
+            if !rules.kind.isWritable {
+                if mine != nil, theirs != nil { unchanged += 1 }
+                continue
+            }
             switch (mine, theirs) {
             case (let mine?, let theirs?): try compare(mine, theirs, rules, report)
             case (let mine?, nil): try alone(mine, .present, rules, report)
@@ -156,7 +160,7 @@ package struct Differ {
         for index in [matches.present, matches.wanted] {
             for coverage in index.coverage.values.filter(\.state.isGap).sorted(by: { $0.path < $1.path }) {
                 guard let (kind, place, _) = book.places.locate(coverage.path) else { continue }
-                if !matches.isOneSite, !kind.isWritable { continue }
+                if !kind.isWritable { continue }
                 let address = index.address(of: coverage.path, at: place)
                 guard selection.mayReach(address), reported.insert(address).inserted else { continue }
                 try report(.unknown(.init(address: address, reason: coverage.words(index.label))))

@@ -13,8 +13,8 @@ extension Planner {
         var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
         let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
         let changes = BodyComparison(
-            present: pairing.presentBody, wanted: .object(body.members ?? []), rules: rules
-        ).changes.filter { $0.to != nil }
+            present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
+        ).changes
         noteUnwritable(pairing, kind)
         guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
             alike += 1
@@ -111,6 +111,15 @@ extension Planner {
     private static func ancestors(of address: String) -> [String] {
         let bytes = address.utf8
         return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(address[..<$0]) }
+    }
+}
+
+extension Kind {
+    /// The part of a body that a PUT may carry.
+    fileprivate func whatPutTakes(of body: JSONValue) -> JSONValue {
+        guard !putTakesOnly.isEmpty, let members = body.members else { return body }
+        return .object(
+            members.filter { member in putTakesOnly.contains { $0.description.isSameName(as: member.name) } })
     }
 }
 

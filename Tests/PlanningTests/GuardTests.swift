@@ -24,7 +24,7 @@ struct GuardTests {
         #expect(try plan(deleting: 3, of: 10, Lifting(maxDelete: .init("30%"))).guards == [])
         #expect(try plan(deleting: 3, of: 10, Lifting(maxDelete: .init("3"))).guards == [])
         #expect(try plan(deleting: 3, of: 10, Lifting(maxDelete: .init("2"))).guards.count == 1)
-        for wrong in ["", "%", "-1", "101%", "x", "99999999999999999999"] where wrong != "" {
+        for wrong in ["", "%", "-1", "101%", "x", "99999999999999999999"] {
             #expect(Lifting.MaxDelete(wrong) == nil, "\(wrong)")
         }
     }

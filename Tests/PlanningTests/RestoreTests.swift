@@ -129,10 +129,7 @@ struct RestoreTests {
         let images = Set(plan.notRestorable.map(\.address))
         #expect(comparison.added == [], "\(name)")
         #expect(comparison.removed == [], "\(name)")
-        #expect(
-            comparison.changed.filter {
-                !images.contains($0.resource.address) && !$0.resource.address.hasSuffix("installationCode")
-            } == [], "\(name)")
+        #expect(comparison.changed.filter { !images.contains($0.resource.address) } == [], "\(name)")
         let second = try Plan.make(
             from: snapshot, to: restored, PlanOptions(isMirror: true, map: IdentityMap(rehearsal.pairs)))
         #expect(second.operations.map(\.address) == [], "\(name)")
