@@ -53,7 +53,8 @@ let package = Package(
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Catalog", "Crawling", "Diffing", "Platform", "Service", "Simulator", "Wire"],
+            name: "TestSupport",
+            dependencies: ["Catalog", "Crawling", "Diffing", "Platform", "Service", "Simulator", "Wire"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("Wire"),
         tests("SQLite"),

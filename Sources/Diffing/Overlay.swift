@@ -198,8 +198,13 @@ extension Overlay {
                 out.append(new)
             }
         }
-        // A set that can't be had whole stays as the target has it.
-        if rule.key?.isEmpty == true, unresolved.count > problems { return .array(mine) }
+        // A set that can't be had whole stays as the target has it, and of a list with keys nothing goes.
+        if unresolved.count > problems {
+            if rule.key?.isEmpty == true { return .array(mine) }
+            for pair in pairs where pair.wanted == nil {
+                if let kept = pair.present.flatMap({ cleaned(mine[$0], rule.element) }) { out.append(kept) }
+            }
+        }
         return .array(out)
     }
 
