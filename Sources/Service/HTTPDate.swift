@@ -14,8 +14,8 @@ package enum HTTPDate {
         if year < 70 { year += 2000 } else if year < 100 { year += 1900 }
         let pieces = clock.split(separator: ":", omittingEmptySubsequences: false)
         let time = pieces.compactMap { number($0) }
-        guard pieces.count == 3, time.count == 3, (1...31).contains(day), (1970...9999).contains(year), (0...23).contains(time[0]),
-            (0...59).contains(time[1]), (0...60).contains(time[2])
+        guard pieces.count == 3, time.count == 3, (1...31).contains(day), (1970...9999).contains(year),
+            (0...23).contains(time[0]), (0...59).contains(time[1]), (0...60).contains(time[2])
         else { return nil }
         return Double(days(year, month + 1, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }
