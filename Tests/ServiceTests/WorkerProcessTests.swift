@@ -92,6 +92,27 @@ struct WorkerProcessTests {
         }
     }
 
+    @Test func `a large answer is held once`() async {
+        await #expect(processExitsWith: .success) {
+            let size = 60 << 20
+            let piece = [UInt8](repeating: 0x20, count: 1 << 20)
+            let server = try RawServer { request in
+                if request.target == "/well" { return [.answer()] }
+                let head = RawServer.Step.text("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
+                return [head] + (0..<60).map { _ in .bytes(piece) }
+            }
+            let workers = WorkerTests.workers()
+            _ = try await WorkerTests.outcome(workers, server, .get, "/well").get()
+            let own = ProcessInfo.processInfo.processIdentifier
+            let before = ProcessTable.peak(of: own)
+            try check(try await WorkerTests.outcome(workers, server).get().body.count == size, "the answer")
+            try check(ProcessTable.peak(of: own) - before < size + (20 << 20), "held once here")
+            for child in ProcessTable.children {
+                try check(ProcessTable.peak(of: child) < 2 * size + (60 << 20), "held at most twice there")
+            }
+        }
+    }
+
     @Test func `closing ends the shared worker and what it was asked`() async {
         await #expect(processExitsWith: .success) {
             let server = try RawServer { $0.target == "/x" ? [.hold] : [.answer()] }

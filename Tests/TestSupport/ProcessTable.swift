@@ -22,6 +22,13 @@ package enum ProcessTable {
     package static var descriptors: Int { count("/proc/self/fd") }
     package static var threads: Int { count("/proc/self/task") }
 
+    /// Bytes of memory that it held at most so far.
+    package static func peak(of identifier: Int32) -> Int {
+        let bytes = FileManager.default.contents(atPath: "/proc/\(identifier)/status") ?? Data()
+        let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+    }
+
     private static func count(_ folder: String) -> Int {
         (try? FileManager.default.contentsOfDirectory(atPath: folder))?.count ?? 0
     }
