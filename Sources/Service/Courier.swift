@@ -28,7 +28,13 @@ struct Courier: Sendable {
             case .success(let response):
                 switch Verdict(response, wallClock: time.wallClock()) {
                 case .throttled where !mayRepeat && response.status == 503:
-                    // Something between us and the service may say this after the service did what it was asked.
+                    // Something between us and the service may say this after the service did what it was asked, so
+                    // somebody has to look before it is sent again; nothing is sent at all until the pause is over.
+                    if let pause = attempts.pauseWhenThrottled(
+                        stated: RetryAfter.seconds(response, time.wallClock()), chance: time.chance())
+                    {
+                        await throttle.narrow(pausing: pause)
+                    }
                     return response
                 case .throttled(let stated):
                     guard let pause = attempts.pauseWhenThrottled(stated: stated, chance: time.chance()) else {

@@ -41,7 +41,7 @@ struct SiteWriterTests {
         #expect(script.sends.count == 1)
     }
 
-    @Test(arguments: [408, 500, 502, 504, 505, 520, 599])
+    @Test(arguments: [408, 500, 502, 503, 504, 505, 520, 599])
     func `an error that may come after the deed leaves the outcome unknown`(status: Int) async {
         let script = Script(.status(status, body: #"{"message":"why"}"#))
         #expect(await Self.send(script) == .outcomeUnknown(.answer(status: status, message: "why")))
@@ -61,7 +61,7 @@ struct SiteWriterTests {
     }
 
     @Test(arguments: [
-        HTTPResponse.status(429), .status(503), .status(429, ["Retry-After": "9"]),
+        HTTPResponse.status(429), .status(429, ["Retry-After": "9"]),
         .status(403, body: #"{"message":"quota exceeded"}"#),
     ])
     func `what the service had no capacity for is sent again`(refusal: HTTPResponse) async {
