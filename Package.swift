@@ -44,12 +44,14 @@ let package = Package(
         // store -> diff -> plan -> site
         module("Diffing", "Catalog", "Wire"),
         module("Planning", "Catalog", "Diffing", "Wire"),
+        module("Applying", "Catalog", "Diffing", "Planning", "Service", "Store", "Wire"),
         module("Exchange", "Catalog", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
         // The only module that sees them all.
         module(
-            "CommandLineTool", "Catalog", "Crawling", "Exchange", "Platform", "Service", "Simulator", "Store", "Wire"),
+            "CommandLineTool", "Applying", "Catalog", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
+            "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
@@ -65,8 +67,9 @@ let package = Package(
         tests("Diffing", "Catalog", "Simulator", "Wire"),
         tests("Planning", "Catalog", "Diffing", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
-        tests("Simulator", "Wire"),
-        tests("CommandLineTool", "Catalog", "Simulator", "Wire"),
+        tests("Simulator", "Platform", "Wire"),
+        tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
+        tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

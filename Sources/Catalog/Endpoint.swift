@@ -2,7 +2,14 @@
 package struct Endpoint: Hashable, Sendable, Codable {
     package let method: String
     package let path: PathTemplate
+    /// Nil for what is none of a row's operations.
     package let operation: Kind.Operation?
+
+    package init(method: String, path: PathTemplate, operation: Kind.Operation?) {
+        self.method = method
+        self.path = path
+        self.operation = operation
+    }
 
     /// `GET /campaigns/{}/chatButton`: what two spellings of one endpoint have in common, braces blanked, in lower case.
     package var signature: String {

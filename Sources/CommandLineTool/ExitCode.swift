@@ -55,3 +55,18 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
         }
     }
 }
+
+extension ExitCode {
+    /// Of two codes of one run the one that says more: a failure over gaps, gaps over success.
+    func orWorse(_ other: ExitCode) -> ExitCode {
+        func rank(_ code: ExitCode) -> Int {
+            switch code {
+            case .done: 0
+            case .differences: 1
+            case .incomplete: 2
+            default: 3
+            }
+        }
+        return rank(other) > rank(self) ? other : self
+    }
+}

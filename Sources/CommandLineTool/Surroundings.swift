@@ -1,3 +1,4 @@
+package import Service
 import Wire
 
 /// Where the program's words go.
@@ -27,6 +28,12 @@ package struct Surroundings: Sendable {
     package var readLine: @Sendable () -> String?
     /// Seconds since 1970, UTC.
     package var now: @Sendable () -> Double
+    /// The way to the network for one site.
+    package var network: @Sendable (WorkerTransport.Limits) -> Network = { _ in .none }
+    /// Hands a line to the shell and returns what it printed, for secrets that a command tells.
+    package var shell: @Sendable (String) async throws -> SecretReader.CommandResult = { _ in
+        .init(output: [], status: 127)
+    }
 
     package init(
         environment: [String: String], currentFolder: String, homeFolder: String,
@@ -74,4 +81,24 @@ extension Surroundings {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         return base + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     }
+}
+
+/// A transport with what is behind it.
+package struct Network: Sendable {
+    package let transport: Transport
+    /// Gets ready before the first request.
+    package let warmUp: @Sendable () -> Void
+    package let close: @Sendable () -> Void
+
+    package init(
+        _ transport: Transport, warmUp: @escaping @Sendable () -> Void = {}, close: @escaping @Sendable () -> Void = {}
+    ) {
+        self.transport = transport
+        self.warmUp = warmUp
+        self.close = close
+    }
+
+    /// Nowhere.
+    package static let none = Network(
+        Transport { _, _ async throws(TransportError) in throw .unreachable("there is no network here") })
 }

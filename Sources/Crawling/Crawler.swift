@@ -9,8 +9,14 @@ package struct Crawler: Sendable {
     private let selection: Selection
     private let isThorough: Bool
     private let concurrency: Int
+    private let sample: Int
 
-    package init(catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int) {
+    /// - Parameter sample: children of so many items of each collection only, to see what may be read.
+    package init(
+        catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int,
+        sample: Int = .max
+    ) {
+        self.sample = sample
         self.catalog = catalog
         self.reader = reader
         self.selection = selection
@@ -22,7 +28,7 @@ package struct Crawler: Sendable {
     /// - Throws: `ServiceError` for what makes going on senseless (credential refused, network gone, interrupted), and
     ///   whatever the sink throws. Everything else ends up in the coverage.
     package func crawl(into sink: CrawlSink, reporting: @escaping @Sendable (CrawlEvent) -> Void) async throws {
-        var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough)
+        var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
         try await sink.take(frontier.start(), reporting)
         try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
             var underWay = 0
@@ -106,48 +112,22 @@ package struct CrawlSink: Sendable {
 
     func take(_ harvest: Frontier.Harvest, _ reporting: @Sendable (CrawlEvent) -> Void) async throws {
         for warning in harvest.warnings { reporting(.warning(warning)) }
+        for list in harvest.lists {
+            for page in list.pages(of: 500) where !page.isEmpty { try await record(page, []) }
+        }
         if harvest.resources.isEmpty, harvest.coverage.isEmpty { return }
         try await record(harvest.resources, harvest.coverage)
     }
 }
 
 extension ServiceError {
-    /// Does it concern the whole site rather than one request?
-    package var isFinal: Bool {
-        switch reason {
-        case .unauthorized, .cutOff, .throttled, .cancelled: true
-        case .forbidden, .absent, .unsupported, .refused, .redirect, .unreadable, .transport: false
-        }
-    }
-
     /// What it says about the place that was asked for.
     package var coverage: (state: Coverage.State, reason: String) {
         switch reason {
-        case .forbidden(let message): (.forbidden, message.isEmpty ? "the service answers 403" : message)
-        case .absent: (.absent, "the service answers 404")
-        case .unsupported(let status): (.absent, "the service answers \(status)")
-        case .refused(let status, let message):
-            (.failed, "the service answers \(status)" + (message.isEmpty ? "" : ": " + message))
-        case .redirect(let status, let place):
-            (.failed, "the service answers \(status) and points to \(place); redirects are not followed")
-        case .unreadable(let what): (.failed, what)
-        case .transport(let cause): (.failed, cause.words)
+        case .forbidden: (.forbidden, words)
+        case .absent, .unsupported: (.absent, words)
+        case .refused, .redirect, .unreadable, .transport, .outcomeUnknown: (.failed, words)
         case .unauthorized, .throttled, .cutOff, .cancelled: (.failed, "the crawl was ended")
-        }
-    }
-}
-
-extension TransportError {
-    /// What happened, for people.
-    package var words: String {
-        switch self {
-        case .unreachable(let reason): "no connection: \(reason)"
-        case .insecure(let reason): "no secure connection: \(reason)"
-        case .timedOut(let seconds): "no answer within \(seconds) seconds"
-        case .lost(let reason, _): "the answer was lost: \(reason)"
-        case .tooLarge(let limit): "the answer is larger than \(limit >> 20) MiB"
-        case .noWorker(let reason): "the network worker could not be started: \(reason)"
-        case .cancelled: "interrupted"
         }
     }
 }

@@ -1,5 +1,4 @@
 import Catalog
-import Wire
 
 /// What a crawl has learnt of the way this site answers: which of two paths it knows, whether parents carry their
 /// children whole, whether a reference shows only on demand. Learnt from one campaign, used for all others.
@@ -53,34 +52,5 @@ struct SiteHabits: Sendable {
 
     mutating func learn(_ kind: Kind, answersAt template: PathTemplate) {
         if kind.otherPaths.contains(template) { paths[kind.name] = template }
-    }
-}
-
-extension Kind {
-    /// References of a singleton that the service may leave out of a body unless `include` names them.
-    var includes: [Reference] { shape == .singleton ? references.filter { $0.include != nil } : [] }
-
-    /// Is a reference that only `include` may bring missing from this body, in every spelling?
-    func lacksReference(in body: JSONValue) -> Bool {
-        includes.contains { reference in
-            reference.at.first(in: body) == nil && reference.object?.first(in: body) == nil
-        }
-    }
-
-    /// What to ask for so that every reference of this kind shows.
-    var includeValue: String { includes.compactMap(\.include).joined(separator: ",") }
-
-    /// A body read with `include`, its included objects cut down to what names them: whole ones hold personal data.
-    func cuttingReferences(in body: JSONValue) -> JSONValue {
-        let objects = references.compactMap(\.object) + references.map(\.at) + readOnly
-        return objects.reduce(body) { body, path in path.replacing(in: body) { $0.namesOnly } }
-    }
-}
-
-extension JSONValue {
-    fileprivate var namesOnly: JSONValue {
-        guard case .object(let members) = self else { return self }
-        let kept = ["id", "name", "email", "displayName"]
-        return .object(members.filter { member in kept.contains { member.name.isSameName(as: $0) } })
     }
 }

@@ -10,7 +10,8 @@ package struct Differ {
     private let present: any State
     private let wanted: any State
     private let selection: Selection
-    private let book: RuleBook
+    let book: RuleBook
+    let map: IdentityMap
     private let matches: Matches
     private var view: CoverageView
     private var reported: Set<String> = []
@@ -26,6 +27,7 @@ package struct Differ {
         self.wanted = wanted
         self.selection = selection
         self.book = book
+        self.map = map
         var matches = try Matcher.match(present: present, wanted: wanted, map: map, book: book)
         let lists = try WordLists(present: present, wanted: wanted, book: book)
         for list in lists.converted { matches.skip(list.address) }

@@ -6,8 +6,8 @@ import Glibc
 import Darwin
 #endif
 
-/// A program started by this one, with pipes to its standard input and from its standard output; its standard error is
-/// ours.
+/// A program started by this one, with pipes to its standard input and from its standard output. To write to one that
+/// has ended is an error.
 package final class ChildProcess: Sendable {
     package enum Ending: Hashable, Sendable {
         case exited(Int32)
@@ -22,10 +22,14 @@ package final class ChildProcess: Sendable {
     /// Pipes are marked and handed over under one lock, so that a program started at the same moment can't inherit them.
     private static let starting = Mutex<Void>(())
 
-    /// - Parameter environment: all that the child gets, not an addition to ours.
-    package init(_ executable: String, _ arguments: [String], environment: [String: String]) throws(SystemError) {
+    /// - Parameters:
+    ///   - environment: all that the child gets, not an addition to ours.
+    ///   - isSilent: what the child writes to standard error is thrown away instead of going to ours.
+    package init(
+        _ executable: String, _ arguments: [String], environment: [String: String], isSilent: Bool = false
+    ) throws(SystemError) {
         let started = Self.starting.withLock { _ in
-            Result { () throws(SystemError) in try Self.start(executable, arguments, environment) }
+            Result { () throws(SystemError) in try Self.start(executable, arguments, environment, isSilent) }
         }
         (identifier, input, output) = try started.get()
     }
@@ -43,10 +47,15 @@ package final class ChildProcess: Sendable {
         ending.withLock { if $0 == nil { _ = systemKill(identifier, SIGTERM) } }
     }
 
-    /// Blocks until the child has ended.
+    /// Blocks until the child has ended. It can be killed meanwhile.
     @discardableResult
     package func wait() -> Ending {
-        ending.withLock { known in
+        // Takes nothing away yet, so that the number stays the child's until the lock is held.
+        var information = siginfo_t()
+        if ending.withLock({ $0 == nil }) {
+            while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        }
+        return ending.withLock { known in
             if let known { return known }
             var status: Int32 = 0
             while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
@@ -58,8 +67,9 @@ package final class ChildProcess: Sendable {
     }
 
     private static func start(
-        _ executable: String, _ arguments: [String], _ environment: [String: String]
+        _ executable: String, _ arguments: [String], _ environment: [String: String], _ isSilent: Bool
     ) throws(SystemError) -> (Int32, Descriptor, Descriptor) {
+        ThisProcess.ignoreBrokenPipes()
         let toChild = try Descriptor.pipe()
         let fromChild = try Descriptor.pipe()
         #if canImport(Glibc)
@@ -71,12 +81,27 @@ package final class ChildProcess: Sendable {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, toChild.reading.number, 0)
         posix_spawn_file_actions_adddup2(&actions, fromChild.writing.number, 1)
+        if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
 
         let words = ([executable] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup($0.key + "=" + $0.value) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
+        #if canImport(Glibc)
+        var attributes = posix_spawnattr_t()
+        #else
+        var attributes: posix_spawnattr_t?
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // That we live on after a broken pipe is nothing that the child should inherit.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, executable, &actions, nil, words, variables)
+        let code = posix_spawn(&identifier, executable, &actions, &attributes, words, variables)
         guard code == 0 else { throw SystemError("posix_spawn", code: code) }
         return (identifier, toChild.writing, fromChild.reading)
     }

@@ -58,7 +58,17 @@ package final class Descriptor: Sendable {
         var ends: [Int32] = [0, 0]
         guard systemPipe(&ends) == 0 else { throw SystemError("pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        return (Descriptor(owning: ends[0]), Descriptor(owning: ends[1]))
+        let (reading, writing) = (Descriptor(owning: ends[0]), Descriptor(owning: ends[1]))
+        return (try reading.aboveStandard(), try writing.aboveStandard())
+    }
+
+    /// The same stream under a number that is not one of the standard streams', which it gets where we were started with
+    /// one of those closed.
+    private func aboveStandard() throws(SystemError) -> Descriptor {
+        if number > 2 { return self }
+        let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
+        guard copy >= 0 else { throw SystemError("fcntl") }
+        return Descriptor(owning: copy)
     }
 }
 
@@ -74,9 +84,10 @@ private func systemWrite(_ number: Int32, _ buffer: UnsafeRawPointer?, _ count: 
 private func systemPipe(_ ends: inout [Int32]) -> Int32 { pipe(&ends) }
 
 extension Descriptor {
-    /// Waits until there is something to read or the stream has ended; false when the time ran out first.
+    /// Waits until there is something to read or the stream has ended; false when the time ran out first, or a signal
+    /// came.
     package func isReadable(within milliseconds: Int32) -> Bool {
         var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-        return poll(&request, 1, milliseconds) != 0
+        return poll(&request, 1, milliseconds) > 0
     }
 }

@@ -20,12 +20,25 @@ package enum ThisProcess {
     package static var identifier: Int32 { getpid() }
 
     /// First thing at the start: files are private, a closed pipe is an error and no death, no core file can hold a
-    /// credential.
+    /// credential, and a standard stream that is closed stays closed, whatever is opened later.
     package static func harden() {
         umask(0o077)
-        signal(SIGPIPE, SIG_IGN)
+        ignoreBrokenPipes()
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(coreLimit, &none)
+        // Open for the wrong direction: using it goes on being an error.
+        for (stream, mode) in [(Int32(0), O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)] where fcntl(stream, F_GETFD) < 0 {
+            _ = open("/dev/null", mode)
+        }
+    }
+
+    /// Writing to a pipe that nobody reads is an error from now on, no death.
+    package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// `^C`, a terminal that goes away and a polite request to end are for the program that started this one, not for
+    /// this one.
+    package static func leaveSignalsToParent() {
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
     }
 
     /// No more address space than this; what asks for more dies.
@@ -36,9 +49,6 @@ package enum ThisProcess {
 
     /// Ends without running destructors or exit handlers of libraries, some of which race at the end.
     package static func exitNow(_ code: Int32) -> Never { _exit(code) }
-
-    /// Ends from a thread of our own after a signal for which the orderly way did not come in time.
-    package static func ignore(signal number: Int32) { signal(number, SIG_IGN) }
 
     #if canImport(Glibc)
     private static var coreLimit: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_CORE.rawValue) }

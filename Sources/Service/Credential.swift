@@ -2,7 +2,7 @@
 package enum Credential: Sendable, CustomStringConvertible {
     case bearer(token: String)
     /// OAuth password grant at a URL of its own.
-    case password(tokenURL: String, email: String, password: String)
+    case password(tokenURL: ServiceURL, email: String, password: String)
     /// HTTP Basic with an agent's e-mail and API key; the site goes along as `siteId`.
     case apiKey(email: String, key: String, siteID: String?)
 

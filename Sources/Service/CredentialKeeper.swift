@@ -3,128 +3,135 @@ import Wire
 
 /// Holds a site's credential and what was got for it; renews a token when its time is over or a 401 says so, once at a
 /// time however many requests ask.
-package actor CredentialKeeper {
+actor CredentialKeeper {
     /// What a request needs, and which state of the credential it was made from.
     struct Pass: Sendable {
         let headers: [HTTPHeader]
-        let query: [(name: String, value: String)]
+        let query: [FormText.Field]
         let generation: Int
     }
 
     private let credential: Credential
-    private let transport: Transport
-    private let throttle: Throttle
-    private let time: Timekeeper
+    private let courier: Courier
+    private let logIn = Gate(width: 1)
     private var token: (text: String, expires: Duration?)?
+    /// How many tokens there have been.
     private var generation = 0
-    private var renewal: Task<Result<Void, ServiceError>, Never>?
+    /// Why there will be no more: what was refused once is not tried again by each request that waits for it.
+    private var failure: ServiceError?
 
-    init(_ credential: Credential, transport: Transport, throttle: Throttle, time: Timekeeper) {
+    init(_ credential: Credential, courier: Courier) {
         self.credential = credential
-        self.transport = transport
-        self.throttle = throttle
-        self.time = time
+        self.courier = courier
     }
 
     func pass() async throws(ServiceError) -> Pass {
         switch credential {
-        case .bearer(let token):
-            return Pass(headers: [HTTPHeader("Authorization", "Bearer " + token)], query: [], generation: 0)
+        case .bearer(let token): return pass("Bearer " + token)
         case .apiKey(let email, let key, let siteID):
-            let basic = Data((email + ":" + key).utf8).base64EncodedString()
-            return Pass(
-                headers: [HTTPHeader("Authorization", "Basic " + basic)],
-                query: siteID.map { [("siteId", $0)] } ?? [], generation: 0)
-        case .password:
-            if let expires = token?.expires, time.now() >= expires { token = nil }
-            if token == nil { try await renew(after: generation) }
-            return Pass(
-                headers: [HTTPHeader("Authorization", "Bearer " + (token?.text ?? ""))], query: [],
-                generation: generation)
+            return pass("Basic " + Self.basic(email, key), query: siteID.map { [("siteId", $0)] } ?? [])
+        case .password(let url, let email, let password):
+            let expires = token.map { $0.expires ?? .seconds(Int64.max) }
+            if expires.map({ courier.time.now() >= $0 }) ?? true {
+                try await renew(after: generation, at: url, email, password)
+            }
+            return pass("Bearer " + (token?.text ?? ""))
         }
     }
 
     /// After a 401: gets a new token unless somebody else has done so since that pass. False when there is nothing to
     /// renew.
     func renewed(after pass: Pass) async throws(ServiceError) -> Bool {
-        guard case .password = credential else { return false }
-        if pass.generation == generation { try await renew(after: pass.generation) }
+        guard case .password(let url, let email, let password) = credential else { return false }
+        try await renew(after: pass.generation, at: url, email, password)
         return true
     }
 
-    private func renew(after seen: Int) async throws(ServiceError) {
-        if let renewal {
-            try await renewal.value.get()
-            return
-        }
-        guard seen == generation else { return }
-        let task = Task { () -> Result<Void, ServiceError> in
-            do throws(ServiceError) {
-                try await self.fetchToken()
-                return .success(())
-            } catch {
-                return .failure(error)
+    /// What the service says, without what it repeats of the credential.
+    func masked(_ text: String) -> String {
+        let secrets =
+            switch credential {
+            case .bearer(let token): [token]
+            case .apiKey(let email, let key, _): [key, Self.basic(email, key)]
+            case .password(_, _, let password): [password, token?.text ?? ""]
             }
-        }
-        renewal = task
-        let result = await task.value
-        renewal = nil
-        try result.get()
+        return secrets.filter { $0.utf8.count >= 4 }.reduce(text) { $0.replacing($1, with: "•••") }
     }
 
-    private func fetchToken() async throws(ServiceError) {
-        guard case .password(let url, let email, let password) = credential, let parts = ServiceURL(url) else { return }
-        func fail(_ reason: ServiceError.Reason) -> ServiceError {
-            ServiceError(request: "POST " + parts.path, reason: reason)
-        }
-        let form = [("grant_type", "password"), ("email", email), ("password", password)]
-            .map { $0 + "=" + Form.encoded($1) }.joined(separator: "&")
-        let request = HTTPRequest(
-            .post, origin: parts.origin, target: parts.path.isEmpty ? "/" : parts.path,
-            headers: [
-                HTTPHeader("Content-Type", "application/x-www-form-urlencoded"),
-                HTTPHeader("Accept", "application/json"),
-            ], body: Array(form.utf8))
-        do { try await throttle.enter() } catch { throw fail(.cancelled) }
-        let response: HTTPResponse
-        do throws(TransportError) {
-            response = try await transport.send(request, true)
-            await throttle.leave(answered: true)
+    private func pass(_ authorization: String, query: [FormText.Field] = []) -> Pass {
+        Pass(headers: [HTTPHeader("Authorization", authorization)], query: query, generation: generation)
+    }
+
+    private static func basic(_ email: String, _ key: String) -> String {
+        Data((email + ":" + key).utf8).base64EncodedString()
+    }
+
+    private func renew(
+        after seen: Int, at url: ServiceURL, _ email: String, _ password: String
+    ) async throws(ServiceError) {
+        let name = "POST " + url.path
+        do throws(CancellationError) {
+            try await logIn.enter()
         } catch {
-            await throttle.leave(answered: false)
-            throw fail(error == .cancelled ? .cancelled : .transport(error))
+            throw ServiceError(request: name, reason: .cancelled)
         }
-        guard (200...299).contains(response.status), let body = try? JSONValue(parsing: response.body),
+        defer { logIn.leave() }
+        guard generation == seen else { return }
+        if let failure { throw failure }
+        do throws(ServiceError) {
+            token = try await newToken(at: url, named: name, email, password)
+            generation += 1
+        } catch {
+            if error.reason != .cancelled { failure = error }
+            throw error
+        }
+    }
+
+    private func newToken(
+        at url: ServiceURL, named name: String, _ email: String, _ password: String
+    ) async throws(ServiceError) -> (String, expires: Duration?) {
+        let form = FormText.encoded([("grant_type", "password"), ("email", email), ("password", password)])
+        let request = HTTPRequest(
+            .post, origin: url.origin, target: url.path.isEmpty ? "/" : url.path,
+            headers: SiteLine.headers(.post, content: "application/x-www-form-urlencoded"), body: Array(form.utf8))
+        let response: HTTPResponse
+        do throws(ServiceError) {
+            // It is sent with POST but changes nothing, so it may be asked again like a read.
+            response = try await courier.answer(to: request, named: name, mayRepeat: true)
+        } catch {
+            // Without a token there is nothing to go on with.
+            guard case .transport(let cause) = error.reason else { throw error }
+            throw ServiceError(request: name, reason: .cutOff(cause))
+        }
+        let verdict = Verdict(response, wallClock: 0)
+        if verdict == .passing {
+            let words = "the log-in answers \(response.status)"
+            throw ServiceError(request: name, reason: .cutOff(.lost(words, alone: true)))
+        }
+        guard verdict == .take, let body = try? JSONValue(parsing: response.body),
             let text = body[anyCase: "access_token"]?.text, !text.isEmpty,
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
-            let message = ServiceMessage(response).text
-            throw fail(
-                (400...403).contains(response.status) || (200...299).contains(response.status)
-                    ? .unauthorized(message: message) : .refused(status: response.status, message: message))
+            throw ServiceError(request: name, reason: .unauthorized(message: refusal(response)))
         }
-        var expires: Duration?
-        if case .number(let seconds)? = body[anyCase: "expires_in"], let seconds = Double(seconds), seconds > 0 {
-            // A little early, so that a request under way does not arrive too late.
-            expires = time.now() + .seconds(max(1, min(seconds * 0.9, 1e8)))
-        }
-        token = (text, expires)
-        generation += 1
+        return (text, Self.lifetime(in: body).map { courier.time.now() + $0 })
     }
-}
 
-/// Values of a form body: everything but unreserved characters escaped.
-enum Form {
-    static func encoded(_ text: String) -> String {
-        text.utf8.reduce(into: "") { out, byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                out.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                out += (digits.utf8.count == 1 ? "%0" : "%") + digits
+    private func refusal(_ response: HTTPResponse) -> String {
+        if (200...299).contains(response.status) { return "the log-in's answer holds no token" }
+        let message = masked(ServiceMessage(response).text)
+        return "the log-in answers \(response.status)" + (message.isEmpty ? "" : ": " + message)
+    }
+
+    /// How long a token is used: a little shorter than it lives, so that a request under way does not come too late.
+    private static func lifetime(in body: JSONValue) -> Duration? {
+        let seconds: Double? =
+            switch body[anyCase: "expires_in"] {
+            case .number(let text): Double(text.description)
+            case .string(let text): Double(text)
+            default: nil
             }
-        }
+        guard let seconds, seconds > 0 else { return nil }
+        return .seconds(max(1, min(seconds * 0.9, 1e8)))
     }
 }

@@ -1,9 +1,7 @@
-import Wire
-
 /// A request that did not bring what was asked for.
 package struct ServiceError: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
-        /// 401, also after the one renewal: the credential is no good.
+        /// 401, also after the one renewal, or a log-in that was refused: the credential is no good.
         case unauthorized(message: String)
         /// 403 that is not about the quota.
         case forbidden(message: String)
@@ -23,7 +21,17 @@ package struct ServiceError: Error, Hashable, Sendable {
         case transport(TransportError)
         /// No answer to anything any more.
         case cutOff(TransportError)
+        /// A write that may have been carried out or not: only reading can tell.
+        case outcomeUnknown(Doubt)
+        /// Nothing was sent that could have changed anything.
         case cancelled
+    }
+
+    /// Why nobody knows whether a write was carried out.
+    package enum Doubt: Hashable, Sendable {
+        /// The service, or something before it, answers with an error that says nothing about it.
+        case answer(status: Int, message: String)
+        case transport(TransportError)
     }
 
     /// `GET /livechat/campaigns`: never with a query, which may hold what is nobody's business.

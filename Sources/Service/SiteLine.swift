@@ -7,46 +7,49 @@ package struct SiteLine: Sendable {
     package let throttle: Throttle
     package let policy: RetryPolicy
     package let time: Timekeeper
-    let keeper: CredentialKeeper
-    private let transport: Transport
+    private let keeper: CredentialKeeper
+    private let courier: Courier
 
     package init(
         url: ServiceURL, credential: Credential, transport: Transport, rate: RateLimit?, concurrency: Int,
         policy: RetryPolicy = RetryPolicy(), time: Timekeeper = .system
     ) {
         self.url = url
-        self.transport = transport
         self.policy = policy
         self.time = time
         throttle = Throttle(rate: rate, concurrency: concurrency, time: time)
-        keeper = CredentialKeeper(credential, transport: transport, throttle: throttle, time: time)
+        courier = Courier(transport: transport, throttle: throttle, policy: policy, time: time)
+        keeper = CredentialKeeper(credential, courier: courier)
     }
 
-    /// One send: a turn at the throttle, one answer or none.
-    func send(
-        _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)], headers: [HTTPHeader],
-        body: [UInt8] = [], alone: Bool = false
+    /// Asks the service with the site's credential, which is renewed once if it is refused.
+    /// - Parameter mayRepeat: whether it may be sent again when nobody knows what became of it.
+    /// - Returns: an answer that says yes.
+    func answer(
+        to method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8] = [],
+        mayRepeat: Bool
     ) async throws(ServiceError) -> HTTPResponse {
-        do throws(CancellationError) {
-            try await throttle.enter()
-        } catch {
-            throw self.error(method, path, .cancelled)
-        }
-        var all =
-            headers + [
-                HTTPHeader("Accept", "application/json"), HTTPHeader("Accept-Encoding", "identity"),
-                HTTPHeader("Accept-Language", "en"), HTTPHeader("User-Agent", "livechat-sync"),
-            ]
-        if method != .get { all.append(HTTPHeader("Content-Type", "application/json")) }
-        let request = HTTPRequest(
-            method, origin: url.origin, target: url.path + path + Self.written(query), headers: all, body: body)
-        do throws(TransportError) {
-            let response = try await transport.send(request, alone)
-            await throttle.leave(answered: true)
-            return response
-        } catch {
-            await throttle.leave(answered: false)
-            throw self.error(method, path, error == .cancelled ? .cancelled : .transport(error))
+        var isRenewed = false
+        while true {
+            let pass = try await keeper.pass()
+            let own = query.filter { field in !pass.query.contains { $0.name == field.name } } + pass.query
+            let target = url.path + path + (own.isEmpty ? "" : "?" + FormText.encoded(own))
+            let request = HTTPRequest(
+                method, origin: url.origin, target: target, headers: pass.headers + Self.headers(method), body: body)
+            let response = try await courier.answer(
+                to: request, named: method.rawValue + " " + path, mayRepeat: mayRepeat)
+            let verdict = Verdict(response, wallClock: 0)
+            if verdict == .take { return response }
+            if verdict == .unauthorized, !isRenewed {
+                isRenewed = try await keeper.renewed(after: pass)
+                if isRenewed {
+                    await throttle.countRetry()
+                    continue
+                }
+            }
+            let message = await keeper.masked(ServiceMessage(response).text)
+            let place = await keeper.masked(String((response.headers[header: "Location"] ?? "").prefix(200)))
+            throw error(method, path, Self.reason(verdict, response.status, message, place, mayRepeat: mayRepeat))
         }
     }
 
@@ -54,7 +57,29 @@ package struct SiteLine: Sendable {
         ServiceError(request: method.rawValue + " " + path, reason: reason)
     }
 
-    private static func written(_ query: [(name: String, value: String)]) -> String {
-        query.isEmpty ? "" : "?" + query.map { $0.name + "=" + Form.encoded($0.value) }.joined(separator: "&")
+    /// All that goes with every request, so that nothing of the machine it comes from is added.
+    static func headers(_ method: HTTPMethod, content: String = "application/json") -> [HTTPHeader] {
+        let all = [
+            HTTPHeader("Accept", "application/json"), HTTPHeader("Accept-Encoding", "identity"),
+            HTTPHeader("Accept-Language", "en"), HTTPHeader("User-Agent", "livechat-sync"),
+        ]
+        return method == .get ? all : all + [HTTPHeader("Content-Type", content)]
+    }
+
+    private static func reason(
+        _ verdict: Verdict, _ status: Int, _ message: String, _ place: String, mayRepeat: Bool
+    ) -> ServiceError.Reason {
+        switch verdict {
+        case .unauthorized: .unauthorized(message: message)
+        case .forbidden: .forbidden(message: message)
+        case .absent: .absent
+        case .unsupported: .unsupported(status: status)
+        case .redirect: .redirect(status: status, to: place)
+        case .take, .throttled, .passing, .refused:
+            // A gateway's answer in place of the service's says nothing about what the service did.
+            !mayRepeat && (status >= 500 || status == 408)
+                ? .outcomeUnknown(.answer(status: status, message: message))
+                : .refused(status: status, message: message)
+        }
     }
 }

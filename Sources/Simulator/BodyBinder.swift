@@ -81,14 +81,17 @@ struct BodyBinder {
     /// The body of a request: JSON, or a form as old samples have it.
     static func body(of request: HTTPRequest) throws(Refusal) -> JSONValue {
         let type = request.headers[header: "Content-Type"]?.lowercased() ?? ""
-        if type.hasPrefix("application/x-www-form-urlencoded") {
-            let text = String(decoding: request.body, as: UTF8.self)
-            return .object(RequestTarget.pairs(text).map { JSONMember($0.name, .string($0.value)) })
-        }
+        if type.hasPrefix("application/x-www-form-urlencoded") { return form(of: request) }
         do {
             return try JSONValue(parsing: request.body)
         } catch {
             throw Refusal(400, "the body is \(error)")
         }
+    }
+
+    /// The body as a form: an object of texts.
+    static func form(of request: HTTPRequest) -> JSONValue {
+        let text = String(decoding: request.body, as: UTF8.self)
+        return .object(RequestTarget.pairs(text).map { JSONMember($0.name, .string($0.value)) })
     }
 }

@@ -3,24 +3,39 @@ import Wire
 /// One method on one path, and what it does there.
 struct Route: Sendable {
     let method: HTTPMethod
-    /// Parts of the path; those in braces are placeholders.
-    let segments: [String]
+    let segments: [Segment]
     let operation: Kind.Operation
     let kind: Kind
     let address: Kind.Address
 
     /// The values of the placeholders if the path fits.
-    func match(_ path: [String], isStrict: Bool) -> [String: String]? {
+    /// - Parameters:
+    ///   - path: the parts as they came.
+    ///   - folded: the same in lower case; nil if letter case counts.
+    func match(_ path: [String], folded: [String]?) -> [String: String]? {
         guard path.count == segments.count else { return nil }
-        var values: [String: String] = [:]
-        for (segment, part) in zip(segments, path) {
-            if segment.hasPrefix("{") {
-                values[String(segment.dropFirst().dropLast())] = part
-            } else if isStrict ? segment != part : segment.lowercased() != part.lowercased() {
-                return nil
-            }
+        for (index, segment) in segments.enumerated() where !segment.isPlaceholder {
+            guard segment.text(isFolded: folded != nil).isIdentical(to: (folded ?? path)[index]) else { return nil }
         }
+        var values: [String: String] = [:]
+        for (segment, part) in zip(segments, path) where segment.isPlaceholder { values[segment.name] = part }
         return values
+    }
+
+    /// A part of a path: a word, or a placeholder for any.
+    struct Segment: Sendable {
+        /// The word, or the placeholder's name without braces.
+        let name: String
+        let folded: String
+        let isPlaceholder: Bool
+
+        init(_ text: some StringProtocol) {
+            isPlaceholder = text.hasPrefix("{")
+            name = isPlaceholder ? String(text.dropFirst().dropLast()) : String(text)
+            folded = name.lowercased()
+        }
+
+        func text(isFolded: Bool) -> String { isFolded ? folded : name }
     }
 }
 
@@ -37,7 +52,9 @@ struct RouteTable: Sendable {
         var routes: [Route] = []
         for kind in Kind.all {
             for address in kind.addresses where address.dialects.contains(dialect) {
-                let segments = Self.base + address.path.split(separator: "/").map { String($0) }
+                let segments = (Self.base + address.path.split(separator: "/").map { String($0) }).map {
+                    Route.Segment($0)
+                }
                 for operation in Self.operations(of: kind, at: address) {
                     routes.append(
                         Route(
@@ -53,7 +70,7 @@ struct RouteTable: Sendable {
         }.map { $0.element }
     }
 
-    private static func blanks(_ route: Route) -> Int { route.segments.count { $0.hasPrefix("{") } }
+    private static func blanks(_ route: Route) -> Int { route.segments.count { $0.isPlaceholder } }
 
     private static func operations(of kind: Kind, at address: Kind.Address) -> [Kind.Operation] {
         let fitting: Set<Kind.Operation> =
@@ -77,8 +94,9 @@ struct RouteTable: Sendable {
     /// - Throws: 404 if nothing lives at that path, 405 if something does but not with that method.
     func find(_ method: HTTPMethod, _ path: [String], isStrict: Bool) throws(Refusal) -> (Route, [String: String]) {
         var others: [String] = []
+        let folded = isStrict ? nil : path.map { $0.lowercased() }
         for route in routes {
-            guard let values = route.match(path, isStrict: isStrict) else { continue }
+            guard let values = route.match(path, folded: folded) else { continue }
             if route.method == method { return (route, values) }
             others.append(route.method.rawValue)
         }

@@ -4,10 +4,7 @@ extension SimulatedSite {
     /// Refuses an object that lacks what is mandatory, is none of what is allowed, or names something that doesn't exist.
     /// - Parameter index: of the object itself among those of its place, nil if it is new.
     func check(_ value: JSONValue, _ kind: Kind, at place: Place, except index: Int? = nil) throws(Refusal) {
-        for name in kind.mandatory {
-            let isMissing = value[name].map { $0.isNull || $0.text?.isEmpty == true } ?? true
-            if isMissing { throw Refusal(400, "parameter '\(spelled(name, kind))' is missing") }
-        }
+        try checkMandatory(value, kind)
         if kind.rules.contains(.ban) { try checkBan(value) }
         if kind.rules.contains(.invitation) { try checkStyle(value, at: place) }
         if options.isNameUnique, let name = value["name"]?.text {
@@ -16,6 +13,13 @@ extension SimulatedSite {
             if twin != nil { throw Refusal(400, "the name '\(name)' is taken") }
         }
         for reference in kind.references { try check(reference, in: value) }
+    }
+
+    func checkMandatory(_ value: JSONValue, _ kind: Kind) throws(Refusal) {
+        for name in kind.mandatory {
+            let isMissing = value[name].map { $0.isNull || $0.text?.isEmpty == true } ?? true
+            if isMissing { throw Refusal(400, "parameter '\(spelled(name, kind))' is missing") }
+        }
     }
 
     private func check(_ reference: Reference, in value: JSONValue) throws(Refusal) {

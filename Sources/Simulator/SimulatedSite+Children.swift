@@ -56,6 +56,7 @@ extension SimulatedSite {
 
     private mutating func newChild(_ value: JSONValue, _ kind: Kind, at place: Place) throws(Refusal) -> JSONValue {
         let bound = try BodyBinder(dialect: options.dialect, kind: kind).bind(value)
+        try checkMandatory(bound, kind)
         var new = kind.defaults.overlaid(with: bound)
         new = JSONValue.object([JSONMember("id", .string(nextID()))]).overlaid(with: new)
         if kind.rules.contains(.systemFields) { new = try newField(new, in: place) }

@@ -6,6 +6,7 @@ extension SimulatedSite {
         let place = exchange.place
         var value = try BodyBinder(dialect: options.dialect, kind: kind).bind(BodyBinder.body(of: exchange.request))
         let children = takeChildren(from: &value, kind)
+        try checkMandatory(value, kind)
         value = kind.defaults.overlaid(with: value)
         if kind.rules.contains(.ordered), value["order"]?.integer ?? 0 == 0 {
             value = value.with("order", .integer(nextOrder(in: place)))

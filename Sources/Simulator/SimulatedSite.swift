@@ -11,6 +11,8 @@ package struct SimulatedSite: Sendable {
     package let name: String
     package let siteID: Int
     package let credentials: [Credential]
+    /// How many requests have changed the site.
+    package private(set) var revision = 0
     var state: SiteState
     let guids: GUIDSource
 
@@ -43,7 +45,9 @@ package struct SimulatedSite: Sendable {
         try findOwner(&exchange)
         let before = state
         do {
-            return try perform(exchange)
+            let response = try perform(exchange)
+            if request.method != .get { revision += 1 }
+            return response
         } catch {
             state = before
             throw error

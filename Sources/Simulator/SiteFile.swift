@@ -1,8 +1,9 @@
 package import Wire
 
-/// A site written down: an object with a member for each kind, in the final dialect's spelling. A campaign holds its
-/// sub-objects and states only what differs from what the service gives every campaign.
 extension SimulatedSite {
+    /// A site written down: an object with a member for each kind, in the final dialect's spelling. A campaign holds its
+    /// sub-objects in `parts` and states only what differs from what the service gives every campaign; `isWhole` says that nothing
+    /// is left to defaults, as saved sites do.
     /// - Parameters:
     ///   - file: the parsed file. `siteId`, `name` and a seed number for ids may be given; agents may have `access` with a
     ///     `token`, `password` and `apiKey`.
@@ -12,41 +13,25 @@ extension SimulatedSite {
         try Self.checkNames(in: file)
         let siteID = file["siteId"]?.integer ?? 10000
         let seed = file["seed"]?.integer ?? siteID
-        self.init(
+        let empty = SimulatedSite(
             name: file["name"]?.text ?? "site", siteID: siteID, seed: seed, dialect: dialect, now: now,
             credentials: try Self.credentials(in: file))
-        for kind in Kind.all where kind.parent == nil && kind.name != "campaigns" {
-            try load(kind, file[kind.name], owner: "", at: kind.name)
-        }
-        state.singletons[Place(kind: "settings")] = Self.settings(file["settings"], siteID: siteID)
-        let online = file["agents"]?.elements ?? []
-        if file["onlineAgents"] == nil {
-            state.collections[Place(kind: "onlineAgents")] = online.map {
-                ["id": $0["id"] ?? nil, "status": "Online", "ongoingChats": 0]
-            }
-        }
-        for (index, campaign) in (file["campaigns"]?.elements ?? []).enumerated() {
-            try load(campaign: campaign, at: "campaigns[\(index)]")
-        }
-        state.ids = file["ids"]?.integer ?? 0
+        var loader = SiteLoader(site: empty, isWhole: file["isWhole"]?.truth ?? false)
+        try loader.load(file)
+        self = loader.site
         if let history = file["history"] { addHistory(history) }
     }
 
-    private static let ownMembers = ["format", "name", "siteId", "seed", "ids", "campaigns", "history", "comment"]
+    private static let ownMembers = [
+        "format", "isWhole", "name", "siteId", "seed", "ids", "campaigns", "history", "comment",
+    ]
 
     private static func checkNames(in file: JSONValue) throws(SiteFileError) {
-        for member in file.members ?? [] {
-            let isKnown =
-                ownMembers.contains(member.name)
-                || Kind.named[member.name]?.parent == nil && Kind.named[member.name] != nil
-            if !isKnown { throw SiteFileError(place: member.name, reason: "no such kind") }
+        for member in file.members ?? [] where !ownMembers.contains(member.name) {
+            guard let kind = Kind.named[member.name], kind.parent == nil else {
+                throw SiteFileError(place: member.name, reason: "no such kind")
+            }
         }
-    }
-
-    private static func settings(_ value: JSONValue?, siteID: Int) -> JSONValue {
-        let defaults = Kind.named["settings"]?.defaults ?? [:]
-        return JSONValue.object([JSONMember("siteId", .integer(siteID))]).overlaid(with: defaults)
-            .overlaid(with: value ?? [:])
     }
 
     private static func credentials(in file: JSONValue) throws(SiteFileError) -> [Credential] {

@@ -42,10 +42,17 @@ struct JSONParser {
     /// - Parameter parent: the number of the name whose value, or whose list, it stands in.
     mutating func value(_ bytes: ByteSpan, of parent: Int) throws(JSONError) -> JSONValue {
         switch peek(bytes) {
-        case UInt8(ascii: "\""): .string(try string(bytes))
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): .number(try number(bytes))
         case UInt8(ascii: "{"): try object(bytes, of: parent)
         case UInt8(ascii: "["): try list(bytes, of: parent)
+        default: try scalar(bytes)
+        }
+    }
+
+    /// A value that holds no others: apart, to keep the frames small that nesting stacks.
+    private mutating func scalar(_ bytes: ByteSpan) throws(JSONError) -> JSONValue {
+        switch peek(bytes) {
+        case UInt8(ascii: "\""): .string(try string(bytes))
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): .number(try number(bytes))
         case UInt8(ascii: "t"): try word(bytes, "true", .bool(true))
         case UInt8(ascii: "f"): try word(bytes, "false", .bool(false))
         case UInt8(ascii: "n"): try word(bytes, "null", .null)
@@ -71,9 +78,7 @@ struct JSONParser {
         while try advance(bytes, first: members.isEmpty, closing: UInt8(ascii: "}")) {
             if members.isEmpty { members.reserveCapacity(names.members(of: parent)) }
             let (number, name) = try self.name(bytes, in: parent, after: previous)
-            guard skip(bytes) == UInt8(ascii: ":") else { throw fail(bytes, "':' expected") }
-            at += 1
-            _ = skip(bytes)
+            try colon(bytes)
             members.append(JSONMember(name, try value(bytes, of: number ?? 0)))
             previous = number
         }
@@ -96,6 +101,12 @@ struct JSONParser {
         return (number, names.text(number))
     }
 
+    private mutating func colon(_ bytes: ByteSpan) throws(JSONError) {
+        guard skip(bytes) == UInt8(ascii: ":") else { throw fail(bytes, "':' expected") }
+        at += 1
+        _ = skip(bytes)
+    }
+
     /// Steps over the bracket that starts a list or an object.
     mutating func open(_ bytes: ByteSpan) throws(JSONError) {
         guard depth < limit else { throw JSONError(offset: at, reason: "nested deeper than \(limit) levels") }
@@ -104,7 +115,6 @@ struct JSONParser {
     }
 
     /// Steps up to the next element of the list or object. False if there is none: then it stands behind the bracket.
-    @inline(__always)
     mutating func advance(_ bytes: ByteSpan, first: Bool, closing: UInt8) throws(JSONError) -> Bool {
         let byte = skip(bytes)
         if byte == closing {
@@ -158,11 +168,9 @@ struct JSONParser {
     private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
     /// The next byte, or 0, which is allowed nowhere, at the end.
-    @inline(__always)
     func peek(_ bytes: ByteSpan) -> UInt8 { at < bytes.count ? bytes[at] : 0 }
 
     /// Steps over white space, to the byte it answers.
-    @inline(__always)
     mutating func skip(_ bytes: ByteSpan) -> UInt8 {
         while true {
             let byte = peek(bytes)

@@ -1,1 +1,3 @@
-print("livechat-sync")
+import CommandLineTool
+
+await Program.run(Array(CommandLine.arguments.dropFirst()))

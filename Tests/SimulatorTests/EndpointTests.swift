@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import TestSupport
 import Testing
 import Wire
 
@@ -12,8 +13,7 @@ struct EndpointTests {
     }
 
     static let endpoints: [Endpoint] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/endpoints.txt")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        let text = (try? Samples.text("endpoints.txt")) ?? ""
         return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
             let words = line.split(separator: " ")
             guard words.count == 2, let method = HTTPMethod(rawValue: String(words[0])) else { return nil }

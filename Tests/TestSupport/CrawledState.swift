@@ -13,7 +13,7 @@ extension SiteBehindClosure {
     ) async throws -> MemoryState {
         let content = Mutex((resources: [Resource](), coverage: [Coverage](), lookups: [String: [JSONValue]]()))
         let crawler = Crawler(
-            catalog: .liveChat, reader: SiteReader(try line), selection: selection, isThorough: false, concurrency: 8)
+            catalog: .liveChat, reader: SiteReader(line), selection: selection, isThorough: false, concurrency: 8)
         let sink = CrawlSink(
             record: { resources, coverage in
                 content.withLock {

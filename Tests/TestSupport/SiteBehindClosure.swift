@@ -42,12 +42,9 @@ package final class SiteBehindClosure: Sendable {
     }
 
     package var line: SiteLine {
-        get throws {
-            let url = ServiceURL("http://127.0.0.1/api/v3")
-            return SiteLine(
-                url: try require(url), credential: .bearer(token: "t"), transport: transport, rate: nil, concurrency: 8,
-                time: .jumping())
-        }
+        SiteLine(
+            url: ServiceURL(origin: "http://127.0.0.1", path: "/api/v3"), credential: .bearer(token: "t"),
+            transport: transport, rate: nil, concurrency: 8, time: .jumping())
     }
 }
 

@@ -40,42 +40,42 @@ struct JSONBenchmark {
     }
 
     #if os(Linux)
-        @Test func `a value takes a fraction of Foundation's memory`() async throws {
-            // In processes of their own, where nobody has left memory to be used again.
-            let mine = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
-                let document = Self.document()
-                try Self.printMemory { try JSONValue(parsing: document) }
-            }
-            let theirs = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
-                let data = Data(Self.document())
-                try Self.printMemory { try JSONSerialization.jsonObject(with: data) }
-            }
-            let (ours, foundation) = (Self.numbers(mine), Self.numbers(theirs))
-            try #require(ours.count == 2 && foundation.count == 2)
-            print("memory at peak: \(ours[0]) kB, Foundation \(foundation[0]) kB, \(foundation[0] / ours[0]) times")
-            print("memory kept: \(ours[1]) kB, Foundation \(foundation[1]) kB, \(foundation[1] / ours[1]) times")
+    @Test func `a value takes a fraction of Foundation's memory`() async throws {
+        // In processes of their own, where nobody has left memory to be used again.
+        let mine = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
+            let document = Self.document()
+            try Self.printMemory { try JSONValue(parsing: document) }
         }
+        let theirs = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
+            let data = Data(Self.document())
+            try Self.printMemory { try JSONSerialization.jsonObject(with: data) }
+        }
+        let (ours, foundation) = (Self.numbers(mine), Self.numbers(theirs))
+        try #require(ours.count == 2 && foundation.count == 2)
+        print("memory at peak: \(ours[0]) kB, Foundation \(foundation[0]) kB, \(foundation[0] / ours[0]) times")
+        print("memory kept: \(ours[1]) kB, Foundation \(foundation[1]) kB, \(foundation[1] / ours[1]) times")
+    }
 
-        /// Prints the kilobytes that the work took at its peak and that its result takes.
-        static func printMemory<Result>(_ work: () throws -> Result) throws {
-            // Sets the peak back to what is used now.
-            try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
-            let before = try memory("VmRSS")
-            let result = try work()
-            print("kB", try memory("VmHWM") - before, try memory("VmRSS") - before)
-            withExtendedLifetime(result) {}
-        }
+    /// Prints the kilobytes that the work took at its peak and that its result takes.
+    static func printMemory<Result>(_ work: () throws -> Result) throws {
+        // Sets the peak back to what is used now.
+        try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+        let before = try memory("VmRSS")
+        let result = try work()
+        print("kB", try memory("VmHWM") - before, try memory("VmRSS") - before)
+        withExtendedLifetime(result) {}
+    }
 
-        static func memory(_ name: String) throws -> Double {
-            let status = try String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
-            return try #require(Double(line.split { !$0.isNumber }.first ?? ""))
-        }
+    static func memory(_ name: String) throws -> Double {
+        let status = try String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
+        return try #require(Double(line.split { !$0.isNumber }.first ?? ""))
+    }
 
-        static func numbers(_ result: ExitTest.Result) -> [Double] {
-            let lines = String(decoding: result.standardOutputContent, as: UTF8.self).split(separator: "\n")
-            return (lines.first { $0.hasPrefix("kB") } ?? "").split(separator: " ").compactMap { Double($0) }
-        }
+    static func numbers(_ result: ExitTest.Result) -> [Double] {
+        let lines = String(decoding: result.standardOutputContent, as: UTF8.self).split(separator: "\n")
+        return (lines.first { $0.hasPrefix("kB") } ?? "").split(separator: " ").compactMap { Double($0) }
+    }
     #endif
 
     static func seconds<T>(_ repetitions: Int = 5, _ work: () throws -> T) rethrows -> Double {

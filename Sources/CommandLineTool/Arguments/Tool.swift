@@ -40,9 +40,10 @@ package enum Tool {
         }
     }
 
-    private static func explanation(
-        of error: any Error, _ explain: (any Error) -> Explanation?
-    ) -> Explanation {
+    /// What a person is told about an error, whichever module it comes from.
+    static func explanation(of error: any Error, _ explain: (any Error) -> Explanation?) -> Explanation {
+        // Whatever goes wrong after ^C goes wrong because of it.
+        if Task.isCancelled { return Explanation("interrupted", .interrupted) }
         if let known = explain(error) { return known }
         if let explained = error as? any Explained { return explained.explanation }
         if error is CancellationError { return Explanation("interrupted", .interrupted) }

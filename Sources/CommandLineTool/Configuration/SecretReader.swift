@@ -51,10 +51,6 @@ package struct SecretReader: Sendable {
         guard attributes[.type] as? FileAttributeType == .typeRegular else {
             throw .secret("\(path), named for \(use), is not a regular file")
         }
-        guard let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 == 0 else {
-            throw .secret(
-                "\(path), named for \(use), can be read by other people than its owner", hint: "chmod 600 \(path)")
-        }
         guard let size = (attributes[.size] as? NSNumber)?.intValue, size <= Self.limit else {
             throw .secret("\(path), named for \(use), is too large for a secret")
         }

@@ -5,7 +5,7 @@ package import Wire
 ///
 /// - stdout is the product: the result, or with `--json` one document. Nothing else ever goes there.
 /// - stderr is the talk: `livechat-sync: ` before every line, `livechat-sync: hint: ` before advice, lower case, no full
-///   stop. `--quiet` leaves errors, warnings and questions; `--verbose` adds details.
+///   stop. `--quiet` leaves results, errors, warnings and questions; `--verbose` adds details.
 /// - Colour and the progress line only where a person looks: on a terminal that is not dumb, colour also not with NO_COLOR.
 ///   The progress line is erased before anything else is said and when the work is over.
 /// - What came from outside is shown through `Shown`, which lets nothing invisible pass.
@@ -46,6 +46,11 @@ extension Console {
     package func result(_ lines: [Shown]) {
         let colour = usesColour(.output)
         put(.output, lines.map { $0.rendered(colour: colour) + "\n" }.joined())
+    }
+
+    /// A line that sums up what a command did, for people who watch; a quiet success says nothing.
+    package func summary(_ line: Shown) {
+        if !options.quiet { result(line) }
     }
 
     package func result(_ table: Table) { result(table.lines(width: resultWidth, glyphs)) }
@@ -106,10 +111,11 @@ extension Console {
     }
 
     /// What went wrong: on stderr for people, and with `--json` on stdout for the script, unless a result is there already.
-    package func failure(_ explanation: Explanation) {
-        say(Shown("error: ", .removed) + "\(explanation.message)")
+    /// - Parameter subject: what it concerns, where one of several things failed and the command goes on.
+    package func failure(_ explanation: Explanation, of subject: String? = nil) {
+        say(Shown("error: ", .removed) + "\(subject.map { $0 + ": " } ?? "")\(explanation.message)")
         if let hint = explanation.hint { say("hint: \(hint)") }
-        if json, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
+        if json, subject == nil, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
     }
 
     /// Asks for a yes before something is written.
@@ -137,28 +143,28 @@ extension Console {
     package func show(_ progress: Progress) {
         guard showsProgress else { return }
         let now = surroundings.now()
-        let elapsed: Double? = state.withLock { state in
+        let width = surroundings.terminalWidth() ?? 80
+        // Drawn under the lock, as lines are put, so that what is on the screen is what the state says.
+        state.withLock { state in
             if state.label != progress.label {
                 state.label = progress.label
                 state.started = now
                 state.lastDrawn = nil
             }
-            if let last = state.lastDrawn, now >= last, now < last + 0.1 { return nil }
+            if let last = state.lastDrawn, now >= last, now < last + 0.1 { return }
             state.lastDrawn = now
             state.barIsShown = true
-            return max(0, now - state.started)
+            let line = progress.line(elapsed: max(0, now - state.started), width: width, glyphs)
+            _ = surroundings.write(.error, Self.erase + line)
         }
-        guard let elapsed else { return }
-        let line = progress.line(elapsed: elapsed, width: surroundings.terminalWidth() ?? 80, glyphs)
-        _ = surroundings.write(.error, Self.erase + line)
     }
 
     /// Takes the progress line away: its work is over.
     package func endProgress() {
-        eraseProgress()
-        state.withLock {
-            $0.label = nil
-            $0.lastDrawn = nil
+        state.withLock { state in
+            eraseProgress(&state)
+            state.label = nil
+            state.lastDrawn = nil
         }
     }
 
@@ -168,12 +174,9 @@ extension Console {
         !options.quiet && surroundings.isTerminal(.error) && !isDumb
     }
 
-    private func eraseProgress() {
-        let wasShown = state.withLock { state in
-            defer { state.barIsShown = false }
-            return state.barIsShown
-        }
-        if wasShown { _ = surroundings.write(.error, Self.erase) }
+    private func eraseProgress(_ state: inout State) {
+        if state.barIsShown { _ = surroundings.write(.error, Self.erase) }
+        state.barIsShown = false
     }
 }
 
@@ -186,8 +189,10 @@ extension Console {
     private var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
 
     private func put(_ outlet: Outlet, _ text: String) {
-        eraseProgress()
-        if !surroundings.write(outlet, text), outlet == .output { state.withLock { $0.outputFailed = true } }
+        state.withLock { state in
+            eraseProgress(&state)
+            if !surroundings.write(outlet, text), outlet == .output { state.outputFailed = true }
+        }
     }
 
     /// The exit code of a command that came to its end: a result that could not be written whole is no success.

@@ -17,6 +17,15 @@ package struct UTCTime: Hashable, Sendable, Comparable, CustomStringConvertible 
         self.seconds = Int(min(max(seconds.rounded(.down), low), high))
     }
 
+    /// Reads what `description` writes; nil for anything else.
+    package init?(iso text: String) {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2, let day = CalendarDay(String(parts[0])), parts[1].hasSuffix("Z") else { return nil }
+        let time = parts[1].dropLast().split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3 else { return nil }
+        self.init(seconds: Double(day.start.seconds + time[0] * 3600 + time[1] * 60 + time[2]))
+    }
+
     package var day: CalendarDay { CalendarDay(daysSince1970: Self.floored(seconds, 86_400)) }
 
     /// `2026-11-20T02:00:00Z`

@@ -30,6 +30,14 @@ package enum Wording {
         return self.duration(Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
     }
 
+    /// Seconds to the millisecond, as a number in a document: `1.204`.
+    package static func milliseconds(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds >= 0, seconds < 1e12 else { return "0" }
+        let thousandths = Int((seconds * 1000).rounded())
+        let rest = String(thousandths % 1000)
+        return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - rest.utf8.count))\(rest)"
+    }
+
     /// `512 B`, `1.5 kB`, `12 MB`: steps of 1000.
     package static func size(_ bytes: Int) -> String {
         guard bytes >= 1000 else { return "\(bytes) B" }

@@ -1,167 +1,69 @@
-import Wire
+/// What goes through the pipes between this program and its network worker: two lengths of four bytes each, then a head
+/// of fields and a body of that many bytes.
+struct Frame: Hashable, Sendable {
+    /// Longer ones are a sign that the two sides lost step.
+    static let headLimit = 1 << 24
+    static let bodyLimit = 1 << 30
 
-/// What goes through the pipes between this program and its network worker: a length of four bytes and that many bytes,
-/// all integers big-endian, texts and bodies with their length before them.
-enum Frame {
-    /// Larger ones are a sign that the two sides lost step.
-    static let limit = 256 << 20
+    var head: [UInt8]
+    var body: [UInt8]
 
-    struct Question: Hashable, Sendable {
-        var id: UInt32
-        /// Seconds without a byte after which the worker gives up.
-        var idleSeconds: UInt32
-        var request: HTTPRequest
+    /// What stands before the body.
+    var opening: [UInt8] {
+        var fields = FieldWriter()
+        fields.put(UInt32(clamping: head.count))
+        fields.put(UInt32(clamping: body.count))
+        return fields.bytes + head
     }
+}
 
-    enum Reply: Hashable, Sendable {
-        case response(HTTPResponse)
-        case failure(TransportError)
-    }
+/// Puts frames together again from the pieces in which they come.
+struct FrameAssembler {
+    private var pending: [UInt8] = []
+    /// Up to where `pending` is used up.
+    private var start = 0
+    /// A frame whose body is on its way, and how much of it is missing.
+    private var open: (frame: Frame, missing: Int)?
+    /// What came can't be frames: nothing more will come out.
+    private(set) var isBroken = false
 
-    static func bytes(of question: Question) -> [UInt8] {
-        var writer = FrameWriter()
-        writer.put(question.id)
-        writer.put(question.idleSeconds)
-        writer.put(question.request.method.rawValue)
-        writer.put(question.request.origin)
-        writer.put(question.request.target)
-        writer.put(question.request.headers)
-        writer.put(question.request.body)
-        return writer.framed
-    }
-
-    static func bytes(of reply: Reply, to id: UInt32) -> [UInt8] {
-        var writer = FrameWriter()
-        writer.put(id)
-        switch reply {
-        case .response(let response):
-            writer.put(UInt32(0))
-            writer.put(UInt32(clamping: response.status))
-            writer.put(response.headers)
-            writer.put(response.body)
-        case .failure(let error):
-            let (code, number, text) = error.coded
-            writer.put(code)
-            writer.put(number)
-            writer.put(text)
+    mutating func append(_ bytes: [UInt8]) {
+        if start == pending.count {
+            pending = bytes
+        } else {
+            pending = pending[start...] + bytes
         }
-        return writer.framed
+        start = 0
     }
 
-    static func question(in bytes: [UInt8]) -> Question? {
-        var reader = FrameReader(bytes)
-        guard let id = reader.number(), let idle = reader.number(), let method = reader.text(),
-            let method = HTTPMethod(rawValue: method), let origin = reader.text(), let target = reader.text(),
-            let headers = reader.headers(), let body = reader.bytes()
-        else { return nil }
-        return Question(
-            id: id, idleSeconds: idle,
-            request: HTTPRequest(method, origin: origin, target: target, headers: headers, body: body))
+    /// The next whole frame, or nil until more has come.
+    mutating func next() -> Frame? {
+        if open == nil { open = opening() }
+        guard var (frame, missing) = open else { return nil }
+        // One owner of the body at a time, or each piece would copy it.
+        open = nil
+        let piece = pending[start...].prefix(missing)
+        frame.body += piece
+        start += piece.count
+        missing -= piece.count
+        if missing == 0 { return frame }
+        open = (frame, missing)
+        return nil
     }
 
-    static func reply(in bytes: [UInt8]) -> (id: UInt32, reply: Reply)? {
-        var reader = FrameReader(bytes)
-        guard let id = reader.number(), let code = reader.number(), let number = reader.number() else { return nil }
-        if code == 0 {
-            guard let headers = reader.headers(), let body = reader.bytes() else { return nil }
-            return (id, .response(HTTPResponse(status: Int(number), headers: headers, body: body)))
-        }
-        guard let text = reader.text(), let error = TransportError(code: code, number: number, text: text) else {
+    private mutating func opening() -> (Frame, Int)? {
+        guard !isBroken, pending.count - start >= 8 else { return nil }
+        let lengths = pending[start..<start + 8]
+        let head = lengths.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        let body = lengths.suffix(4).reduce(0) { $0 << 8 | Int($1) }
+        guard head <= Frame.headLimit, body <= Frame.bodyLimit else {
+            isBroken = true
             return nil
         }
-        return (id, .failure(error))
-    }
-}
-
-extension TransportError {
-    fileprivate var coded: (code: UInt32, number: UInt32, text: String) {
-        switch self {
-        case .unreachable(let text): (1, 0, text)
-        case .insecure(let text): (2, 0, text)
-        case .timedOut(let seconds): (3, UInt32(clamping: seconds), "")
-        case .lost(let text, let alone): (4, alone ? 1 : 0, text)
-        case .tooLarge(let limit): (5, UInt32(clamping: limit), "")
-        case .noWorker(let text): (6, 0, text)
-        case .cancelled: (7, 0, "")
-        }
-    }
-
-    fileprivate init?(code: UInt32, number: UInt32, text: String) {
-        switch code {
-        case 1: self = .unreachable(text)
-        case 2: self = .insecure(text)
-        case 3: self = .timedOut(seconds: Int(number))
-        case 4: self = .lost(text, alone: number == 1)
-        case 5: self = .tooLarge(limit: Int(number))
-        case 6: self = .noWorker(text)
-        case 7: self = .cancelled
-        default: return nil
-        }
-    }
-}
-
-private struct FrameWriter {
-    private var payload: [UInt8] = [0, 0, 0, 0]
-
-    mutating func put(_ number: UInt32) {
-        for shift in [24, 16, 8, 0] { payload.append(UInt8(truncatingIfNeeded: number >> UInt32(shift))) }
-    }
-
-    mutating func put(_ bytes: [UInt8]) {
-        put(UInt32(clamping: bytes.count))
-        payload.append(contentsOf: bytes)
-    }
-
-    mutating func put(_ text: String) {
-        put(UInt32(clamping: text.utf8.count))
-        payload.append(contentsOf: text.utf8)
-    }
-
-    mutating func put(_ headers: [HTTPHeader]) {
-        put(UInt32(clamping: headers.count))
-        for header in headers {
-            put(header.name)
-            put(header.value)
-        }
-    }
-
-    var framed: [UInt8] {
-        var framed = payload
-        let length = UInt32(clamping: payload.count - 4)
-        for (index, shift) in [24, 16, 8, 0].enumerated() {
-            framed[index] = UInt8(truncatingIfNeeded: length >> UInt32(shift))
-        }
-        return framed
-    }
-}
-
-private struct FrameReader {
-    private let payload: [UInt8]
-    private var at = 0
-
-    init(_ payload: [UInt8]) { self.payload = payload }
-
-    mutating func number() -> UInt32? {
-        guard payload.count - at >= 4 else { return nil }
-        defer { at += 4 }
-        return payload[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    mutating func bytes() -> [UInt8]? {
-        guard let count = number().map(Int.init), payload.count - at >= count else { return nil }
-        defer { at += count }
-        return Array(payload[at..<at + count])
-    }
-
-    mutating func text() -> String? { bytes().map { String(decoding: $0, as: UTF8.self) } }
-
-    mutating func headers() -> [HTTPHeader]? {
-        guard let count = number() else { return nil }
-        var headers: [HTTPHeader] = []
-        for _ in 0..<count {
-            guard let name = text(), let value = text() else { return nil }
-            headers.append(HTTPHeader(name, value))
-        }
-        return headers
+        guard pending.count - start >= 8 + head else { return nil }
+        var frame = Frame(head: Array(pending[(start + 8)..<(start + 8 + head)]), body: [])
+        frame.body.reserveCapacity(body)
+        start += 8 + head
+        return (frame, body)
     }
 }

@@ -125,6 +125,27 @@ struct ConsoleTests {
         #expect(recorder.output.isEmpty)
     }
 
+    @Test func `lines of several tasks never meet a progress line that is still drawn`() async {
+        let console = console(width: 80)
+        await withTaskGroup { group in
+            for task in 0..<8 {
+                group.addTask {
+                    for step in 0..<200 {
+                        recorder.advance(by: 0.2)
+                        if (task + step).isMultiple(of: 2) {
+                            console.show(Progress("prod", done: step))
+                        } else {
+                            console.note("\(step)")
+                        }
+                    }
+                }
+            }
+        }
+        let lines = recorder.error.split(separator: "\n").dropLast()
+        #expect(lines.count > 700)
+        for line in lines { #expect(line.split(separator: "\r\u{1b}[2K").last?.hasPrefix("livechat-sync: ") == true) }
+    }
+
     @Test func `a clock that is set back stops no progress`() {
         let console = console(width: 80)
         console.show(Progress("prod", done: 1))

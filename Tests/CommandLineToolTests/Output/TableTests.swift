@@ -18,6 +18,18 @@ struct TableTests {
             ])
     }
 
+    @Test func `an empty cell keeps its column's place`() {
+        var table = Table([Table.Column("a"), Table.Column("count", .right), Table.Column("c")])
+        table.add(["", "", "x"])
+        table.add(["one", "2", "y", "a cell without a column"])
+        #expect(
+            table.lines(width: nil, .plain).map(\.plain) == [
+                "a    count  c",
+                "            x",
+                "one      2  y",
+            ])
+    }
+
     @Test func `the widest column is cut to fit`() {
         #expect(
             table().lines(width: 26, .unicode).map(\.plain) == [

@@ -1,0 +1,118 @@
+package import Catalog
+package import Service
+import Wire
+
+/// The target as the applier reads and writes it: by kind and by place in the hierarchy. Which of two documented paths
+/// the site knows is learnt from what it answers.
+package struct LiveSite: Sendable {
+    let catalog: Catalog
+    private let reader: SiteReader
+    private let writer: SiteWriter
+    private var itemPaths: [String: PathTemplate] = [:]
+    private var places: [String: PathTemplate] = [:]
+
+    package init(catalog: Catalog, reader: SiteReader, writer: SiteWriter) {
+        self.catalog = catalog
+        self.reader = reader
+        self.writer = writer
+    }
+
+    /// A path taken apart by the table.
+    struct Spot: Sendable {
+        let kind: Kind
+        let place: PathTemplate
+        /// For the braces of the place.
+        let ids: [String]
+        /// The item's own id; nil for a singleton or a whole collection.
+        let item: String?
+
+        var isItem: Bool { item != nil }
+
+        /// The path of the collection or singleton.
+        var root: String? { try? place.filled(with: ids) }
+    }
+
+    func spot(_ path: String) -> Spot? {
+        guard let found = catalog.locate(path) else { return nil }
+        let own = found.place.ids.count
+        return Spot(
+            kind: found.kind, place: found.place, ids: Array(found.ids.prefix(own)),
+            item: found.ids.count > own ? found.ids.last : nil)
+    }
+
+    /// The document of a singleton, children and all; nil if the site has none there.
+    mutating func document(at spot: Spot) async throws(ServiceError) -> JSONValue? {
+        for template in candidates(spot) {
+            guard let path = try? template.filled(with: spot.ids) else { continue }
+            do throws(ServiceError) {
+                let body = try await document(spot.kind, spot.kind.base + path)
+                if template != spot.place { places[spot.kind.name] = template }
+                return body
+            } catch {
+                guard error.reason == .absent else { throw error }
+            }
+        }
+        return nil
+    }
+
+    /// Reads one document the way a crawl does: with `include` where a reference does not show without it.
+    private func document(_ kind: Kind, _ path: String) async throws(ServiceError) -> JSONValue {
+        let plain = try await reader.document(path, acceptsText: kind.mayBeText)
+        let body = plain.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? plain
+        guard kind.lacksReference(in: body) else { return body }
+        let full = try await reader.document(path, query: [(name: "include", value: kind.includeValue)])
+        return kind.cuttingReferences(in: full)
+    }
+
+    /// The items of a collection as they are now.
+    func items(at spot: Spot) async throws(ServiceError) -> [JSONValue] {
+        guard let path = spot.root else { return [] }
+        let found = try await ListReader(reader).list(spot.kind.base + path, named: spot.kind.name)
+        if case .items(let items) = found { return items }
+        return []
+    }
+
+    /// Creates an item in a collection.
+    func create(_ body: JSONValue, at spot: Spot) async throws(ServiceError) -> HTTPResponse {
+        try await writer.send(.post, spot.kind.base + (spot.root ?? ""), body: body.bytes())
+    }
+
+    /// Changes or deletes what stands at a spot. A path that the site does not know is answered with 404 or 405, and does
+    /// nothing; the next documented one is tried then, since the thing itself has just been read.
+    mutating func send(
+        _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot
+    ) async throws(ServiceError) -> HTTPResponse {
+        let templates = spot.isItem ? itemCandidates(spot) : candidates(spot)
+        var last: ServiceError?
+        for template in templates {
+            guard let path = path(template, spot) else { continue }
+            do throws(ServiceError) {
+                let response = try await writer.send(method, spot.kind.base + path, body: body?.bytes() ?? [])
+                if spot.isItem { itemPaths[spot.kind.name] = template }
+                return response
+            } catch {
+                switch error.reason {
+                case .absent, .unsupported: last = error
+                default: throw error
+                }
+            }
+        }
+        throw last ?? ServiceError(request: "\(method.rawValue) \(spot.kind.name)", reason: .absent)
+    }
+
+    private func candidates(_ spot: Spot) -> [PathTemplate] {
+        if let known = places[spot.kind.name] { return [known] }
+        return [spot.place] + spot.kind.otherPaths
+    }
+
+    private func itemCandidates(_ spot: Spot) -> [PathTemplate] {
+        if let known = itemPaths[spot.kind.name] { return [known] }
+        return spot.kind.itemPaths
+    }
+
+    private func path(_ template: PathTemplate, _ spot: Spot) -> String? {
+        var ids = Dictionary(zip(spot.place.ids, spot.ids), uniquingKeysWith: { first, _ in first })
+        if let item = spot.item { ids[spot.kind.name] = item }
+        return try? template.filled(with: template.ids.map { ids[$0] ?? "" })
+    }
+}

@@ -1,0 +1,88 @@
+import Catalog
+import Exchange
+import Store
+import Wire
+
+struct ShowCommand: Command {
+    static let declaration = CommandDeclaration(
+        "show", "show one resource of a state, or the tree",
+        discussion: "Secrets are masked unless --secrets is given.",
+        operands: [
+            .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
+            .init("ADDRESS", "a resource, or what the tree is to begin at", .optional, completes: .address),
+        ],
+        options: [
+            .flag("tree", "the tree below the address, also where a resource has that address"),
+            .flag("secrets", "show secrets as the service gave them"),
+        ],
+        examples: [
+            .init("show prod@latest", "the tree"),
+            .init("show prod@latest campaigns/Sales/chatButton", "one resource"),
+            .init("show prod@2026-11-20 campaigns/Sales", "a campaign as it was that day"),
+        ], exitCodes: [.damaged, .machine])
+
+    private let state: StateName
+    private let address: String?
+    private let wantsTree: Bool
+    private let showsSecrets: Bool
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        state = try StateName(given.required("STATE"))
+        address = given.operand("ADDRESS").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        wantsTree = given.flag("tree")
+        showsSecrets = given.flag("secrets")
+        options = try given.global
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        let selection = Selection(only: address.map { [Selector($0)] } ?? [], except: [])
+        let open = try await OpenState.open(state, workplace, surroundings, console, selection: selection)
+        let reader = try open.reader()
+        if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
+            let kind = Catalog.liveChat[found.kind]
+            let body = try found.body()
+            let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
+            if console.json {
+                console.document([
+                    "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address),
+                    "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null, "body": shown,
+                ])
+            } else {
+                console.result("\(found.address, .address)  \("\(found.kind) \(found.path) in \(open.name)", .faint)")
+                console.document(shown)
+            }
+            return .done
+        }
+        var tree = AddressTree()
+        var documents: [JSONValue] = []
+        let number = open.snapshot.number
+        let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
+        while let resource = try cursor.next() {
+            tree.add(resource.address)
+            if console.json {
+                documents.append([
+                    "kind": .string(resource.kind), "address": .string(resource.address),
+                    "path": .string(resource.path), "id": resource.id.map(JSONValue.string) ?? .null,
+                ])
+            }
+        }
+        if let address, tree.isEmpty { throw try Self.unknown(address, open) }
+        if console.json {
+            console.document(["state": .string(open.name), "resources": .array(documents)])
+        } else {
+            console.result(tree.tree(open.name))
+        }
+        return .done
+    }
+
+    private static func unknown(_ address: String, _ open: OpenState) throws -> UsageError {
+        var all: [String] = []
+        let cursor = try open.reader().resources(in: open.snapshot.number)
+        while let resource = try cursor.next() { all.append(resource.address) }
+        return UsageError(
+            "\(open.name) has no '\(address)'",
+            hint: Suggestion.hint(for: address, among: all) ?? "'livechat-sync show \(open.name)' shows the tree")
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Simulator
+import Wire
+
+struct SimulateCommand: Command {
+    static let declaration = CommandDeclaration(
+        "simulate", "run a local service with the API's behaviour, to rehearse on",
+        discussion: """
+            Listens on the loopback address until it is interrupted. Without --site it serves the sample shop that the program \
+            carries. Each site is reached with its own token; the file of a site says which.
+
+            GET /_log tells what was asked so far, GET /_state what the sites hold.
+            """,
+        options: [
+            .value("port", "P", "the port; 0 takes a free one and is the default"),
+            .value("site", "FILE", "a site's file, as in samples/sites", .repeated, completes: .file),
+            .choice("dialect", ["final", "seed"], "the last published API, which is the default, or its first draft"),
+            .value("latency", "MS", "milliseconds before each answer"),
+            .value("throttle", "N/SECONDS", "answer 429 to more requests than this: 300/300"),
+            .value(
+                "faults", "FILE",
+                "faults by count, as JSON: [{\"path\": \"*/bans\", \"first\": 2, \"fault\": {\"status\": 503}}]",
+                completes: .file),
+            .value("forbid", "KIND", "answer 403 to everything of this kind", .repeated, completes: .kind),
+            .value("absent", "KIND", "answer 404 to everything of this kind", .repeated, completes: .kind),
+            .value(
+                "save", "FILE", "write the state of the first site to this file after each change", completes: .file),
+        ],
+        examples: [
+            .init("simulate --port 8100", "the sample shop, on a port that stays"),
+            .init(
+                "simulate --site samples/sites/shop.json --site samples/sites/bank.json", "two sites to clone between"),
+        ])
+
+    private let port: UInt16
+    private let files: [String]
+    private let dialect: Dialect
+    private let latency: Int
+    private let throttle: Throttle?
+    private let faults: String?
+    private let forbidden: Set<String>
+    private let absent: Set<String>
+    private let save: String?
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        port = UInt16(clamping: try given.number("port", in: 0...65_535) ?? 0)
+        files = given.values("site")
+        dialect = given.value("dialect") == "seed" ? .seed : .final
+        latency = try given.number("latency", in: 0...60_000) ?? 0
+        faults = given.value("faults")
+        forbidden = Set(given.values("forbid"))
+        absent = Set(given.values("absent"))
+        save = given.value("save")
+        throttle = try given.value("throttle").map { text throws(UsageError) in
+            let parts = text.split(separator: "/").compactMap { Int($0) }
+            guard parts.count == 2, parts[0] > 0, parts[1] > 0 else {
+                throw UsageError("--throttle \(text): write requests and seconds, like 300/300")
+            }
+            return Throttle(requests: parts[0], seconds: parts[1])
+        }
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        var sites: [SimulatedSite] = []
+        for file in files {
+            let document = try Self.read(surroundings.absolute(file, from: surroundings.currentFolder), shown: file)
+            do throws(SiteFileError) {
+                sites.append(try SimulatedSite(file: document, dialect: dialect))
+            } catch {
+                throw UsageError("\(file): \(error.place): \(error.reason)")
+            }
+        }
+        if sites.isEmpty { sites = [try SampleSite.shop(dialect)] }
+        for index in sites.indices {
+            sites[index].options.forbidden = forbidden
+            sites[index].options.absent = absent
+        }
+        var service = SimulatedService(sites: sites)
+        service.latency = latency
+        service.throttle = throttle
+        if let faults {
+            let document = try Self.read(surroundings.absolute(faults, from: surroundings.currentFolder), shown: faults)
+            do throws(SiteFileError) {
+                service.faults = try FaultSchedule(file: document)
+            } catch {
+                throw UsageError("\(faults): \(error.place): \(error.reason)")
+            }
+        }
+        let saver = save.map { file in
+            let path = URL(fileURLWithPath: surroundings.absolute(file, from: surroundings.currentFolder))
+            return SiteSaver(sites.first.map { [$0.siteID: path] } ?? [:])
+        }
+        let shared = SharedService(service) { saver?.save($0) }
+        let server = try SimulatorServer(shared, port: port)
+        announce(server, sites, console)
+        // Until somebody ends it.
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+        server.stop()
+        return .done
+    }
+
+    private func announce(_ server: SimulatorServer, _ sites: [SimulatedSite], _ console: Console) {
+        let url = server.origin + "/api/v3"
+        if console.json {
+            console.document([
+                "url": .string(url),
+                "sites": .array(
+                    sites.map { site in
+                        [
+                            "name": .string(site.name), "siteId": .integer(site.siteID),
+                            "token": site.credentials.compactMap(\.token).first.map(JSONValue.string) ?? .null,
+                        ]
+                    }),
+            ])
+            return
+        }
+        console.result("listening on \(url, .strong)")
+        for site in sites {
+            let token = site.credentials.compactMap(\.token).first ?? "none"
+            console.result("  \(site.name)  site \(site.siteID)  token \(token)")
+        }
+        console.note("^C ends it")
+    }
+
+    private static func read(_ path: String, shown: String) throws -> JSONValue {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UsageError("there is no file \(shown), or it can't be read")
+        }
+        do throws(JSONError) {
+            return try JSONValue(parsing: Array(data))
+        } catch {
+            throw UsageError("\(shown): \(error)")
+        }
+    }
+}

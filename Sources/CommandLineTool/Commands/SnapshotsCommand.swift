@@ -1,0 +1,70 @@
+import Store
+import Wire
+
+struct SnapshotsCommand: Command {
+    static let declaration = CommandDeclaration(
+        "snapshots", "list the snapshots of the store",
+        discussion: """
+            A snapshot that a later crawl found unchanged is listed once, with the time of the last check behind it.
+            """,
+        operands: [.init("SITE", "only those of this site", .optional, completes: .site)],
+        examples: [.init("snapshots prod", "the nights of one site")], exitCodes: [.damaged, .machine])
+
+    private let site: String?
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        site = given.operand("SITE")
+        options = try given.global
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        let reader = try workplace.reader()
+        let snapshots = try reader.snapshots(of: site)
+        if snapshots.isEmpty, let site,
+            !workplace.configuration.sites.contains(where: { $0.name.isIdentical(to: site) })
+        {
+            let known = try reader.sites().map(\.name)
+            throw UsageError(
+                "neither the store nor the configuration knows a site '\(site)'",
+                hint: Suggestion.hint(for: site, among: known))
+        }
+        if console.json {
+            console.document(["snapshots": .array(snapshots.map(\.document))])
+            return .done
+        }
+        guard !snapshots.isEmpty else {
+            console.note("no snapshots\(site.map { " of '\($0)'" } ?? "") in the store")
+            return .done
+        }
+        var table = Table([
+            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)"), .init("CHECKED"), .init("RESOURCES", .right),
+            .init("CHANGES"), .init("COMPLETE"),
+        ])
+        for info in snapshots {
+            table.add([
+                "\(info.number)", "\(info.site, .strong)", "\(Self.short(info.at))",
+                "\(info.checkedAt.map(Self.short) ?? "")", "\(info.resources)",
+                "+\(info.changes.added) ~\(info.changes.changed) -\(info.changes.removed)",
+                info.isComplete ? (info.isPartial ? "in part" : "yes") : "\("no", .changed)",
+            ])
+        }
+        console.result(table)
+        return .done
+    }
+
+    private static func short(_ time: String) -> String {
+        time.utf8.count == 20 ? String(time.prefix(10) + " " + time.dropFirst(11).prefix(8)) : time
+    }
+}
+
+extension SnapshotInfo {
+    var document: JSONValue {
+        [
+            "snapshot": .integer(number), "site": .string(site), "at": .string(at),
+            "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "complete": .bool(isComplete),
+            "partial": .bool(isPartial), "resources": .integer(resources), "changes": changes.document,
+        ]
+    }
+}

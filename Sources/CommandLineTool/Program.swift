@@ -1,0 +1,74 @@
+import Foundation
+import Platform
+import Service
+import Synchronization
+
+/// The program with its real surroundings.
+package enum Program {
+    package static func run(_ words: [String]) async -> Never {
+        ThisProcess.harden()
+        if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
+        let work = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
+        // The first ^C lets what is under way end in order, the second one ends at once.
+        let isAsked = Atomic(false)
+        let signals = Signals { _ in
+            if isAsked.exchange(true, ordering: .relaxed) { ThisProcess.exitNow(ExitCode.interrupted.rawValue) }
+            work.cancel()
+        }
+        let code = await work.value
+        withExtendedLifetime(signals) { ThisProcess.exitNow(code.rawValue) }
+    }
+}
+
+extension Surroundings {
+    static var real: Surroundings {
+        var surroundings = Surroundings(
+            environment: ProcessInfo.processInfo.environment,
+            currentFolder: FileManager.default.currentDirectoryPath,
+            homeFolder: ProcessInfo.processInfo.environment["HOME"] ?? "/",
+            write: { outlet, text in Terminal.write(text, to: outlet == .output ? .output : .error) },
+            isTerminal: { outlet in Terminal.isTerminal(outlet == .output ? .output : .error) },
+            inputIsTerminal: Terminal.isTerminal(.input), terminalWidth: { Terminal.width },
+            readLine: { Swift.readLine() }, now: { Date().timeIntervalSince1970 })
+        surroundings.network = { limits in
+            let workers = WorkerTransport(limits: limits)
+            return Network(workers.transport, warmUp: workers.warmUp, close: workers.close)
+        }
+        surroundings.shell = { line in try await Shell.run(line, environment: ProcessInfo.processInfo.environment) }
+        return surroundings
+    }
+}
+
+/// Runs a line the way a shell would, for what it prints.
+private enum Shell {
+    static func run(_ line: String, environment: [String: String]) async throws -> SecretReader.CommandResult {
+        let child = try ChildProcess("/bin/sh", ["-c", line], environment: environment)
+        var output: [UInt8] = []
+        while output.count < 1 << 20 {
+            let piece = try child.output.read(atMost: 4096)
+            if piece.isEmpty { break }
+            output += piece
+        }
+        switch child.wait() {
+        case .exited(let code): return .init(output: output, status: code)
+        case .killed(let signal): return .init(output: output, status: 128 + signal)
+        }
+    }
+}
+
+extension CommandList {
+    /// Every command, in the order of the way of the data.
+    package static let all = CommandList([
+        .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
+        .init("Look at what was saved", [ShowCommand.self, HistoryCommand.self, ExportCommand.self]),
+        .init(
+            "Compare and change",
+            [
+                DiffCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self, CloneCommand.self,
+                RunsCommand.self,
+                ResumeCommand.self, UndoCommand.self, MapCommand.self,
+            ]),
+        .init("Keep it in order", [CheckCommand.self, DoctorCommand.self]),
+        .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),
+    ])
+}

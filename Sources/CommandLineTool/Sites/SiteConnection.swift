@@ -1,0 +1,59 @@
+import Platform
+import Service
+import Wire
+
+/// A configured site with everything needed to talk to it: its secrets read, its throttle set up, its worker starting.
+struct SiteConnection: Sendable {
+    let site: Site
+    let line: SiteLine
+    private let network: Network
+
+    /// - Throws: `ConfigurationError` for a secret that can't be had.
+    init(_ site: Site, _ surroundings: Surroundings) async throws(ConfigurationError) {
+        self.site = site
+        var limits = WorkerTransport.Limits()
+        limits.idleSeconds = max(1, site.timeout / 3)
+        limits.totalSeconds = site.timeout
+        limits.connections = site.concurrency
+        network = surroundings.network(limits)
+        network.warmUp()
+        line = SiteLine(
+            url: ServiceURL(site.url), credential: try await Self.credential(of: site, surroundings),
+            transport: network.transport,
+            rate: site.rate.map { RateLimit(requests: $0.requests, seconds: Double($0.seconds)) },
+            concurrency: site.concurrency)
+    }
+
+    var reader: SiteReader { SiteReader(line) }
+
+    func close() { network.close() }
+
+    private static func credential(
+        of site: Site, _ surroundings: Surroundings
+    ) async throws(ConfigurationError) -> Service.Credential {
+        let secrets = SecretReader(surroundings, runCommand: surroundings.shell)
+        func read(_ source: SecretSource, _ what: String) async throws(ConfigurationError) -> String {
+            try await secrets.secret(source, for: "\(what) of '\(site.name)'").exposed
+        }
+        switch site.credential {
+        case .token(let source):
+            let token = try await read(source, "the token")
+            guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw .secret("the token of '\(site.name)' has a blank or a character outside ASCII in it")
+            }
+            return .bearer(token: token)
+        case .password(let url, let email, let password):
+            return .password(
+                tokenURL: ServiceURL(url), email: try await read(email, "the e-mail address"),
+                password: try await read(password, "the password"))
+        case .apiKey(let email, let key, let siteId):
+            return .apiKey(
+                email: try await read(email, "the e-mail address"), key: try await read(key, "the API key"),
+                siteID: String(siteId))
+        }
+    }
+}
+
+extension ServiceURL {
+    init(_ url: BaseURL) { self.init(origin: url.origin, path: url.path) }
+}

@@ -1,0 +1,112 @@
+import Catalog
+import Wire
+
+/// What answers amount to.
+extension Frontier {
+    mutating func takeList(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
+        if settleProbe(of: job, asked: items, .complete, &harvest) { return }
+        store(job, items, &harvest)
+    }
+
+    private mutating func store(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
+        let collected = CollectedItems(items, of: job.kind)
+        let list = ItemList(job, collected, selection)
+        if !catalog.children(of: job.kind, at: job.place).isEmpty {
+            for index in 0..<list.count where unexpanded.count < sample {
+                let address = list.address(of: index)
+                guard selection.mayReach(address) else { continue }
+                unexpanded.append((job.kind, job.place, job.ids + [list.id(of: index)], address))
+            }
+        }
+        harvest.lists.append(list)
+        let state: Coverage.State = collected.problem != nil ? .failed : list.isWhole ? .complete : .skipped
+        harvest.coverage.append(
+            Coverage(
+                kind: job.kind.name, path: job.path, state: state, count: list.wantedCount,
+                reason: collected.problem ?? (list.isWhole ? nil : "asked for in part")))
+    }
+
+    mutating func takeObject(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {
+        if settleInclude(job, body) { return }
+        let body = job.include == nil ? body : job.kind.cuttingReferences(in: body)
+        if settleProbe(of: job, asked: [body], .complete, &harvest) { return }
+        takeSingleton(job, body, &harvest)
+    }
+
+    private mutating func takeSingleton(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {
+        var own = body
+        for embedded in job.kind.embedded { own = own.removing(anyOf: embedded.members) }
+        harvest.resources.append(
+            Resource(kind: job.kind.name, path: job.path, id: nil, address: job.address, body: own))
+        harvest.coverage.append(Coverage(kind: job.kind.name, path: job.path, state: .complete, count: 1))
+        for embedded in job.kind.embedded { takeEmbedded(embedded, of: job, body, &harvest) }
+    }
+
+    /// Children out of their parent's body, or a job to ask for them.
+    private mutating func takeEmbedded(
+        _ embedded: Kind.EmbeddedKind, of job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest
+    ) {
+        guard let kind = catalog[embedded.kind] else { return }
+        let place = job.place.appending(.literal(embedded.segment))
+        let relation = SiteHabits.Relation(parent: job.kind.name, segment: embedded.segment)
+        let trust = habits.trust(relation)
+        guard trust != .untrusted, let items = body.embedded(embedded.members, of: kind) else {
+            if ids(areProbe: job.ids), trust == .unknown { habits.learn(relation, .untrusted) }
+            ask(kind, place, of: job, &harvest)
+            return
+        }
+        guard let child = wanted(kind, place, job.ids, in: job.address, &harvest) else { return }
+        if trust == .unknown {
+            carried[child.path] = items
+            queue.add(child)
+        } else {
+            keep(child, items, &harvest)
+        }
+    }
+
+    private mutating func keep(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
+        if job.form == .list {
+            store(job, items, &harvest)
+        } else if let item = items.first {
+            takeSingleton(job, item, &harvest)
+        }
+    }
+
+    /// The list of a child of the probe has come, or not: compares it with what the parent carried. True when the job
+    /// was such a list and has been dealt with.
+    mutating func settleProbe(
+        of job: CrawlJob, asked: [JSONValue]?, _ state: Coverage.State, _ harvest: inout Harvest
+    ) -> Bool {
+        guard let items = carried.removeValue(forKey: job.path),
+            let parent = catalog.parent(of: job.place)?.kind, case .literal(let segment)? = job.place.segments.last
+        else { return false }
+        let relation = SiteHabits.Relation(parent: parent.name, segment: segment)
+        guard let asked else {
+            // A list that the site does not have at all leaves the parent as the only source.
+            habits.learn(relation, state == .absent || state == .forbidden ? .trusted : .untrusted)
+            guard state == .absent || state == .forbidden else { return false }
+            keep(job, items, &harvest)
+            return true
+        }
+        let agrees = CollectedItems(items, of: job.kind).agrees(with: CollectedItems(asked, of: job.kind))
+        habits.learn(relation, agrees ? .trusted : .untrusted)
+        if !agrees {
+            harvest.warnings.append(
+                "\(parent.name) does not carry its \(job.kind.name) as \(job.path) lists them; asking for each list")
+        }
+        keep(job, asked, &harvest)
+        return true
+    }
+
+    /// Learns from the first body of a kind whether its reference shows only with `include`. True when the job has to be
+    /// asked again for that.
+    private mutating func settleInclude(_ job: CrawlJob, _ body: JSONValue) -> Bool {
+        guard !job.kind.includes.isEmpty, job.include == nil else { return false }
+        let lacks = job.kind.lacksReference(in: body)
+        if habits.needsInclude(job.kind) == nil { habits.learnInclude(job.kind, needed: lacks) }
+        guard lacks else { return false }
+        done -= 1
+        queue.add(job.asking(job.askedPath, include: job.kind.includeValue), first: true)
+        return true
+    }
+}

@@ -1,0 +1,16 @@
+package import Catalog
+package import Wire
+
+/// Hides the secrets of a resource where it leaves the store for people to read.
+package enum SecretMask {
+    /// What stands in place of a secret; on the way back it means "keep what the target has".
+    package static let placeholder = "•••"
+
+    /// The body with each secret that has a value replaced. A secret that the service left empty stays empty, so that it
+    /// can be seen that there is none.
+    package static func masked(_ body: JSONValue, kind: Kind) -> JSONValue {
+        kind.secrets.reduce(body) { body, secret in
+            secret.replacing(in: body) { $0.saysSomething ? .string(placeholder) : $0 }
+        }
+    }
+}

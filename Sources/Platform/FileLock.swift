@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An exclusive lock that ends with the process that holds it, however that ends: it lies on an open file, so a killed
+/// holder leaves nothing behind. The file itself stays, since removing it would let two processes hold two of them.
+package final class FileLock: Sendable {
+    /// Who holds a lock, as its file says.
+    package struct Holder: Hashable, Sendable {
+        package let process: Int32
+        package let command: String
+        /// ISO 8601, UTC.
+        package let since: String
+
+        package init(process: Int32, command: String, since: String) {
+            self.process = process
+            self.command = command
+            self.since = since
+        }
+    }
+
+    package enum Failure: Error, Hashable, Sendable {
+        /// Nil while the holder has not yet written who it is.
+        case held(by: Holder?)
+        case system(SystemError)
+    }
+
+    private let file: Descriptor
+
+    /// Takes the lock or throws at once. Never lock a file that SQLite has open: closing it here would drop SQLite's locks.
+    /// - Parameter command: shown to whoever finds the lock taken; no secrets.
+    package init(_ path: String, command: String, since: String) throws(Failure) {
+        do throws(SystemError) {
+            _ = try PrivateFile.create(at: path)
+        } catch {
+            throw .system(error)
+        }
+        let number = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        guard number >= 0 else { throw .system(SystemError("open")) }
+        file = Descriptor(owning: number)
+        while flock(number, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            guard errno == EWOULDBLOCK else { throw .system(SystemError("flock")) }
+            throw .held(by: Holder(text: Self.text(of: file)))
+        }
+        let holder = Holder(process: getpid(), command: command, since: since)
+        guard ftruncate(number, 0) == 0 else { throw .system(SystemError("ftruncate")) }
+        do throws(SystemError) {
+            try file.write(Array(holder.text.utf8))
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private static func text(of file: Descriptor) -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = (try? file.read(into: &buffer)) ?? 0
+        return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+}
+
+extension FileLock.Holder {
+    /// Three lines: process, start, command.
+    fileprivate var text: String {
+        let line = command.utf8.prefix(1000).map { $0 < 0x20 ? 0x20 : $0 }
+        return "\(process)\n\(since)\n\(String(decoding: line, as: UTF8.self))\n"
+    }
+
+    fileprivate init?(text: String) {
+        let lines = text.utf8.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        guard lines.count == 3, let process = Int32(lines[0]) else { return nil }
+        self.init(process: process, command: lines[2], since: lines[1])
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Platform
+import Synchronization
+import Wire
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Collects what comes for each task of the worker and sends it to the parent.
+final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
+    private let output: Descriptor
+    private let limit: Int
+    /// Numbers of questions, and what has come of the answers' bodies.
+    private let bodies = Mutex<[UInt32: [UInt8]]>([:])
+    private let sending = Mutex<Void>(())
+
+    init(output: Descriptor, limit: Int) {
+        self.output = output
+        self.limit = limit
+    }
+
+    func send(_ reply: Reply) {
+        sending.withLock { _ in
+            do { try output.write(reply.frame) } catch { ThisProcess.exitNow(1) }
+        }
+    }
+
+    func urlSession(
+        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+        completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
+    ) {
+        if response.expectedContentLength > Int64(limit) { refuse(dataTask) }
+        completionHandler(.allow)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        guard let id = dataTask.question else { return }
+        let size = bodies.withLock { bodies in
+            bodies[id, default: []].append(contentsOf: data)
+            return bodies[id]?.count ?? 0
+        }
+        if size > limit { refuse(dataTask) }
+    }
+
+    /// Cancelling a task that floods us comes too late; ending the process does not.
+    private func refuse(_ task: URLSessionTask) {
+        if let id = task.question { send(Reply(id: id, outcome: .failure(.tooLarge(limit: limit)))) }
+        ThisProcess.exitNow(0)
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        guard let id = task.question else { return }
+        let body = bodies.withLock { $0.removeValue(forKey: id) } ?? []
+        send(Reply(id: id, outcome: outcome(of: task, body, error)))
+    }
+
+    private func outcome(
+        of task: URLSessionTask, _ body: [UInt8], _ error: (any Error)?
+    ) -> Result<HTTPResponse, TransportError> {
+        let response = task.response as? HTTPURLResponse
+        // A challenge that is turned away ends in an error beside the answer that we want.
+        if let error, response?.statusCode != 401 {
+            let (error, idle) = (error as NSError, Int(task.originalRequest?.timeoutInterval ?? 0))
+            return .failure(TransportError(code: error.code, words: error.localizedDescription, idleSeconds: idle))
+        }
+        guard let response else { return .failure(.lost("no answer", alone: true)) }
+        let headers = response.allHeaderFields.map {
+            HTTPHeader(String(describing: $0.key), String(describing: $0.value))
+        }
+        return .success(HTTPResponse(status: response.statusCode, headers: headers, body: body))
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+        completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+        let isServerTrust = challenge.protectionSpace.authenticationMethod == "NSURLAuthenticationMethodServerTrust"
+        completionHandler(isServerTrust ? .performDefaultHandling : .rejectProtectionSpace, nil)
+    }
+}
+
+extension URLSessionTask {
+    /// The number of the question that the task answers.
+    fileprivate var question: UInt32? { taskDescription.flatMap { UInt32($0) } }
+}

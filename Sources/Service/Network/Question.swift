@@ -1,0 +1,38 @@
+import Wire
+
+/// What the program asks its network worker.
+struct Question: Hashable, Sendable {
+    var id: UInt32
+    /// Seconds without a byte after which the worker gives up.
+    var idleSeconds: UInt32
+    var request: HTTPRequest
+
+    init(id: UInt32, idleSeconds: UInt32, request: HTTPRequest) {
+        self.id = id
+        self.idleSeconds = idleSeconds
+        self.request = request
+    }
+
+    /// Nil for a frame that holds no question.
+    init?(_ frame: Frame) {
+        var fields = FieldReader(frame.head)
+        guard let id = fields.number(), let idleSeconds = fields.number(),
+            let method = fields.text().flatMap(HTTPMethod.init), let origin = fields.text(),
+            let target = fields.text(), let headers = fields.headers()
+        else { return nil }
+        self.init(
+            id: id, idleSeconds: idleSeconds,
+            request: HTTPRequest(method, origin: origin, target: target, headers: headers, body: frame.body))
+    }
+
+    var frame: Frame {
+        var fields = FieldWriter()
+        fields.put(id)
+        fields.put(idleSeconds)
+        fields.put(request.method.rawValue)
+        fields.put(request.origin)
+        fields.put(request.target)
+        fields.put(request.headers)
+        return Frame(head: fields.bytes, body: request.body)
+    }
+}

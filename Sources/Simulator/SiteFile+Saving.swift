@@ -1,0 +1,52 @@
+package import Wire
+
+extension SimulatedSite {
+    /// The site as a file that a site of either dialect can be made of again. Whole: it says everything, secrets included.
+    package var file: JSONValue {
+        var members: [JSONMember] = [
+            JSONMember("format", 1), JSONMember("isWhole", true), JSONMember("name", .string(name)),
+            JSONMember("siteId", .integer(siteID)), JSONMember("seed", .integer(guids.seed)),
+            JSONMember("ids", .integer(state.ids)),
+        ]
+        for kind in Kind.all where kind.parent == nil && kind.name != "campaigns" {
+            let place = Place(kind: kind.name)
+            switch kind.shape {
+            case .singleton:
+                if let value = state.singletons[place] { members.append(JSONMember(kind.name, value)) }
+            case .collection:
+                var items = (state.collections[place] ?? []).map { withChildren($0, kind, owner: "") }
+                if kind.name == "agents" { items = items.map { withAccess($0) } }
+                members.append(JSONMember(kind.name, .array(items)))
+            }
+        }
+        let campaigns = state.items(of: "campaigns").map { campaign in
+            let owner = campaign["id"]?.reference ?? ""
+            let shown = campaignKinds.filter { $0.parent != nil && $0.name != "manualInvitation" }
+            let parts = shown.compactMap { kind in
+                state.singletons[Place(kind: kind.name, owner: owner)].map { value in
+                    JSONMember(kind.name, withChildren(value, kind, owner: owner))
+                }
+            }
+            return campaign.with("parts", .object(parts))
+        }
+        members.append(JSONMember("campaigns", .array(campaigns)))
+        return .object(members)
+    }
+
+    private func withChildren(_ value: JSONValue, _ kind: Kind, owner: String) -> JSONValue {
+        kind.children.reduce(value) { result, child in
+            let place = childPlace(child, of: value, owner: owner)
+            if child.isSingle { return result.with(child.member, state.singletons[place] ?? [:]) }
+            return result.with(child.member, .array(state.collections[place] ?? []))
+        }
+    }
+
+    private func withAccess(_ agent: JSONValue) -> JSONValue {
+        guard let credential = credentials.first(where: { $0.agent == agent["id"]?.reference }) else { return agent }
+        var access: JSONValue = [:]
+        if let token = credential.token { access = access.with("token", .string(token)) }
+        if let password = credential.password { access = access.with("password", .string(password)) }
+        if let key = credential.apiKey { access = access.with("apiKey", .string(key)) }
+        return agent.with("access", access)
+    }
+}

@@ -1,0 +1,218 @@
+import Catalog
+import SQLite
+import Wire
+
+/// What one crawl has seen so far, and the writing of it.
+///
+/// A resource that is as the store knows it costs a bit in memory and no write. Others are written as versions that begin
+/// with this crawl's snapshot, in batches, while the versions they replace stay as they are: until `finish` has closed
+/// those in one transaction, a crash leaves nothing but a snapshot marked `running` and rows that only it would see.
+struct CrawlRecorder {
+    let database: Database
+    let site: Int64
+    let at: String
+    /// The site's last finished snapshot.
+    let previous: SnapshotInfo?
+
+    /// The running snapshot's number, once there was something to write.
+    var number: Int64?
+    var places: [Place: Int64] = [:]
+    /// Places of which resources came.
+    var touched: Set<Place> = []
+    /// Versions found as they were.
+    var seen = RowSet()
+    /// Versions that a new one replaces.
+    var replaced = RowSet()
+    var digest = Digest.zero
+    var resources = 0
+    var changes = SnapshotInfo.Changes()
+
+    /// Bytes that may be pending.
+    private let batch: Int
+    private var pending: [PendingVersion] = []
+    private var pendingKeys: Set<PendingVersion.Key> = []
+    private var pendingBytes = 0
+
+    init(database: Database, site: Int64, at: String, previous: SnapshotInfo?, batch: Int) {
+        self.database = database
+        self.site = site
+        self.at = at
+        self.previous = previous
+        self.batch = batch
+    }
+
+    /// Takes down what was read at one place. A resource that comes twice, as lists do that change while they are paged
+    /// through, counts the first time.
+    mutating func record(_ page: [(item: String, resource: Resource)], in place: Place) throws(SQLiteError) {
+        touched.insert(place)
+        try database.transaction(.reading) { () throws(SQLiteError) in
+            for (item, resource) in page { try record(resource, item, in: place) }
+        }
+        if pendingBytes >= batch { try flush() }
+    }
+
+    private mutating func record(_ resource: Resource, _ item: String, in place: Place) throws(SQLiteError) {
+        let key = PendingVersion.Key(place: place, item: item)
+        guard !pendingKeys.contains(key) else { return }
+        let content = SetDigest.content(resource.body)
+        if let open = try openVersion(of: item, in: place) {
+            if let number, open.first == number { return }
+            let isSame = open.content == content
+            if isSame, open.address.isIdentical(to: resource.address), open.isID(resource.id) {
+                guard seen.insert(open.row) else { return }
+                return count(resource, content)
+            }
+            replaced.insert(open.row)
+            if !isSame { changes.changed += 1 }
+        } else {
+            changes.added += 1
+        }
+        count(resource, content)
+        let body = resource.body.written(.compact)
+        pending.append(
+            PendingVersion(key: key, id: resource.id, address: resource.address, content: content, body: body))
+        pendingKeys.insert(key)
+        pendingBytes += body.utf8.count + resource.address.utf8.count + 300
+    }
+
+    private mutating func count(_ resource: Resource, _ content: Digest) {
+        resources += 1
+        digest =
+            digest
+            &+ SetDigest.member(
+                kind: resource.kind, path: resource.path, id: resource.id, address: resource.address, content: content)
+    }
+
+    /// The version of a resource that nothing has ended yet; this crawl's own if there is one.
+    private mutating func openVersion(of item: String, in place: Place) throws(SQLiteError) -> OpenVersion? {
+        guard let row = try find(place) else { return nil }
+        return try database.first(
+            """
+            SELECT v.id, v.first, v.resource, v.address, c.digest FROM version v JOIN content c ON c.id = v.content
+            WHERE v.place = ? AND v.item = ? AND v.last IS NULL ORDER BY v.first DESC
+            """, .integer(row), .text(item)
+        ) { (row) throws(SQLiteError) in
+            OpenVersion(
+                row: try row.integer(0), first: try row.integer(1), id: try row.optionalText(2),
+                address: try row.text(3),
+                content: Digest(bytes: try row.bytes(4)))
+        }
+    }
+
+    private mutating func find(_ place: Place) throws(SQLiteError) -> Int64? {
+        if let known = places[place] { return known }
+        let found = try database.first(
+            "SELECT id FROM place WHERE site = ? AND path = ? AND kind = ?", .integer(site), .text(place.path),
+            .text(place.kind)
+        ) { (row) throws(SQLiteError) in try row.integer(0) }
+        places[place] = found
+        return found
+    }
+
+    /// Writes what is pending, as a whole.
+    mutating func flush() throws(SQLiteError) {
+        guard !pending.isEmpty else { return }
+        // Ids given out in a transaction that fails must not be remembered.
+        var draft = self
+        try database.transaction(.writing) { () throws(SQLiteError) in
+            let first = try draft.reserve()
+            var row = try database.nextID(of: "version")
+            for version in pending {
+                let values: [Value] = [
+                    .integer(row), .integer(site), .integer(try draft.row(of: version.key.place)),
+                    .text(version.key.item), .text(optional: version.id), .text(version.address),
+                    .integer(try database.row(of: version.content, body: version.body)), .integer(first), .null,
+                ]
+                try database.insert(into: "version", values)
+                row += 1
+            }
+        }
+        number = draft.number
+        places = draft.places
+        pending.removeAll(keepingCapacity: true)
+        pendingKeys.removeAll(keepingCapacity: true)
+        pendingBytes = 0
+    }
+
+    /// The row of a place, made if there is none. Within a transaction.
+    mutating func row(of place: Place) throws(SQLiteError) -> Int64 {
+        if let found = try find(place) { return found }
+        let row = try database.nextID(of: "place")
+        try database.insert(into: "place", [.integer(row), .integer(site), .text(place.kind), .text(place.path)])
+        places[place] = row
+        return row
+    }
+
+    /// The running snapshot's number, taken if there is none yet. Within a transaction.
+    ///
+    /// Taken no earlier than something has to be written, so a crawl that finds nothing changed writes nothing on its way.
+    mutating func reserve() throws(SQLiteError) -> Int64 {
+        if let number {
+            let isOurs = try database.first(
+                "SELECT 1 FROM snapshot WHERE number = ? AND site = ? AND at = ? AND state = 'running'",
+                .integer(number),
+                .integer(site), .text(at)
+            ) { (row) throws(SQLiteError) in try row.flag(0) }
+            guard isOurs == true else { throw .aborted("another run took the place of this crawl") }
+            return number
+        }
+        let number = try database.nextID(of: "snapshot", column: "number")
+        try database.insert(
+            into: "snapshot", snapshotRow(number, state: "running", coverage: [], requests: 0, seconds: 0))
+        self.number = number
+        return number
+    }
+}
+
+/// A version waiting to be written.
+private struct PendingVersion {
+    struct Key: Hashable {
+        let place: Place
+        let item: String
+    }
+
+    let key: Key
+    let id: String?
+    let address: String
+    let content: Digest
+    let body: String
+}
+
+/// What the store has of a resource that came.
+private struct OpenVersion {
+    let row: Int64
+    let first: Int64
+    let id: String?
+    let address: String
+    /// Nil if the file is damaged; differs from any digest then.
+    let content: Digest?
+
+    func isID(_ other: String?) -> Bool {
+        switch (id, other) {
+        case (nil, nil): true
+        case (let id?, let other?): id.isIdentical(to: other)
+        default: false
+        }
+    }
+}
+
+extension Database {
+    /// The id that the next row of a table gets.
+    func nextID(of table: String, column: String = "id") throws(SQLiteError) -> Int64 {
+        try first("SELECT coalesce(max(\(column)), 0) + 1 FROM \(table)") { (row) throws(SQLiteError) in
+            try row.integer(0)
+        } ?? 1
+    }
+
+    /// The row of a body, made if there is none. Within a transaction.
+    fileprivate func row(of content: Digest, body: String) throws(SQLiteError) -> Int64 {
+        let digest = Value.blob(content.bytes)
+        let found = try first("SELECT id FROM content WHERE digest = ?", digest) { (row) throws(SQLiteError) in
+            try row.integer(0)
+        }
+        if let found { return found }
+        let row = try nextID(of: "content")
+        try run("INSERT INTO content VALUES (?, ?, ?)", .integer(row), digest, .text(body))
+        return row
+    }
+}

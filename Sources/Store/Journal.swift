@@ -1,0 +1,157 @@
+import Catalog
+import SQLite
+package import Wire
+
+/// The journal of runs: what was meant is on the disk before it is sent, what came of it right after.
+extension Store {
+    /// Starts a run.
+    /// - Throws: `planUsed` if this plan was carried out before.
+    package func beginRun(
+        plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil
+    ) throws(StoreError) -> Int {
+        if let used = try runs().first(where: { $0.plan.isIdentical(to: plan) }) {
+            throw .planUsed(plan, run: used.number)
+        }
+        return try durably { (database) throws(SQLiteError) in
+            let number = try database.nextID(of: "run", column: "number")
+            try database.insert(
+                into: "run",
+                [
+                    .integer(number), .text(plan), .text(document.written()), .text(target), .text(url),
+                    .text(Run.State.running.rawValue), .text(at), .null, undoes.map { .integer(Int64($0)) } ?? .null,
+                ])
+            return Int(clamping: number)
+        }
+    }
+
+    /// Writes a step down, new or in place of what was written of it before.
+    package func write(_ step: JournalStep, of run: Int, at: String) throws(StoreError) {
+        try durably { (database) throws(SQLiteError) in
+            try database.insert(
+                "REPLACE", into: "step",
+                [
+                    .integer(Int64(run)), .text(step.operation), .integer(Int64(step.ordinal)),
+                    .text(step.state.rawValue), .text(step.kind), .text(step.action), .text(step.path),
+                    .text(step.address), .text(optional: step.sent?.written()), .text(optional: step.before?.written()),
+                    .text(optional: step.after?.written()), .text(optional: step.created),
+                    .text(optional: step.known.map { JSONValue.array($0.map(JSONValue.string)).written() }),
+                    .text(optional: step.error), .text(at),
+                ])
+        }
+    }
+
+    package func setState(_ state: Run.State, of run: Int, at: String?) throws(StoreError) {
+        let known = try self.run(run)
+        try durably { (database) throws(SQLiteError) in
+            try database.insert(
+                "REPLACE", into: "run",
+                [
+                    .integer(Int64(run)), .text(known.plan), .text(known.document.written()), .text(known.target),
+                    .text(known.url), .text(state.rawValue), .text(known.started), .text(optional: at ?? known.ended),
+                    known.undoes.map { .integer(Int64($0)) } ?? .null,
+                ])
+        }
+    }
+
+    /// Every run, oldest first.
+    package func runs() throws(StoreError) -> [Run] {
+        try reading { (database) throws(SQLiteError) in
+            try database.rows(
+                "SELECT number, plan, document, target, url, state, started, ended, undoes FROM run ORDER BY number"
+            ) { (row) throws(SQLiteError) in
+                Run(
+                    number: Int(clamping: try row.integer(0)), plan: try row.text(1),
+                    document: try row.document(2) ?? .null, target: try row.text(3), url: try row.text(4),
+                    state: Run.State(rawValue: try row.text(5)) ?? .incomplete, started: try row.text(6),
+                    ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)))
+            }
+        }
+    }
+
+    package func run(_ number: Int) throws(StoreError) -> Run {
+        guard let found = try runs().first(where: { $0.number == number }) else { throw .unknownRun(number) }
+        return found
+    }
+
+    /// The steps of a run in the order in which they were begun.
+    package func steps(of run: Int) throws(StoreError) -> [JournalStep] {
+        try reading { (database) throws(SQLiteError) in
+            try database.rows(
+                """
+                SELECT operation, ordinal, state, kind, action, path, address, sent, before, after, created, known, error
+                FROM step WHERE run = ? ORDER BY ordinal, operation
+                """, .integer(Int64(run))
+            ) { (row) throws(SQLiteError) in
+                JournalStep(
+                    operation: try row.text(0), ordinal: Int(clamping: try row.integer(1)),
+                    state: JournalStep.State(rawValue: try row.text(2)) ?? .unknown, kind: try row.text(3),
+                    action: try row.text(4), path: try row.text(5), address: try row.text(6),
+                    sent: try row.document(7), before: try row.document(8), after: try row.document(9),
+                    created: try row.optionalText(10),
+                    known: try row.document(11)?.elements?.compactMap(\.text), error: try row.optionalText(12))
+            }
+        }
+    }
+}
+
+/// The map between two sites.
+extension Store {
+    package func pairs(from source: String, to target: String) throws(StoreError) -> [RememberedPair] {
+        try reading { (database) throws(SQLiteError) in
+            try database.rows(
+                """
+                SELECT kind, source_id, target_id, how, at FROM pair WHERE source = ? AND target = ?
+                ORDER BY kind, source_id
+                """, .text(source), .text(target)
+            ) { (row) throws(SQLiteError) in
+                RememberedPair(
+                    kind: try row.text(0), sourceID: try row.text(1), targetID: try row.text(2), how: try row.text(3),
+                    at: try row.text(4))
+            }
+        }
+    }
+
+    /// Remembers pairs. What a person pinned is only replaced by a person.
+    package func remember(
+        _ pairs: [RememberedPair], from source: String, to target: String, run: Int? = nil
+    ) throws(StoreError) {
+        let pinned = Set(
+            try self.pairs(from: source, to: target).filter { $0.how == "pinned" }.map { [$0.kind, $0.sourceID] })
+        let fresh = pairs.filter { $0.how == "pinned" || !pinned.contains([$0.kind, $0.sourceID]) }
+        guard !fresh.isEmpty else { return }
+        try durably { (database) throws(SQLiteError) in
+            for pair in fresh {
+                try database.insert(
+                    "REPLACE", into: "pair",
+                    [
+                        .text(source), .text(target), .text(pair.kind), .text(pair.sourceID), .text(pair.targetID),
+                        .text(pair.how), run.map { .integer(Int64($0)) } ?? .null, .text(pair.at),
+                    ])
+            }
+        }
+    }
+
+    /// Forgets a pair; false if there was none.
+    package func forget(
+        kind: String, sourceID: String, from source: String, to target: String
+    ) throws(StoreError) -> Bool {
+        try durably { (database) throws(SQLiteError) in
+            try database.run(
+                "DELETE FROM pair WHERE source = ? AND target = ? AND kind = ? AND source_id = ?", .text(source),
+                .text(target), .text(kind), .text(sourceID))
+            return database.changes > 0
+        }
+    }
+}
+
+extension Row {
+    /// A column that holds a document.
+    fileprivate borrowing func document(_ column: Int32) throws(SQLiteError) -> JSONValue? {
+        guard let text = try optionalText(column) else { return nil }
+        do {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw .mismatch("a document of the journal is damaged: \(error)")
+        }
+    }
+}

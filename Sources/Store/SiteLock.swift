@@ -1,0 +1,28 @@
+import Catalog
+import Platform
+
+/// Keeps two runs from crawling or changing one site at the same time. Held while it lives; gone with its process.
+package struct SiteLock: Sendable {
+    private let lock: FileLock
+
+    /// Takes the lock, which lies beside the store, or says at once who has it.
+    /// - Parameters:
+    ///   - command: shown to whoever finds the lock taken; no secrets.
+    ///   - at: now, as ISO 8601 in UTC.
+    package init(store path: String, site: String, command: String, at: String) throws(StoreError) {
+        let file = path + "." + Percent.encoded(site) + ".lock"
+        do throws(SystemError) {
+            try PrivateFile.createFolder(of: path)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+        do throws(FileLock.Failure) {
+            lock = try FileLock(file, command: command, since: at)
+        } catch {
+            switch error {
+            case .held(let holder): throw .held(site: site, by: holder)
+            case .system(let error): throw StoreError(error, path: file)
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package import Catalog
+import SQLite
+import Wire
+
+/// One file with the snapshots of any number of sites.
+///
+/// A crawl is recorded by `begin`, any number of `record`, and `finish` or `abandon`, under the site's `SiteLock`. What was
+/// not finished is never seen by a reader. To read, open a `SnapshotReader`, or use `read` where a store is at hand.
+package actor Store {
+    /// A crawl that is being recorded.
+    package struct Draft: Hashable, Sendable {
+        fileprivate let id: Int
+        package let site: String
+    }
+
+    package nonisolated let path: String
+    private let batch: Int
+    private let database: Database
+    private var crawls: [Int: CrawlRecorder] = [:]
+    private var begun = 0
+
+    /// Opens the store, or makes it (private, with the folder above it if only that is missing).
+    /// - Parameter batch: how many bytes of new bodies a crawl keeps in memory before it writes them. A batch touches most
+    ///   pages of the indexes, so small ones write a multiple of what they hold.
+    package init(at path: String, batch: Int = 4 << 20) throws(StoreError) {
+        self.path = path
+        self.batch = batch
+        database = try StoreFile.open(at: path)
+    }
+
+    /// Starts to record a crawl, and takes back what a crawl of the site left that died.
+    /// - Parameters:
+    ///   - url: the site's base URL; the newest one is kept.
+    ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
+    package func begin(site: String, url: String, at: String) throws(StoreError) -> Draft {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            let row = try database.row(ofSite: site, url: url)
+            let leftovers = try database.rows(
+                "SELECT number FROM snapshot WHERE site = ? AND state = 'running'", .integer(row)
+            ) { (row) throws(SQLiteError) in try row.integer(0) }
+            if !leftovers.isEmpty {
+                try database.transaction(.writing) { () throws(SQLiteError) in
+                    for number in leftovers { try database.discard(snapshot: number, of: row) }
+                }
+            }
+            let previous = try reader.newest(ofSite: row)
+            begun += 1
+            crawls[begun] = CrawlRecorder(database: database, site: row, at: at, previous: previous, batch: batch)
+        }
+        return Draft(id: begun, site: site)
+    }
+
+    /// Takes down resources read at one place. After an error the crawl can only be abandoned.
+    package func record(_ resources: [Resource], in place: Place, of draft: Draft) throws(StoreError) {
+        var page: [(item: String, resource: Resource)] = []
+        page.reserveCapacity(resources.count)
+        for resource in resources {
+            guard let item = place.item(of: resource) else {
+                throw .misused("\(resource.kind) at '\(resource.path)' is not in '\(place.path)'")
+            }
+            page.append((item, resource))
+        }
+        guard crawls[draft.id] != nil else { throw .misused("the crawl of '\(draft.site)' is over") }
+        try StoreError.about(path) { () throws(SQLiteError) in try crawls[draft.id]?.record(page, in: place) }
+    }
+
+    /// Makes a snapshot of what was recorded, or notes that it is what the previous one saw.
+    /// - Parameter coverage: every place the crawl read or should have read, what it left out on purpose as `skipped`.
+    ///   The counts in it are not used.
+    package func finish(
+        _ draft: Draft, coverage: [Coverage], requests: Int, seconds: Double
+    ) throws(StoreError) -> CrawlOutcome {
+        guard var crawl = crawls.removeValue(forKey: draft.id) else {
+            throw .misused("the crawl of '\(draft.site)' is over")
+        }
+        return try StoreError.about(path) { () throws(SQLiteError) in
+            // This one commit has to outlive a power cut; those before it only have to be whole.
+            try database.execute("PRAGMA synchronous = FULL")
+            defer { try? database.execute("PRAGMA synchronous = NORMAL") }
+            let end = try crawl.finish(coverage: coverage, requests: requests, seconds: seconds)
+            guard let snapshot = try reader.snapshot(row: end.number) else {
+                throw .aborted("the snapshot just written is not there")
+            }
+            checkpoint()
+            return CrawlOutcome(snapshot: snapshot, isUnchanged: end.isUnchanged)
+        }
+    }
+
+    /// Takes back what was recorded.
+    package func abandon(_ draft: Draft) throws(StoreError) {
+        guard let crawl = crawls.removeValue(forKey: draft.id), let number = crawl.number else { return }
+        try StoreError.about(path) { () throws(SQLiteError) in
+            try database.transaction(.writing) { () throws(SQLiteError) in
+                try database.discard(snapshot: number, of: crawl.site)
+            }
+        }
+    }
+
+    /// Keeps what ids of objects made elsewhere mean. Writes only what is new or differs.
+    package func learn(_ lookups: [Lookup], site: String, url: String, at: String) throws(StoreError) {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            let row = try database.row(ofSite: site, url: url)
+            try database.learn(lookups, site: row, at: at)
+        }
+    }
+
+    /// Reads within the store's own connection.
+    package func read<T: Sendable>(
+        _ body: @Sendable (SnapshotReader) throws(StoreError) -> T
+    ) throws(StoreError) -> T {
+        try body(reader)
+    }
+
+    /// Writes what has to be on the disk before the next thing happens.
+    func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            try database.execute("PRAGMA synchronous = FULL")
+            defer { try? database.execute("PRAGMA synchronous = NORMAL") }
+            return try database.transaction(.writing) { () throws(SQLiteError) in try body(database) }
+        }
+    }
+
+    func reading<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
+        try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+    }
+
+    private var reader: SnapshotReader { SnapshotReader(database, path: path) }
+
+    /// Brings the log into the file, so that the file alone is the store. Waits for nobody: while others read it may stay
+    /// undone, and is made up for later.
+    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(PASSIVE)") }
+}
+
+extension Database {
+    /// The row of a site, made or brought up to date if need be.
+    fileprivate func row(ofSite name: String, url: String) throws(SQLiteError) -> Int64 {
+        let known = try first("SELECT id, url FROM site WHERE name = ?", .text(name)) { (row) throws(SQLiteError) in
+            (id: try row.integer(0), url: try row.text(1))
+        }
+        if let known, known.url.isIdentical(to: url) { return known.id }
+        return try transaction(.writing) { () throws(SQLiteError) in
+            let id = if let known { known.id } else { try nextID(of: "site") }
+            try insert("REPLACE", into: "site", [.integer(id), .text(name), .text(url)])
+            return id
+        }
+    }
+
+    fileprivate func learn(_ lookups: [Lookup], site: Int64, at: String) throws(SQLiteError) {
+        var rows: [[Value]] = []
+        for lookup in lookups {
+            let body = lookup.body.written(.sorted)
+            let known = try first(
+                "SELECT body, seen FROM lookup WHERE site = ? AND kind = ? AND id = ?", .integer(site),
+                .text(lookup.kind), .text(lookup.id)
+            ) { (row) throws(SQLiteError) in (body: try row.text(0), seen: try row.text(1)) }
+            if let known, known.body.isIdentical(to: body) { continue }
+            let (kind, id) = (Value.text(lookup.kind), Value.text(lookup.id))
+            rows.append([.integer(site), kind, id, .text(body), .text(known?.seen ?? at), .text(at)])
+        }
+        guard !rows.isEmpty else { return }
+        try transaction(.writing) { () throws(SQLiteError) in
+            for row in rows { try insert("REPLACE", into: "lookup", row) }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package import Platform
+package import SQLite
+
+/// Why the store can't do what it was asked to.
+package enum StoreError: Error, Hashable, Sendable {
+    /// There is no store yet.
+    case missing(path: String)
+    /// Another program's file, or no file at all but a folder or a link.
+    case notOurs(path: String, reason: String)
+    /// Made by a version of this program that keeps things in another way.
+    case newer(path: String, version: Int64, known: Int64)
+    /// The file contradicts itself.
+    case damaged(path: String, reason: String)
+    /// This machine does not let us: no space, no permission, no memory, a disk that fails.
+    case unusable(path: String, reason: String)
+    /// Another process has the file and went on having it.
+    case busy(path: String)
+    /// Another run holds the site.
+    case held(site: String, by: FileLock.Holder?)
+    case unknownSnapshot(Int)
+    case unknownRun(Int)
+    /// A plan is carried out once.
+    case planUsed(String, run: Int)
+    /// A call that does not fit: a mistake in this program.
+    case misused(String)
+}
+
+extension StoreError {
+    /// Decides by SQLite's result code, never by its words.
+    package init(_ error: SQLiteError, path: String) {
+        self =
+            switch error.cause {
+            case .damaged: .damaged(path: path, reason: error.message)
+            case .notDatabase: .notOurs(path: path, reason: "it is not a SQLite database")
+            case .busy: .busy(path: path)
+            case .diskFull: .unusable(path: path, reason: "the disk is full")
+            case .readOnly: .unusable(path: path, reason: "it may not be written")
+            case .unopenable: .unusable(path: path, reason: "it can't be opened or made")
+            case .inputOutput: .unusable(path: path, reason: error.message)
+            case .outOfMemory: .unusable(path: path, reason: "out of memory")
+            case .other: .misused(error.description)
+            }
+    }
+
+    package init(_ error: SystemError, path: String) {
+        self = .unusable(path: path, reason: error.isDiskFull ? "the disk is full" : error.description)
+    }
+
+    /// Runs `body` and turns what SQLite throws into what it means for the file.
+    static func about<T>(_ path: String, _ body: () throws(SQLiteError) -> T) throws(StoreError) -> T {
+        do throws(SQLiteError) {
+            return try body()
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(let path): "there is no store at '\(path)' yet; 'backup' makes one"
+        case .notOurs(let path, let reason): "'\(path)' is not a store of this program: \(reason)"
+        case .newer(let path, let version, let known):
+            "the store '\(path)' has format \(version), this program knows up to \(known); use the newer program"
+        case .damaged(let path, let reason):
+            "the store '\(path)' is damaged: \(reason); keep the file, see what 'check' says, go back to a copy"
+        case .unusable(let path, let reason): "the store '\(path)' can't be used: \(reason)"
+        case .busy(let path): "the store '\(path)' is in use by another process; try again when that is done"
+        case .held(let site, let holder?):
+            "another run holds the site '\(site)': process \(holder.process), '\(holder.command)', since \(holder.since)"
+        case .held(let site, nil): "another run holds the site '\(site)'"
+        case .unknownSnapshot(let number): "the store has no snapshot \(number); 'snapshots' lists them"
+        case .unknownRun(let number): "the store has no run \(number); 'runs' lists them"
+        case .planUsed(let plan, let run):
+            "the plan \(plan) was carried out before, in run \(run); a plan is used once, so make a new one"
+        case .misused(let reason): "the store was used in a way it does not allow: \(reason)"
+        }
+    }
+}

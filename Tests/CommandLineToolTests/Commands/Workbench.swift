@@ -1,0 +1,77 @@
+import CommandLineTool
+import Service
+import Simulator
+import Wire
+
+/// The program in a folder of its own, with simulated sites where the network would be: `shop`, and others if given.
+final class Workbench: Sendable {
+    struct Answer: Sendable {
+        let code: ExitCode
+        let output: String
+        let error: String
+
+        /// The document on stdout.
+        var document: JSONValue { get throws { try JSONValue(parsing: output) } }
+    }
+
+    let folder: ConfigurationFolder
+    let service: SharedService
+    private let recorder = Recorder()
+
+    init(_ sites: [String: SimulatedSite]) throws {
+        folder = try ConfigurationFolder()
+        let ordered = sites.sorted { $0.key < $1.key }
+        service = SharedService(SimulatedService(sites: ordered.map(\.value)))
+        var entries: [JSONMember] = []
+        var tokens: [String: String] = [:]
+        for (name, site) in ordered {
+            entries.append(
+                JSONMember(
+                    name,
+                    [
+                        "url": "http://127.0.0.1/api/v3",
+                        "token": .string("env:TOKEN_\(name.uppercased())"),
+                    ]))
+            tokens["TOKEN_\(name.uppercased())"] = site.credentials.compactMap(\.token).first ?? ""
+        }
+        let document: JSONValue = ["store": "store.sqlite", "sites": .object(entries)]
+        try folder.write(document.written(.pretty))
+        self.tokens = tokens
+    }
+
+    private let tokens: [String: String]
+
+    convenience init(_ dialect: Dialect = .final) throws {
+        try self.init(["shop": SampleSite.shop(dialect)])
+    }
+
+    var store: String { folder.path + "/store.sqlite" }
+
+    func change(_ body: @Sendable (inout SimulatedSite) -> Void) {
+        service.withService { body(&$0.sites[0]) }
+    }
+
+    /// Types a command; words are separated by blanks.
+    @discardableResult
+    func run(_ line: String, answers: String...) async -> Answer {
+        let words = line.split(separator: " ").map(String.init)
+        recorder.clear()
+        var surroundings = recorder.surroundings(
+            tokens.merging(["LANG": "C.UTF-8"]) { $1 }, folder: folder.path, home: folder.path + "/home")
+        let service = service
+        surroundings.network = { _ in
+            Network(
+                Transport { request, _ async throws(TransportError) in
+                    switch service.respond(to: request) {
+                    case .answer(let response): return response
+                    case .hang: throw .timedOut(seconds: 1)
+                    default: throw .lost("dropped", alone: true)
+                    }
+                })
+        }
+        let code = await Tool.run(words, in: surroundings, .all, explain: FailureText.explanation)
+        return Answer(code: code, output: recorder.output, error: recorder.error)
+    }
+
+    func advance(by seconds: Double) { recorder.advance(by: seconds) }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Platform
+import Simulator
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+/// A simulated shop on a real port and the program as a process that talks to it.
+private final class RealPort: Sendable {
+    let folder: ConfigurationFolder
+    let service: SharedService
+    let server: SimulatorServer
+    private let onRequest: Trigger
+
+    /// Something to be done when a request comes.
+    final class Trigger: Sendable {
+        private let action = Mutex<(at: Int, body: @Sendable () -> Void)?>(nil)
+
+        func arm(at request: Int, _ body: @escaping @Sendable () -> Void) { action.withLock { $0 = (request, body) } }
+
+        func fire(_ count: Int) {
+            let body = action.withLock { action -> (@Sendable () -> Void)? in
+                guard let armed = action, count >= armed.at else { return nil }
+                action = nil
+                return armed.body
+            }
+            body?()
+        }
+    }
+
+    init(latency: Int = 0) throws {
+        folder = try ConfigurationFolder()
+        let trigger = Trigger()
+        onRequest = trigger
+        var simulated = SimulatedService(sites: [try SampleSite.shop(.final)])
+        simulated.latency = latency
+        service = SharedService(simulated) { trigger.fire($0.log.entries.count) }
+        server = try SimulatorServer(service)
+        try folder.write(
+            """
+            {"store": "store.sqlite", "sites": {"shop": {"url": "\(server.origin)/api/v3", "token": "env:TOKEN"}}}
+            """)
+    }
+
+    deinit { server.stop() }
+
+    private var environment: [String: String] {
+        ["TOKEN": service.withService { $0.sites.first?.credentials.compactMap(\.token).first } ?? ""]
+    }
+
+    func run(_ line: String) throws -> (ending: ChildProcess.Ending, output: String) {
+        try BuiltProgram.run(line.split(separator: " ").map(String.init), in: folder.path, environment)
+    }
+
+    /// Runs it and does something to the process when its nth request arrives.
+    func run(
+        _ line: String, atRequest number: Int, _ body: @escaping @Sendable (ChildProcess) -> Void
+    ) throws -> ChildProcess.Ending {
+        service.withService { $0.clearLog() }
+        let child = try BuiltProgram.start(line.split(separator: " ").map(String.init), in: folder.path, environment)
+        onRequest.arm(at: number) { body(child) }
+        _ = try child.wholeOutput()
+        return child.wait()
+    }
+
+    var snapshots: [JSONValue] {
+        get throws { try JSONValue(parsing: try run("snapshots --json").output)["snapshots"]?.elements ?? [] }
+    }
+}
+
+struct ProcessTests {
+    @Test func `a backup over a real port exits 0 and again finds nothing new`() throws {
+        let port = try RealPort()
+        #expect(try port.run("backup shop").ending == .exited(0))
+        #expect(try port.run("backup shop").output.contains("unchanged"))
+        #expect(try port.run("check").ending == .exited(0))
+    }
+
+    @Test(arguments: [1, 2, 5, 13, 30, 50, 69])
+    func `a crawl that is killed leaves a store that opens and nothing that is called complete`(request: Int) throws {
+        let port = try RealPort()
+        let ending = try port.run("backup shop", atRequest: request) { $0.kill() }
+        #expect(ending == .killed(signal: 9))
+        if FileManager.default.fileExists(atPath: port.folder.path + "/store.sqlite") {
+            #expect(try port.snapshots.isEmpty)
+            #expect(try port.run("check").ending == .exited(0))
+        }
+        #expect(try port.run("backup shop").ending == .exited(0))
+        #expect(try port.snapshots.map { $0["complete"] } == [true])
+        #expect(try port.run("check").ending == .exited(0))
+    }
+
+    @Test func `an interrupted crawl ends with 130 and takes back what it wrote`() throws {
+        let port = try RealPort(latency: 20)
+        #expect(try port.run("backup shop").ending == .exited(0))
+        let ending = try port.run("backup shop", atRequest: 20) { $0.terminate() }
+        #expect(ending == .exited(130))
+        #expect(try port.snapshots.count == 1)
+        #expect(try port.run("check").ending == .exited(0))
+    }
+
+    @Test func `a dead server is exit code 7`() throws {
+        let port = try RealPort()
+        port.server.stop()
+        #expect(try port.run("backup shop").ending == .exited(7))
+    }
+
+    @Test func `the demo shows the way and leaves a store that is whole`() throws {
+        let folder = try ConfigurationFolder()
+        let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/demo"], in: folder.path)
+        #expect(answer.ending == .exited(0))
+        #expect(answer.output.contains("$ livechat-sync history shop"))
+        #expect(try BuiltProgram.run(["check"], in: folder.path + "/demo").ending == .exited(0))
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// A folder of its own that goes with the object.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "store-tests-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    var store: String { path + "/livechat.sqlite" }
+
+    /// The file and its log as a crash at this moment would leave them, in another folder.
+    func afterCrash(of store: String) throws -> TemporaryFolder {
+        let other = try TemporaryFolder()
+        for side in ["", "-wal"] where FileManager.default.fileExists(atPath: store + side) {
+            try FileManager.default.copyItem(atPath: store + side, toPath: other.store + side)
+        }
+        return other
+    }
+}
+
+func bytes(of path: String) throws -> [UInt8] {
+    FileManager.default.fileExists(atPath: path) ? Array(try Data(contentsOf: URL(fileURLWithPath: path))) : []
+}
+
+func write(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+
+func size(of path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+}
+
+func mode(of path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? -1
+}
