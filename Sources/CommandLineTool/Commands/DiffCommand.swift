@@ -46,12 +46,35 @@ struct DiffCommand: Command {
         let workplace = try Workplace(surroundings, options)
         let present = try await OpenState.open(from, workplace, surroundings, console, selection: selection)
         let wanted = try await OpenState.open(to, workplace, surroundings, console, selection: selection)
-        let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
-        let comparison = try Differ.compare(
-            present: present.state(), wanted: wanted.state(), map: map, selection: selection,
-            book: RuleBook(.liveChat))
+        let comparison: Comparison
+        if selection.isEverything, from.isSnapshot, to.isSnapshot,
+            let changes = try present.reader().changes(from: present.snapshot, to: wanted.snapshot)
+        {
+            comparison = try Self.compare(changes, present, wanted, selection)
+        } else {
+            let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
+            comparison = try Differ.compare(
+                present: present.state(), wanted: wanted.state(), map: map, selection: selection,
+                book: RuleBook(.liveChat))
+        }
         if console.json { console.document(Self.document(comparison)) } else { report(comparison, console) }
         return wantsExitCode && !comparison.isEmpty ? .differences : .done
+    }
+
+    /// Two snapshots of one site: only what they don't share is looked at.
+    private static func compare(
+        _ changes: SnapshotChanges, _ present: OpenState, _ wanted: OpenState, _ selection: Selection
+    ) throws -> Comparison {
+        func state(_ open: OpenState, _ resources: [SnapshotResource]) -> MemoryState {
+            MemoryState(
+                origin: Origin(label: open.name, site: open.snapshot.site, snapshot: open.snapshot.number),
+                resources: resources.map {
+                    StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
+                }, coverage: changes.coverage)
+        }
+        return try Differ.compare(
+            changedOf: state(present, changes.present), and: state(wanted, changes.wanted),
+            unchanged: changes.shared, selection: selection, book: RuleBook(.liveChat))
     }
 
     private static func document(_ comparison: Comparison) -> JSONValue {
