@@ -41,7 +41,7 @@ struct SiteWriterTests {
         #expect(script.sends.count == 1)
     }
 
-    @Test(arguments: [408, 500, 502, 504, 505, 520, 599])
+    @Test(arguments: [408, 500, 502, 503, 504, 505, 520, 599])
     func `an error that may come after the deed leaves the outcome unknown`(status: Int) async {
         let script = Script(.status(status, body: #"{"message":"why"}"#))
         #expect(await Self.send(script) == .outcomeUnknown(.answer(status: status, message: "why")))
@@ -61,13 +61,22 @@ struct SiteWriterTests {
     }
 
     @Test(arguments: [
-        HTTPResponse.status(429), .status(503), .status(429, ["Retry-After": "9"]),
+        HTTPResponse.status(429), .status(429, ["Retry-After": "9"]),
         .status(403, body: #"{"message":"quota exceeded"}"#),
     ])
     func `what the service had no capacity for is sent again`(refusal: HTTPResponse) async {
         let script = Script(.success(refusal), .success(refusal), .status(201))
         #expect(await Self.send(script) == nil)
         #expect(script.sends.count == 3)
+    }
+
+    @Test func `a 503 is not sent again but what comes after it waits as long as it says`() async throws {
+        let script = Script(.status(503, ["Retry-After": "40"]), .status(200, body: "1"))
+        let line = script.line()
+        let found = await reason { () async throws(ServiceError) in try await SiteWriter(line).send(.put, "/x") }
+        #expect(found == .outcomeUnknown(.answer(status: 503, message: "")))
+        _ = try await SiteReader(line).get("/x")
+        #expect(try #require(script.sends.last).at >= .seconds(40))
     }
 
     @Test func `throttling without end is an error that says so`() async {
