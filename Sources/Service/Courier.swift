@@ -30,7 +30,8 @@ struct Courier: Sendable {
                 case .throttled(let stated):
                     let pause = attempts.pauseWhenThrottled(stated: stated, chance: time.chance())
                     if let pause { await throttle.narrow(pausing: pause) }
-                    // Something between us and the service may say 503 after the service did what it was asked.
+                    // Something between us and the service may say 503 after the service did what it was asked, so
+                    // somebody has to look before it is sent again, when the pause is over.
                     if !mayRepeat, response.status == 503 { return response }
                     if pause == nil {
                         let seconds = Int(min(1e9, stated ?? policy.longestThrottledPause))
