@@ -70,6 +70,15 @@ struct SiteWriterTests {
         #expect(script.sends.count == 3)
     }
 
+    @Test func `a 503 is not sent again but what comes after it waits as long as it says`() async throws {
+        let script = Script(.status(503, ["Retry-After": "40"]), .status(200, body: "1"))
+        let line = script.line()
+        let found = await reason { () async throws(ServiceError) in try await SiteWriter(line).send(.put, "/x") }
+        #expect(found == .outcomeUnknown(.answer(status: 503, message: "")))
+        _ = try await SiteReader(line).get("/x")
+        #expect(try #require(script.sends.last).at >= .seconds(40))
+    }
+
     @Test func `throttling without end is an error that says so`() async {
         let script = Script(.status(429))
         #expect(await Self.send(script) == .throttled(seconds: 60))

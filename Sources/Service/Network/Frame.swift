@@ -1,17 +1,17 @@
 /// What goes through the pipes between this program and its network worker: two lengths of four bytes each, then a head
 /// of fields and a body of that many bytes.
 package struct Frame: Hashable, Sendable {
-    package init(head: [UInt8], body: [UInt8]) {
-        self.head = head
-        self.body = body
-    }
-
     /// Longer ones are a sign that the two sides lost step.
     static let headLimit = 1 << 24
     static let bodyLimit = 1 << 30
 
     package var head: [UInt8]
     package var body: [UInt8]
+
+    package init(head: [UInt8], body: [UInt8]) {
+        self.head = head
+        self.body = body
+    }
 
     /// What stands before the body.
     package var opening: [UInt8] {
