@@ -20,7 +20,10 @@ final class MemoryJournal: Sendable {
 
     private let content = Mutex(Content())
 
-    init(_ steps: [JournalStep] = []) { for step in steps { write(step) } }
+    init(_ steps: [JournalStep], _ pairs: Set<Pair>) {
+        for step in steps { write(step) }
+        for pair in pairs { remember(pair) }
+    }
 
     var steps: [JournalStep] {
         content.withLock { $0.steps.values.sorted { ($0.ordinal, $0.operation) < ($1.ordinal, $1.operation) } }
