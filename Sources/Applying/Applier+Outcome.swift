@@ -4,54 +4,77 @@ import Service
 import Store
 import Wire
 
-// Finding out what became of a request whose answer was lost.
+/// Why nobody knows what became of a request.
+enum OpenOutcome {
+    /// An earlier process wrote the intent down and nothing after it.
+    case begun
+    /// Its answer was lost; it was sent that often.
+    case lost(ServiceError, sends: Int)
+    /// The service said yes and not what it made.
+    case unnamed(status: Int)
+    /// The service knows nothing of what was to be deleted.
+    case refused(ServiceError)
+
+    /// How often the request was sent.
+    var sends: Int {
+        switch self {
+        case .begun: 1
+        case .lost(_, let sends): sends
+        case .unnamed, .refused: .max
+        }
+    }
+
+    /// How often it may be sent in all. A service that is too busy is asked more often than one that loses answers.
+    var mostSends: Int {
+        if case .lost(let error, _) = self, case .outcomeUnknown(.answer(503, _)) = error.reason { 5 } else { 2 }
+    }
+}
+
+// Finding out what became of a request whose outcome is open.
 extension Applier {
+    /// Seconds before each look. What was written may take a moment to show; all of them have to agree that it is not
+    /// there before it is sent again.
+    private static let pauses = [0, 2, 6]
+
     /// A step that the journal shows as begun, from an earlier process: only reading can tell.
-    mutating func goOn(
-        with step: JournalStep, _ operation: Operation, _ spot: LiveSite.Spot
-    ) async throws -> JournalStep {
-        var goal = spot
-        if let own = site.spot(step.path), own.isItem { goal = own }
-        return try await settleOutcome(of: step, operation, goal, sends: 1)
+    mutating func goOn(with step: JournalStep) async throws -> JournalStep {
+        guard let spot = site.spot(step.path) else {
+            return step.ended(.unknown, "the journal has a path for it that this version does not know")
+        }
+        return try await settleOutcome(of: step, at: spot, .begun)
     }
 
     /// Reads until it is clear whether the service did what it was asked, and asks once more if it did not.
-    /// - Parameter sends: how often it was sent so far; twice is enough.
     mutating func settleOutcome(
-        of step: JournalStep, _ operation: Operation, _ spot: LiveSite.Spot, sends: Int
+        of step: JournalStep, at spot: LiveSite.Spot, _ outcome: OpenOutcome
     ) async throws -> JournalStep {
-        var step = step
-        let isMaking = step.before == nil && step.sent != nil
         do {
-            // What was written may take a moment to show; the looks have to agree that it is not there.
-            for pause in [0, 1, 2] {
+            for pause in Self.pauses {
                 if pause > 0 { try await time.sleep(.seconds(pause)) }
                 lists.forget(spot)
-                switch try await isMaking ? lookForNew(step, spot) : lookForChange(step, spot) {
+                switch try await step.method == .post ? lookForNew(step, spot) : lookForChange(step, spot) {
                 case .happened(let live):
-                    step.state = .done
-                    step.after = live
-                    step.created = live.flatMap { Resource.id(of: $0) } ?? spot.item
-                    return step
-                case .otherwise(let state, let reason):
-                    step.state = state
-                    step.error = reason
-                    return step
+                    var done = step.ended(.done)
+                    done.after = live
+                    done.created = live.flatMap { Resource.id(of: $0) } ?? (live == nil ? nil : spot.item)
+                    return done
+                case .otherwise(let state, let reason): return step.ended(state, reason)
                 case .notYet: continue
                 }
             }
         } catch let error as ServiceError where !error.isFinal {
-            step.state = .unknown
-            step.error = "its answer was lost, and the site can't be read to find out: \(error.words)"
-            return step
+            return step.ended(
+                .unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }
-        guard sends < 2 else {
-            step.state = .failed
-            step.error = "sent twice, and the service did it neither time"
-            return step
+        if outcome.sends < outcome.mostSends { return try await send(step, to: spot, sends: outcome.sends + 1) }
+        switch outcome {
+        case .unnamed(let status):
+            return step.ended(
+                .unknown, "the service answered \(status) without saying what it made, and its list does not show it")
+        case .refused(let error): return failed(step, error)
+        case .begun, .lost:
+            return step.ended(.failed, "sent \(outcome.sends) times, and the service did it not once")
         }
-        let method: HTTPMethod = isMaking ? .post : step.sent == nil ? .delete : .put
-        return try await send(method, step, operation, spot, sends: sends + 1)
     }
 
     private enum Finding {
@@ -60,37 +83,35 @@ extension Applier {
         case otherwise(JournalStep.State, String)
     }
 
-    /// New ones of this key since the request went out.
+    /// New ones of this name since the request went out.
     private mutating func lookForNew(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
+        guard let sent = step.sent else { return .notYet }
         let known = Set((step.known ?? []).map { $0.lowercased() })
         let own = ledger.touchedIDs(in: spot.root ?? "")
         let fresh = try await items(at: spot).filter { item in
             guard let id = Resource.id(of: item)?.lowercased() else { return false }
-            return !known.contains(id) && !own.contains(id)
+            return !known.contains(id) && !own.contains(id) && LiveDocument.isTwin(item, of: sent, spot.kind)
         }
-        let sent = step.sent ?? [:]
-        let alike = fresh.filter { LiveDocument.twin(of: sent, among: [$0], kind: spot.kind) != nil }
-        if alike.isEmpty { return .notYet }
-        let ids = alike.compactMap { Resource.id(of: $0) }.joined(separator: " and ")
-        if alike.count > 1 {
+        let ids = fresh.compactMap { Resource.id(of: $0) }.joined(separator: " and ")
+        if fresh.count > 1 {
             return .otherwise(
-                .unknown, "\(alike.count) of this name appeared while its answer was lost: \(ids); look which is whose")
+                .unknown, "\(fresh.count) of this name appeared while its answer was lost: \(ids); look which is whose")
         }
-        guard LiveDocument.remaining(of: sent, in: alike[0], kind: spot.kind).isEmpty else {
-            return .otherwise(
-                .unknown,
-                "one of this name appeared while its answer was lost, with other values: \(ids); look whose it is")
-        }
-        return .happened(alike[0])
+        guard let made = fresh.first else { return .notYet }
+        if LiveDocument.remaining(of: sent, in: made, kind: spot.kind).isEmpty { return .happened(made) }
+        return .otherwise(
+            .unknown, "one of this name appeared while its answer was lost, with other values: \(ids); look whose it is")
     }
 
     /// Is it as it was to be, as it was before, or neither?
     private mutating func lookForChange(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
         let live: JSONValue?
-        if let item = spot.item {
-            live = try await items(at: spot).first { Resource.id(of: $0)?.lowercased() == item.lowercased() }
-        } else {
-            live = try await site.document(at: spot)
+        do throws(ServiceError) {
+            live = try await current(at: spot)
+        } catch {
+            // With what it lived in, it is gone too.
+            if error.reason == .absent, step.method == .delete { return .happened(nil) }
+            throw error
         }
         guard let sent = step.sent else {
             guard let live else { return .happened(nil) }

@@ -8,8 +8,11 @@ package struct LiveSite: Sendable {
     let catalog: Catalog
     private let reader: SiteReader
     private let writer: SiteWriter
+    /// Paths that the site answered to, by kind.
     private var itemPaths: [String: PathTemplate] = [:]
     private var places: [String: PathTemplate] = [:]
+    /// Kinds that show a reference only when asked to include it.
+    private var including: Set<String> = []
 
     package init(catalog: Catalog, reader: SiteReader, writer: SiteWriter) {
         self.catalog = catalog
@@ -26,10 +29,21 @@ package struct LiveSite: Sendable {
         /// The item's own id; nil for a singleton or a whole collection.
         let item: String?
 
-        var isItem: Bool { item != nil }
-
         /// The path of the collection or singleton.
         var root: String? { try? place.filled(with: ids) }
+
+        /// The item of that id in the same collection.
+        func item(_ id: String) -> Spot { Spot(kind: kind, place: place, ids: ids, item: id) }
+
+        /// The id that ends the address of something just made in this collection; nil if the address is another one.
+        func id(inLocation location: String?) -> String? {
+            guard let path = location?.split(separator: "?", omittingEmptySubsequences: false).first else { return nil }
+            let segments = path.split(separator: "/")
+            guard segments.count > 1, case .literal(let collection)? = place.segments.last,
+                String(segments[segments.count - 2]).isSameName(as: collection)
+            else { return nil }
+            return Percent.decoded(String(segments[segments.count - 1]))
+        }
     }
 
     func spot(_ path: String) -> Spot? {
@@ -46,7 +60,7 @@ package struct LiveSite: Sendable {
             guard let path = try? template.filled(with: spot.ids) else { continue }
             do throws(ServiceError) {
                 let body = try await document(spot.kind, spot.kind.base + path)
-                if template != spot.place { places[spot.kind.name] = template }
+                places[spot.kind.name] = template
                 return body
             } catch {
                 guard error.reason == .absent else { throw error }
@@ -56,11 +70,14 @@ package struct LiveSite: Sendable {
     }
 
     /// Reads one document the way a crawl does: with `include` where a reference does not show without it.
-    private func document(_ kind: Kind, _ path: String) async throws(ServiceError) -> JSONValue {
-        let plain = try await reader.document(path, acceptsText: kind.mayBeText)
-        let body = plain.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? plain
-        guard kind.lacksReference(in: body) else { return body }
+    private mutating func document(_ kind: Kind, _ path: String) async throws(ServiceError) -> JSONValue {
+        if !including.contains(kind.name) {
+            let plain = try await reader.document(path, acceptsText: kind.mayBeText)
+            let body = plain.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? plain
+            guard kind.lacksReference(in: body) else { return body }
+        }
         let full = try await reader.document(path, query: [(name: "include", value: kind.includeValue)])
+        including.insert(kind.name)
         return kind.cuttingReferences(in: full)
     }
 
@@ -72,23 +89,19 @@ package struct LiveSite: Sendable {
         return []
     }
 
-    /// Creates an item in a collection.
-    func create(_ body: JSONValue, at spot: Spot) async throws(ServiceError) -> HTTPResponse {
-        try await writer.send(.post, spot.kind.base + (spot.root ?? ""), body: body.bytes())
-    }
-
-    /// Changes or deletes what stands at a spot. A path that the site does not know is answered with 404 or 405, and does
-    /// nothing; the next documented one is tried then, since the thing itself has just been read.
+    /// Makes something in a collection, or changes or deletes what stands at a spot. A path that the site does not know is
+    /// answered with 404 or 405, and does nothing; the next documented one is tried then, since the thing itself has just
+    /// been read.
     mutating func send(
         _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot
     ) async throws(ServiceError) -> HTTPResponse {
-        let templates = spot.isItem ? itemCandidates(spot) : candidates(spot)
+        let isItem = spot.item != nil
         var last: ServiceError?
-        for template in templates {
+        for template in isItem ? itemCandidates(spot) : candidates(spot) {
             guard let path = path(template, spot) else { continue }
             do throws(ServiceError) {
                 let response = try await writer.send(method, spot.kind.base + path, body: body?.bytes() ?? [])
-                if spot.isItem { itemPaths[spot.kind.name] = template }
+                if isItem { itemPaths[spot.kind.name] = template }
                 return response
             } catch {
                 switch error.reason {
@@ -101,13 +114,12 @@ package struct LiveSite: Sendable {
     }
 
     private func candidates(_ spot: Spot) -> [PathTemplate] {
-        if let known = places[spot.kind.name] { return [known] }
-        return [spot.place] + spot.kind.otherPaths
+        if spot.kind.otherPaths.isEmpty { return [spot.place] }
+        return places[spot.kind.name].map { [$0] } ?? [spot.place] + spot.kind.otherPaths
     }
 
     private func itemCandidates(_ spot: Spot) -> [PathTemplate] {
-        if let known = itemPaths[spot.kind.name] { return [known] }
-        return spot.kind.itemPaths
+        itemPaths[spot.kind.name].map { [$0] } ?? spot.kind.itemPaths
     }
 
     private func path(_ template: PathTemplate, _ spot: Spot) -> String? {

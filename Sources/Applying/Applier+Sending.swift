@@ -1,0 +1,77 @@
+import Catalog
+import Planning
+import Service
+import Store
+import Wire
+
+// One request.
+extension Applier {
+    /// Writes the intent down, sends the request that a step describes, and finds out what came of it.
+    /// - Parameter sends: how often it was sent then.
+    mutating func send(_ step: JournalStep, to spot: LiveSite.Spot, sends: Int = 1) async throws -> JournalStep {
+        let intent = step.ended(.intent)
+        try await journal.write(intent)
+        ledger.note(intent)
+        switch await shielded(intent, spot) {
+        case .success(let response): return try await answered(intent, response, spot)
+        case .failure(let error):
+            lists.forget(spot)
+            switch error.reason {
+            case .outcomeUnknown: return try await settleOutcome(of: intent, at: spot, .lost(error, sends: sends))
+            case .absent where intent.method == .delete:
+                // It went while it was being deleted, or the request has another path here.
+                return try await settleOutcome(of: intent, at: spot, .refused(error))
+            default:
+                let step = failed(intent, error)
+                guard error.isFinal else { return step }
+                // Nothing was done, and nothing more can be.
+                try await journal.write(step)
+                ledger.note(step)
+                throw error
+            }
+        }
+    }
+
+    /// A request that was begun is seen through whatever happens: ^C in the middle must not leave its outcome open.
+    private mutating func shielded(
+        _ step: JournalStep, _ spot: LiveSite.Spot
+    ) async -> Result<HTTPResponse, ServiceError> {
+        let site = site
+        let task = Task { () -> (LiveSite, Result<HTTPResponse, ServiceError>) in
+            var site = site
+            do throws(ServiceError) {
+                return (site, .success(try await site.send(step.method, step.sent, at: spot)))
+            } catch {
+                return (site, .failure(error))
+            }
+        }
+        let (after, result) = await task.value
+        self.site = after
+        return result
+    }
+
+    /// The service said yes.
+    private mutating func answered(
+        _ intent: JournalStep, _ response: HTTPResponse, _ spot: LiveSite.Spot
+    ) async throws -> JournalStep {
+        var step = intent.ended(.done)
+        lists.changed(spot)
+        guard step.method == .post else {
+            step.created = step.method == .put ? spot.item : nil
+            return step
+        }
+        let answer = (try? JSONValue(parsing: response.body)).flatMap { $0.members == nil ? nil : $0 }
+        let id = answer.flatMap { Resource.id(of: $0) } ?? spot.id(inLocation: response.headers[header: "Location"])
+        guard let id, (try? ResourcePath.encoded(id: id)) != nil else {
+            return try await settleOutcome(of: intent, at: spot, .unnamed(status: response.status))
+        }
+        step.created = id
+        step.after = answer
+        return step
+    }
+}
+
+extension JournalStep {
+    /// What was or is to be sent for it: what has no pre-image is made.
+    var method: HTTPMethod { sent == nil ? .delete : before == nil ? .post : .put }
+}

@@ -1,0 +1,40 @@
+import Catalog
+import Diffing
+import Planning
+import Service
+import Store
+import Wire
+
+extension Applier {
+    /// Reads everything that was written once more, items of one collection together, and compares it with what was sent.
+    /// What was found as it should be has been compared already.
+    mutating func verify(_ result: inout ApplyReport) async throws {
+        lists = ListCache()
+        let done = ledger.inOrder.filter { $0.state == .done }
+        for (index, step) in done.enumerated() {
+            try Task.checkCancellation()
+            report(.verifying(done: index + 1, of: done.count))
+            guard step.wasSent, let spot = site.spot(step.path) else {
+                result.verified += 1
+                continue
+            }
+            let differing = try await differing(step, ledger.itemID(of: step).map { spot.item($0) } ?? spot)
+            if differing.isEmpty { result.verified += 1 } else { result.differing.append((step.address, differing)) }
+        }
+    }
+
+    /// In what it is not what it was to be.
+    private mutating func differing(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> [String] {
+        let live: JSONValue?
+        do throws(ServiceError) {
+            live = try await current(at: spot)
+        } catch {
+            if error.isFinal { throw error }
+            if error.reason == .absent, step.method == .delete { return [] }
+            return [error.words]
+        }
+        guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }
+        guard let live else { return ["it is not there"] }
+        return LiveDocument.remaining(of: sent, in: live, kind: spot.kind).map(\.pointer.description)
+    }
+}

@@ -1,0 +1,60 @@
+import Catalog
+import Diffing
+import Planning
+import Simulator
+import TestSupport
+import Testing
+import Wire
+
+/// The plans that tests carry out.
+enum Shop {
+    static func state(_ dialect: Dialect) async throws -> MemoryState {
+        try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
+    }
+
+    /// A site with departments, agents and bots of the shop under other ids and none of its configuration.
+    static func empty(_ dialect: Dialect) throws -> SimulatedSite {
+        let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
+        let members = (try SampleSite.renumberedFile.members ?? []).filter { kept.contains($0.name) }
+        return try SimulatedSite(file: .object(members), dialect: dialect)
+    }
+
+    static func plan(
+        from wanted: any State, to present: any State, _ options: PlanOptions = PlanOptions(isMirror: true)
+    ) throws -> Plan {
+        let plan = try Planner.plan(
+            from: wanted, to: present, target: .init(site: present.origin.label, url: "http://127.0.0.1/api/v3"),
+            options: options, created: "2026-11-21T10:00:00Z", book: RuleBook(.liveChat))
+        #expect(plan.guards.filter(\.stops) == [])
+        return plan
+    }
+
+    static let twinOptions = PlanOptions(isMirror: true, map: .knowledgeBasesOfTheTwin)
+
+    /// A clone of the shop onto an empty site, ready to be carried out.
+    static func clone(_ source: Dialect, _ target: Dialect) async throws -> (shop: MemoryState, stage: Stage, plan: Plan) {
+        let shop = try await state(source)
+        let stage = Stage(try empty(target))
+        return (shop, stage, try plan(from: shop, to: try await stage.state(), twinOptions))
+    }
+
+    /// Nothing differs by meaning, and nothing is left to plan: first with the remembered pairs, then without.
+    static func expectEqual(
+        _ shop: MemoryState, _ stage: Stage, _ name: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let twin = try await stage.state()
+        let remembered = stage.journal.pairs.map {
+            IdentityMap.Pair(kind: $0.kind, wantedID: $0.source, presentID: $0.target, how: .created)
+        }
+        let pinned = IdentityMap.knowledgeBasesOfTheTwin
+        for map in [IdentityMap(pinned.pairs + remembered), pinned] {
+            let comparison = try Differ.compare(present: twin, wanted: shop, map: map, book: RuleBook(.liveChat))
+            let differences =
+                comparison.added.map(\.address) + comparison.removed.map(\.address)
+                + comparison.changed.map { $0.resource.address }
+            #expect(differences == [], name, sourceLocation: sourceLocation)
+            let second = try plan(from: shop, to: twin, PlanOptions(isMirror: true, map: map))
+            #expect(second.operations.map(\.address) == [], name, sourceLocation: sourceLocation)
+        }
+    }
+}
