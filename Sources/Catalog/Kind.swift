@@ -152,6 +152,23 @@ package struct Reference: Hashable, Sendable, Codable {
     /// Value of the query parameter `include` that makes the service put the object in.
     package var include: String?
 
+    /// A plain one, by id.
+    package init(to kind: String, at path: FieldPath) {
+        self.init(at: path, targets: [Target(kind: kind)])
+    }
+
+    init(
+        at path: FieldPath, targets: [Target], by naming: Naming = .id, decidedBy: FieldPath? = nil,
+        object: FieldPath? = nil, include: String? = nil
+    ) {
+        at = path
+        self.targets = targets
+        by = naming
+        self.decidedBy = decidedBy
+        self.object = object
+        self.include = include
+    }
+
     package enum Naming: String, Hashable, Sendable, Codable {
         case id
         /// By the natural key of the target.

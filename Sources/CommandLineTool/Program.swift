@@ -61,6 +61,13 @@ extension CommandList {
     package static let all = CommandList([
         .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
         .init("Look at what was saved", [ShowCommand.self, HistoryCommand.self, ExportCommand.self]),
+        .init(
+            "Compare and change",
+            [
+                DiffCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self, CloneCommand.self,
+                RunsCommand.self,
+                ResumeCommand.self, UndoCommand.self, MapCommand.self,
+            ]),
         .init("Keep it in order", [CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),
     ])

@@ -9,7 +9,9 @@ struct CollectedItems: Sendable {
     private(set) var problem: String?
 
     init(_ bodies: [JSONValue], of kind: Kind) {
-        var places: [String: Int] = [:]
+        items.reserveCapacity(bodies.count)
+        var seen: Set<String> = []
+        seen.reserveCapacity(bodies.count)
         for (index, body) in bodies.enumerated() {
             guard body.members != nil else {
                 problem = "item \(index + 1) of the list is not an object"
@@ -21,12 +23,11 @@ struct CollectedItems: Sendable {
                 continue
             }
             // Guids are one whatever the case of their letters.
-            let key = id.lowercased()
-            if let place = places[key] {
-                items[place].body = body
-            } else {
-                places[key] = items.count
+            let hasCapitals = id.utf8.contains { (0x41...0x5A).contains($0) }
+            if seen.insert(hasCapitals ? id.lowercased() : id).inserted {
                 items.append((id, body))
+            } else if let place = items.firstIndex(where: { $0.id.isSameName(as: id) }) {
+                items[place].body = body
             }
         }
     }

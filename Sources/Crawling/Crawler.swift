@@ -112,6 +112,9 @@ package struct CrawlSink: Sendable {
 
     func take(_ harvest: Frontier.Harvest, _ reporting: @Sendable (CrawlEvent) -> Void) async throws {
         for warning in harvest.warnings { reporting(.warning(warning)) }
+        for list in harvest.lists {
+            for page in list.pages(of: 500) where !page.isEmpty { try await record(page, []) }
+        }
         if harvest.resources.isEmpty, harvest.coverage.isEmpty { return }
         try await record(harvest.resources, harvest.coverage)
     }

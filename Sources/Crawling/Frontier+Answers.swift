@@ -9,30 +9,21 @@ extension Frontier {
     }
 
     private mutating func store(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
-        let list = CollectedItems(items, of: job.kind)
-        let addresses = Addresses.items(list.items, of: job.kind, in: job.address)
-        var kept = 0
-        for (item, address) in zip(list.items, addresses) {
-            if selection.includes(address) {
-                guard let path = try? ResourcePath.item(item.id, in: job.path) else { continue }
-                harvest.resources.append(
-                    Resource(
-                        kind: job.kind.name, path: path, id: Resource.id(of: item.body), address: address,
-                        body: item.body))
-                kept += 1
-            }
-            if unexpanded.count < sample, selection.mayReach(address),
-                !catalog.children(of: job.kind, at: job.place).isEmpty
-            {
-                unexpanded.append((job.kind, job.place, job.ids + [item.id], address))
+        let collected = CollectedItems(items, of: job.kind)
+        let list = ItemList(job, collected, selection)
+        if !catalog.children(of: job.kind, at: job.place).isEmpty {
+            for index in 0..<list.count where unexpanded.count < sample {
+                let address = list.address(of: index)
+                guard selection.mayReach(address) else { continue }
+                unexpanded.append((job.kind, job.place, job.ids + [list.id(of: index)], address))
             }
         }
-        let isWhole = kept == list.items.count && selection.includesAll(below: job.address)
-        let state: Coverage.State = list.problem != nil ? .failed : isWhole ? .complete : .skipped
+        harvest.lists.append(list)
+        let state: Coverage.State = collected.problem != nil ? .failed : list.isWhole ? .complete : .skipped
         harvest.coverage.append(
             Coverage(
-                kind: job.kind.name, path: job.path, state: state, count: kept,
-                reason: list.problem ?? (isWhole ? nil : "asked for in part")))
+                kind: job.kind.name, path: job.path, state: state, count: list.wantedCount,
+                reason: collected.problem ?? (list.isWhole ? nil : "asked for in part")))
     }
 
     mutating func takeObject(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {

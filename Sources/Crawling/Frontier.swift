@@ -10,6 +10,7 @@ package struct Frontier: Sendable {
     /// What an answer amounts to.
     package struct Harvest: Sendable {
         package var resources: [Resource] = []
+        package var lists: [ItemList] = []
         package var coverage: [Coverage] = []
         package var lookups: [JSONValue] = []
         package var warnings: [String] = []

@@ -138,10 +138,12 @@ extension Kind {
 /// The rules of every kind of a table.
 package struct RuleBook: Sendable {
     package let catalog: Catalog
+    package let places: PlaceIndex
     private let byName: [String: BodyRules]
 
     package init(_ catalog: Catalog) {
         self.catalog = catalog
+        places = PlaceIndex(catalog)
         byName = Dictionary(catalog.kinds.map { ($0.name, BodyRules($0)) }, uniquingKeysWith: { first, _ in first })
     }
 

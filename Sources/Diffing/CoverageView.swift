@@ -10,19 +10,19 @@ struct CoverageView {
         case unknown(place: String, reason: String)
     }
 
-    private let catalog: Catalog
+    private let book: RuleBook
     private let matches: Matches
     /// Verdicts by the path of the place, of the side that has the resource.
     private var verdicts: [Side: [String: Verdict]] = [:]
 
-    init(_ matches: Matches, _ catalog: Catalog) {
+    init(_ matches: Matches, _ book: RuleBook) {
         self.matches = matches
-        self.catalog = catalog
+        self.book = book
     }
 
     /// - Parameter side: the one that has the resource.
     mutating func verdict(on resource: StoredResource, of side: Side) -> Verdict {
-        let isItem = resource.id != nil || catalog[resource.kind]?.shape == .collection && isBelowCollection(resource)
+        let isItem = resource.id != nil || book[resource.kind]?.kind.shape == .collection && isBelowCollection(resource)
         let path = isItem ? ResourcePath.parent(of: resource.path) : resource.path
         let address = isItem ? Address.parent(of: resource.address) : resource.address
         return verdict(on: path, address, of: side)
@@ -30,7 +30,7 @@ struct CoverageView {
 
     /// An item without an id of its own, as opposed to a collection in the form of a singleton.
     private func isBelowCollection(_ resource: StoredResource) -> Bool {
-        catalog[resource.kind]?.paths.contains { $0.ids(in: ResourcePath.parent(of: resource.path)) != nil } ?? false
+        book[resource.kind]?.kind.paths.contains { $0.ids(in: ResourcePath.parent(of: resource.path)) != nil } ?? false
     }
 
     private mutating func verdict(on path: String, _ address: String, of side: Side) -> Verdict {
@@ -42,7 +42,7 @@ struct CoverageView {
 
     private mutating func findVerdict(on path: String, _ address: String, of side: Side) -> Verdict {
         let (own, other) = side == .wanted ? (matches.wanted, matches.present) : (matches.present, matches.wanted)
-        guard let (_, place, ids) = catalog.locate(path) else {
+        guard let (_, place, ids) = book.places.locate(path) else {
             return .unknown(place: address, reason: "not a path of the table of kinds")
         }
         var otherIDs: [String] = []

@@ -10,7 +10,8 @@ package struct Differ {
     private let present: any State
     private let wanted: any State
     private let selection: Selection
-    private let book: RuleBook
+    let book: RuleBook
+    let map: IdentityMap
     private let matches: Matches
     private var view: CoverageView
     private var reported: Set<String> = []
@@ -26,12 +27,13 @@ package struct Differ {
         self.wanted = wanted
         self.selection = selection
         self.book = book
+        self.map = map
         var matches = try Matcher.match(present: present, wanted: wanted, map: map, book: book)
         let lists = try WordLists(present: present, wanted: wanted, book: book)
         for list in lists.converted { matches.skip(list.address) }
         converted = lists.converted
         self.matches = matches
-        view = CoverageView(matches, book.catalog)
+        view = CoverageView(matches, book)
         meaning = ReferenceMeaning(matches, present: present, wanted: wanted, map: map, book: book)
     }
 
@@ -91,7 +93,11 @@ package struct Differ {
                 selection.isEverything || theirs.map { selection.includes($0.address) } ?? false
                 || mine.map { selection.includes($0.address) } ?? false
             guard isSelected, let kind = (mine ?? theirs)?.kind, let rules = book[kind] else { continue }
-            if !matches.isOneSite, !rules.kind.isWritable { continue }
+            // What only the service makes says nothing about the configuration: an installation code names its campaign.
+            if !rules.kind.isWritable {
+                if mine != nil, theirs != nil { unchanged += 1 }
+                continue
+            }
             switch (mine, theirs) {
             case (let mine?, let theirs?): try compare(mine, theirs, rules, report)
             case (let mine?, nil): try alone(mine, .present, rules, report)
@@ -155,8 +161,8 @@ package struct Differ {
     private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {
         for index in [matches.present, matches.wanted] {
             for coverage in index.coverage.values.filter(\.state.isGap).sorted(by: { $0.path < $1.path }) {
-                guard let (kind, place, _) = book.catalog.locate(coverage.path) else { continue }
-                if !matches.isOneSite, !kind.isWritable { continue }
+                guard let (kind, place, _) = book.places.locate(coverage.path) else { continue }
+                if !kind.isWritable { continue }
                 let address = index.address(of: coverage.path, at: place)
                 guard selection.mayReach(address), reported.insert(address).inserted else { continue }
                 try report(.unknown(.init(address: address, reason: coverage.words(index.label))))

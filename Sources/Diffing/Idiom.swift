@@ -75,7 +75,9 @@ package struct Idiom: Hashable, Sendable {
 
     /// The site's spelling of a value.
     func value(_ text: String, _ groups: [[String]]) -> String {
-        guard let group = groups.first(where: { group in group.contains { $0.isSameName(as: text) } }) else { return text }
+        guard let group = groups.first(where: { group in group.contains { $0.isSameName(as: text) } }) else {
+            return text
+        }
         return (edition == .draft ? group.last : group.first) ?? text
     }
 

@@ -13,7 +13,9 @@ struct LookupTable {
             let key = kind.key.compactMap { $0.first(in: item)?.text }.joined(separator: "\u{0}")
             keys[id.lowercased()] = key
             // E-mail addresses are one in either case; so are they on the service.
-            if !key.isEmpty { ids[key.utf8.contains(UInt8(ascii: "@")) ? key.lowercased() : key, default: []].append(id) }
+            if !key.isEmpty {
+                ids[key.utf8.contains(UInt8(ascii: "@")) ? key.lowercased() : key, default: []].append(id)
+            }
         }
     }
 

@@ -101,7 +101,9 @@ struct Matcher {
         let bases = Set(presentTwins.keys).union(wantedTwins.keys)
         for depth in Set(bases.map(Address.depth)).sorted() {
             let own = Set(wantedTwins.keys.filter { Address.depth(of: $0) == depth })
-            let others = presentTwins.keys.filter { Address.depth(of: $0) == depth }.map { matches.wantedAddress(of: $0) }
+            let others = presentTwins.keys.filter { Address.depth(of: $0) == depth }.map {
+                matches.wantedAddress(of: $0)
+            }
             for base in own.union(others).sorted(by: { $0.precedesByBytes($1) }) {
                 let presentBase = matches.presentAddress(of: base)
                 let named = (presentTwins[presentBase] ?? [], wantedTwins[base] ?? [])
@@ -123,7 +125,8 @@ struct Matcher {
             groups[kind.naturalKey(of: try mine.body()) ?? mine.path, default: ([], [])].present.append(Named(mine))
         }
         for theirs in wanted where !matches.isTaken(wanted: theirs.address) {
-            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(Named(theirs))
+            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(
+                Named(theirs))
         }
         for (_, group) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) {
             if group.present.isEmpty || group.wanted.isEmpty { continue }

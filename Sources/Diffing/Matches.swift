@@ -34,7 +34,9 @@ struct Matches {
     }
 
     func isTaken(wanted address: String) -> Bool { how[address] != nil || skippedWanted.contains(address) }
-    func isTaken(present address: String) -> Bool { wantedByPresent[address] != nil || skippedPresent.contains(address) }
+    func isTaken(present address: String) -> Bool {
+        wantedByPresent[address] != nil || skippedPresent.contains(address)
+    }
 
     /// Takes the two for one, unless one of them has a partner already.
     mutating func pair(wanted: Named, present: Named, how: Matching) {

@@ -37,7 +37,8 @@ package struct ReferenceMeaning: ReferenceReader {
         switch partner(of: text, reference, targets: targets) {
         case .there(let id): return "id:" + id.foldedGuid
         case .missing(let address): return "new:" + address
-        case .unresolved: return reference.by == .id && !isOneSite ? "foreign:" + text : "text:" + text
+        case .unresolved where reference.by == .id: return (isOneSite ? "id:" : "foreign:") + text
+        case .unresolved: return "text:" + text
         case nil: return "text:" + text
         }
     }
@@ -47,7 +48,9 @@ package struct ReferenceMeaning: ReferenceReader {
         case .id: return "id:" + text
         case .key, .softKey:
             for target in targets {
-                if let item = item(named: text, reference, target, matches.present) { return "id:" + item.id.foldedGuid }
+                if let item = item(named: text, reference, target, matches.present) {
+                    return "id:" + item.id.foldedGuid
+                }
             }
             return "text:" + text
         }
@@ -55,7 +58,9 @@ package struct ReferenceMeaning: ReferenceReader {
 
     package func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner? {
         var firstProblem: Partner?
-        for target in targets {
+        for (rank, target) in targets.enumerated() {
+            // Documents pair a deciding value with an id of the other kind; that takes more than not knowing better.
+            if rank > 0, reference.by == .id, !isKnown(text, target) { continue }
             let found = reference.by == .id ? partner(ofID: text, target) : partner(named: text, reference, target)
             switch found {
             case .there, .missing: return found
@@ -64,6 +69,11 @@ package struct ReferenceMeaning: ReferenceReader {
             }
         }
         return firstProblem
+    }
+
+    private func isKnown(_ id: String, _ kind: String) -> Bool {
+        wantedLookups[kind]?.knows(id) == true || matches.wanted.item(kind, id: id) != nil
+            || mapped[kind]?[id.lowercased()] != nil
     }
 
     /// What stands on the present site for an id of the wanted state.
@@ -79,11 +89,13 @@ package struct ReferenceMeaning: ReferenceReader {
             if let partner = matches.partner(ofWanted: item) { return .there(id: partner.id) }
             return ambiguous(item.address) ?? .missing(address: item.address)
         }
-        if isOneSite { return .there(id: id) }
+        // What was deleted on the site since has no stand-in there, unless it was made anew under its old name.
+        let known = presentLookups[kind]
+        if isOneSite, known?.isEmpty != false || known?.knows(id) == true { return .there(id: id) }
         guard let key = wantedLookups[kind]?.key(of: id) else {
             return .unresolved(reason: "\(wantedLabel) does not say which of its \(kind) this is")
         }
-        let ids = presentLookups[kind]?.ids(of: key) ?? []
+        let ids = known?.ids(of: key) ?? []
         if ids.count == 1 { return .there(id: ids[0]) }
         return .unresolved(
             reason: ids.isEmpty

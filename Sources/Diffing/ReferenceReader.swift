@@ -88,7 +88,9 @@ extension Reference {
     func targets(in siblings: [JSONMember]) -> [String] {
         guard case .member(let name)? = decidedBy?.steps.last else { return targets.map(\.kind) }
         guard let decision = siblings.first(where: { $0.name.isSameName(as: name) })?.value.text else { return [] }
-        guard let chosen = targets.first(where: { $0.values.contains { $0.isSameName(as: decision) } }) else { return [] }
+        guard let chosen = targets.first(where: { $0.values.contains { $0.isSameName(as: decision) } }) else {
+            return []
+        }
         return [chosen.kind] + targets.map(\.kind).filter { $0 != chosen.kind }
     }
 }

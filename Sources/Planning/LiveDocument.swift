@@ -28,9 +28,14 @@ package enum LiveDocument {
         return request
     }
 
-    /// Fields in which the live document differs from what an operation wanted it to be.
+    /// Fields in which the live document differs from what an operation wanted it to be. Members that only the live
+    /// document has are none: a request leaves out what the service sets.
     package static func remaining(of body: JSONValue, in live: JSONValue, kind: Kind) -> [FieldChange] {
-        BodyComparison(present: live, wanted: body, rules: BodyRules(kind)).changes.filter { $0.to != nil }
+        BodyComparison(present: live, wanted: body, rules: BodyRules(kind)).changes.filter { change in
+            if change.to != nil { return true }
+            let list = JSONPointer(Array(change.pointer.tokens.dropLast()))
+            return live.value(at: list)?.elements != nil
+        }
     }
 
     /// What is compared with an operation's `expect`.

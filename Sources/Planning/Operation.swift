@@ -39,6 +39,7 @@ package struct Operation: Hashable, Sendable {
     package var before: JSONValue?
     /// What to send; nil for a delete.
     package var body: JSONValue?
+    /// What a write changes; none for what is made, of which the body says all.
     package var fields: [FieldChange] = []
     /// Fingerprint of the target as reviewed; nil where there is nothing yet.
     package var expect: String?

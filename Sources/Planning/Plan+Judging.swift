@@ -22,7 +22,8 @@ extension Plan {
             guards.append(
                 Guard(
                     .otherSite,
-                    "the plan was made for \(target.site) (\(target.url)), not for \(site.site) (\(site.url))", lift: nil,
+                    "the plan was made for \(target.site) (\(target.url)), not for \(site.site) (\(site.url))",
+                    lift: nil,
                     stops: true))
         }
         return guards
@@ -85,7 +86,8 @@ extension Plan {
         guard isMirror else { return [] }
         return unknown.filter { !$0.isUncarried }.map {
             Guard(
-                .coverage, "\($0.address) was not read completely, so nothing there is deleted: \($0.reason)", lift: nil,
+                .coverage, "\($0.address) was not read completely, so nothing there is deleted: \($0.reason)",
+                lift: nil,
                 stops: false)
         }
     }

@@ -120,17 +120,6 @@ extension Guard {
     }
 }
 
-extension FieldChange {
-    /// With secrets masked. A side that lacks the field lacks the member.
-    package var document: JSONValue {
-        var members = [JSONMember("pointer", .string(pointer.description))]
-        if let shownFrom { members.append(JSONMember("from", shownFrom)) }
-        if let shownTo { members.append(JSONMember("to", shownTo)) }
-        if isSecret { members.append(JSONMember("secret", true)) }
-        return .object(members)
-    }
-}
-
 extension Operation {
     package var document: JSONValue {
         var members = [

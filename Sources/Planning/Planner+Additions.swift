@@ -6,7 +6,7 @@ import Wire
 extension Planner {
     mutating func planAddition(of resource: StoredResource, isNeeded: Bool) throws {
         guard let rules = book[resource.kind], rules.kind.isWritable,
-            let (_, place, ids) = book.catalog.locate(resource.path)
+            let (_, place, ids) = book.places.locate(resource.path)
         else { return }
         if isNeeded, let doubt = differ.doubt(about: resource) {
             plan.unknown.append(.init(address: resource.address, reason: doubt))
@@ -35,7 +35,7 @@ extension Planner {
             if isItem { operation.adoption = isSystem ? .only : .orCreate }
             operation.carries = kind.carried
         }
-        operation.fields = shownFields(of: operation.body, rules)
+        if !isItem { operation.fields = shownFields(of: operation.body, rules) }
         noteProblems(of: body, resource, kind)
         finish(
             Draft(
@@ -45,7 +45,7 @@ extension Planner {
             overlay, parents: path.missing.values)
     }
 
-    /// Every field of what is made, since all of them come new.
+    /// Every field of what comes with its parent, since nobody knows yet which of them it will have.
     private func shownFields(of body: JSONValue?, _ rules: BodyRules) -> [FieldChange] {
         guard let body else { return [] }
         return BodyComparison(present: .object([]), wanted: body, rules: rules).changes

@@ -5,15 +5,16 @@ import Wire
 // What both have, and what the target has too much.
 extension Planner {
     mutating func planChange(_ pairing: Difference.Pairing) throws {
-        guard let rules = book[pairing.present.kind], let (_, place, _) = book.catalog.locate(pairing.present.path) else {
+        guard let rules = book[pairing.present.kind], let (_, place, _) = book.places.locate(pairing.present.path)
+        else {
             return
         }
         let kind = rules.kind
         var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
         let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
         let changes = BodyComparison(
-            present: pairing.presentBody, wanted: .object(body.members ?? []), rules: rules
-        ).changes.filter { $0.to != nil }
+            present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
+        ).changes
         noteUnwritable(pairing, kind)
         guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
             alike += 1
@@ -79,7 +80,7 @@ extension Planner {
                 cascades.append(resource.address)
                 continue
             }
-            guard kind.shape == .collection, let (_, place, _) = book.catalog.locate(resource.path) else { continue }
+            guard kind.shape == .collection, let (_, place, _) = book.places.locate(resource.path) else { continue }
             let body = try resource.body()
             let isSystem = kind.system?.first(in: body)?.isTrue ?? false
             if isSystem || !kind.operations.contains(.delete) {
@@ -110,6 +111,15 @@ extension Planner {
     private static func ancestors(of address: String) -> [String] {
         let bytes = address.utf8
         return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(address[..<$0]) }
+    }
+}
+
+extension Kind {
+    /// The part of a body that a PUT may carry.
+    fileprivate func whatPutTakes(of body: JSONValue) -> JSONValue {
+        guard !putTakesOnly.isEmpty, let members = body.members else { return body }
+        return .object(
+            members.filter { member in putTakesOnly.contains { $0.description.isSameName(as: member.name) } })
     }
 }
 

@@ -58,9 +58,10 @@ extension Planner {
         plan.settlements.removeAll { settlement in
             settlement.path.references.contains { drafts[$0] == nil }
         }
-        for (address, draft) in drafts.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+        let incomplete = drafts.filter { $0.value.needs.contains { drafts[$0] == nil } }.map(\.key)
+        for address in incomplete.sorted(by: { $0.precedesByBytes($1) }) {
+            guard let draft = drafts[address] else { continue }
             let gone = draft.needs.filter { drafts[$0] == nil }
-            if gone.isEmpty { continue }
             var changed = draft
             for need in gone.sorted(by: { $0.precedesByBytes($1) }) { giveUp(need, in: &changed) }
             drafts[address] = changed.operation.action == .update && changed.operation.fields.isEmpty ? nil : changed
@@ -89,8 +90,10 @@ extension Planner {
         for (address, draft) in drafts {
             if let key = draft.freedKey { freed[draft.nameKey(key)] = address }
         }
-        for (address, draft) in drafts.sorted(by: { $0.key.precedesByBytes($1.key) }) {
-            guard let key = draft.wantedKey, let other = freed[draft.nameKey(key)], other != address,
+        if freed.isEmpty { return }
+        for address in drafts.keys.sorted(by: { $0.precedesByBytes($1) }) {
+            guard let draft = drafts[address], let key = draft.wantedKey, let other = freed[draft.nameKey(key)],
+                other != address,
                 !reaches(from: other, to: address)
             else { continue }
             drafts[address]?.needs.insert(other)
@@ -110,8 +113,12 @@ extension Planner {
 
     /// Things that refer to each other: one is made without the reference and gets it by a second write.
     private mutating func breakCycles() {
-        for address in drafts.keys.sorted(by: { $0.precedesByBytes($1) }) {
-            guard let draft = drafts[address], draft.operation.action == .create else { continue }
+        // Something on a way round needs something besides its parent that is made too.
+        let suspects = drafts.filter { _, draft in
+            draft.operation.action == .create && draft.needs.count > draft.pathReferences.count
+        }.map(\.key)
+        for address in suspects.sorted(by: { $0.precedesByBytes($1) }) {
+            guard let draft = drafts[address] else { continue }
             let parents = Set(draft.pathReferences.values)
             let circular = draft.needs.subtracting(parents).filter { reaches(from: $0, to: address) }
             if circular.isEmpty { continue }
@@ -153,7 +160,9 @@ extension Planner {
                 for (_, value) in reference.at.values(in: body) {
                     guard let id = value.referenceText else { continue }
                     for target in reference.targets {
-                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != address else { continue }
+                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != address else {
+                            continue
+                        }
                         drafts[other]?.needs.insert(address)
                     }
                 }
@@ -185,68 +194,6 @@ extension OperationPath {
             segments: segments.map {
                 if case .reference(let address) = $0 { .reference(numbers[address] ?? address) } else { $0 }
             })
-    }
-}
-
-extension JSONValue {
-    /// Placeholders replaced by references to operations, whose places are added to `pointers`.
-    fileprivate func numbered(
-        _ numbers: [String: String], _ pointer: JSONPointer, _ pointers: inout [JSONPointer]
-    ) -> JSONValue {
-        if let address = Overlay.address(in: self), let number = numbers[address] {
-            pointers.append(pointer)
-            return .object([JSONMember("$ref", .string(number))])
-        }
-        switch self {
-        case .object(let members):
-            var out: [JSONMember] = []
-            for member in members {
-                out.append(
-                    JSONMember(member.name, member.value.numbered(numbers, pointer.appending(member.name), &pointers)))
-            }
-            return .object(out)
-        case .array(let elements):
-            var out: [JSONValue] = []
-            for (index, element) in elements.enumerated() {
-                out.append(element.numbered(numbers, pointer.appending(index), &pointers))
-            }
-            return .array(out)
-        default: return self
-        }
-    }
-
-    /// Where the first placeholder of that address stands.
-    fileprivate func pointer(to need: String) -> JSONPointer? {
-        if let address = Overlay.address(in: self), address.isIdentical(to: need) { return JSONPointer() }
-        switch self {
-        case .object(let members):
-            for member in members {
-                if let inner = member.value.pointer(to: need) { return JSONPointer([member.name] + inner.tokens) }
-            }
-        case .array(let elements):
-            for (index, element) in elements.enumerated() {
-                if let inner = element.pointer(to: need) { return JSONPointer([String(index)] + inner.tokens) }
-            }
-        default: break
-        }
-        return nil
-    }
-
-    /// Placeholders of that address replaced; without a replacement members and elements that are one are left out.
-    fileprivate func replacingPlaceholder(of need: String, by replacement: JSONValue?) -> JSONValue {
-        func isIt(_ value: JSONValue) -> Bool { Overlay.address(in: value).map { $0.isIdentical(to: need) } ?? false }
-        switch self {
-        case .object(let members):
-            return .object(
-                members.compactMap { member in
-                    if isIt(member.value) { return replacement.map { JSONMember(member.name, $0) } }
-                    return JSONMember(member.name, member.value.replacingPlaceholder(of: need, by: replacement))
-                })
-        case .array(let elements):
-            return .array(
-                elements.compactMap { isIt($0) ? replacement : $0.replacingPlaceholder(of: need, by: replacement) })
-        default: return self
-        }
     }
 }
 

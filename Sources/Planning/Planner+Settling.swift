@@ -35,7 +35,9 @@ extension Planner {
     }
 
     /// Only what the source was read to the end of, and what was asked for whole, may be cleared.
-    private func isWholeInSource(_ address: String, _ place: PathTemplate, of parent: Draft, _ index: SettlingIndex) -> Bool {
+    private func isWholeInSource(_ address: String, _ place: PathTemplate, of parent: Draft, _ index: SettlingIndex)
+        -> Bool
+    {
         let isAsked =
             options.selection.includesAll(below: address)
             || parent.operation.isNeeded && !options.selection.isExcepted(address)

@@ -87,9 +87,11 @@ package struct Planner {
         while let address = missing.popLast() {
             guard drafts[address] == nil else { continue }
             if options.selection.isExcepted(address) { continue }
-            for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) }) {
+            for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) })
+            {
                 let isItself = resource.address.isIdentical(to: address)
-                guard isItself || !options.selection.isExcepted(resource.address), drafts[resource.address] == nil else {
+                guard isItself || !options.selection.isExcepted(resource.address), drafts[resource.address] == nil
+                else {
                     continue
                 }
                 try planAddition(of: resource, isNeeded: true)
@@ -134,7 +136,9 @@ extension Plan {
             operations.reduce(0) { sum, operation in
                 sum + (operation.action == .update ? 3 : operation.adoption == nil ? 2 : 3)
             } + settlements.count * 2
-        guard let rate, rate.requests > 0, requests > rate.requests else { return Estimate(requests: requests, seconds: 0) }
+        guard let rate, rate.requests > 0, requests > rate.requests else {
+            return Estimate(requests: requests, seconds: 0)
+        }
         let beyond = requests - rate.requests
         return Estimate(
             requests: requests,

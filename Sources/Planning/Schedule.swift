@@ -4,55 +4,13 @@ import Wire
 /// Puts drafts into levels: everything a draft depends on is in an earlier one, kinds that its row puts `after` others wait
 /// for these, and deletions come last, what refers to others first.
 struct Schedule {
-    private let drafts: [String: Draft]
-    private let rank: [String: Int]
-    /// The level of each draft, by its address; 1 first.
-    private(set) var levels: [String: Int] = [:]
-
-    init(_ drafts: [String: Draft], _ catalog: Catalog) {
-        self.drafts = drafts
-        rank = Dictionary(
-            catalog.kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let isDelete = { (address: String) in drafts[address]?.operation.action == .delete }
-        placeWrites(drafts.keys.filter { !isDelete($0) })
-        placeDeletes(drafts.keys.filter(isDelete))
-    }
-
-    /// Addresses in the order in which operations get their numbers.
-    var order: [String] {
-        levels.keys.sorted { left, right in
-            let (a, b) = (levels[left] ?? 0, levels[right] ?? 0)
-            if a != b { return a < b }
-            return precedes(left, right)
-        }
-    }
-
-    private func precedes(_ left: String, _ right: String) -> Bool {
-        let (a, b) = (rank(of: left), rank(of: right))
-        return a != b ? a < b : left.precedesByBytes(right)
-    }
-
-    private func rank(of address: String) -> Int { drafts[address].flatMap { rank[$0.kind.name] } ?? Int.max }
-
-    /// One wave after the other of what has all it needs. Where nothing has, `after` gives way: what it asks for is a
-    /// courtesy, what a body refers to is not.
-    private mutating func placeWrites(_ addresses: [String]) {
-        var waiting = addresses.sorted(by: precedes)
-        var left: [Group: Int] = [:]
-        for address in waiting { left[group(of: address), default: 0] += 1 }
-        var level = 1
-        while !waiting.isEmpty {
-            let free = waiting.filter { address in hasAllNeeds(address, before: level) }
-            var wave = free.filter { address in !waits(address, left) }
-            if wave.isEmpty { wave = free.isEmpty ? [waiting[0]] : [free[0]] }
-            for address in wave {
-                levels[address] = level
-                left[group(of: address), default: 1] -= 1
-            }
-            let placed = Set(wave)
-            waiting.removeAll { placed.contains($0) }
-            level += 1
-        }
+    /// What has to be known of a draft to place it; drafts themselves are heavy to move about.
+    private struct Node {
+        let address: String
+        let rank: Int
+        let group: Group
+        let needs: Set<String>
+        let after: [String]
     }
 
     private struct Group: Hashable {
@@ -60,31 +18,71 @@ struct Schedule {
         let scope: String
     }
 
-    private func group(of address: String) -> Group {
-        Group(kind: drafts[address]?.kind.name ?? "", scope: drafts[address]?.scope ?? "")
+    /// The level of each draft, by its address; 1 first.
+    private(set) var levels: [String: Int] = [:]
+    /// Addresses in the order in which operations get their numbers.
+    private(set) var order: [String] = []
+
+    init(_ drafts: [String: Draft], _ catalog: Catalog) {
+        let rank = Dictionary(
+            catalog.kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var writes: [Node] = []
+        var deletes: [Node] = []
+        for (address, draft) in drafts {
+            let node = Node(
+                address: address, rank: rank[draft.kind.name] ?? catalog.kinds.count,
+                group: Group(kind: draft.kind.name, scope: draft.scope),
+                needs: draft.needs.filter { drafts[$0] != nil }, after: draft.kind.after)
+            if draft.operation.action == .delete { deletes.append(node) } else { writes.append(node) }
+        }
+        placeWrites(writes.sorted(by: Self.precedes))
+        placeDeletes(deletes.sorted { Self.precedes($1, $0) })
     }
 
-    private func hasAllNeeds(_ address: String, before level: Int) -> Bool {
-        drafts[address]?.needs.allSatisfy { drafts[$0] == nil || (levels[$0] ?? level) < level } ?? true
+    private static func precedes(_ left: Node, _ right: Node) -> Bool {
+        left.rank != right.rank ? left.rank < right.rank : left.address.precedesByBytes(right.address)
     }
 
-    private func waits(_ address: String, _ left: [Group: Int]) -> Bool {
-        guard let draft = drafts[address] else { return false }
-        return draft.kind.after.contains { kind in
-            left[Group(kind: kind, scope: draft.scope), default: 0] > 0
+    /// One wave after the other of what has all it needs. Where nothing has, `after` gives way: what it asks for is a
+    /// courtesy, what a body refers to is not.
+    private mutating func placeWrites(_ nodes: [Node]) {
+        var waiting = nodes
+        var left: [Group: Int] = [:]
+        for node in waiting { left[node.group, default: 0] += 1 }
+        var level = 1
+        while !waiting.isEmpty {
+            let free = waiting.indices.filter { index in
+                waiting[index].needs.allSatisfy { (levels[$0] ?? level) < level }
+            }
+            var wave = free.filter { !waits(waiting[$0], left) }
+            if wave.isEmpty { wave = [free.first ?? 0] }
+            for index in wave {
+                levels[waiting[index].address] = level
+                order.append(waiting[index].address)
+                left[waiting[index].group, default: 1] -= 1
+            }
+            let placed = Set(wave)
+            waiting = waiting.indices.filter { !placed.contains($0) }.map { waiting[$0] }
+            level += 1
+        }
+    }
+
+    private func waits(_ node: Node, _ left: [Group: Int]) -> Bool {
+        node.after.contains { kind in
+            left[Group(kind: kind, scope: node.group.scope), default: 0] > 0
                 || left[Group(kind: kind, scope: ""), default: 0] > 0
         }
     }
 
     /// Backwards through the table: what stands further down refers to what stands above.
-    private mutating func placeDeletes(_ addresses: [String]) {
+    private mutating func placeDeletes(_ nodes: [Node]) {
         var level = levels.values.max() ?? 0
         var last: Int?
-        for address in addresses.sorted(by: { a, b in precedes(b, a) }) {
-            let rank = rank(of: address)
-            if rank != last { level += 1 }
-            last = rank
-            levels[address] = level
+        for node in nodes {
+            if node.rank != last { level += 1 }
+            last = node.rank
+            levels[node.address] = level
+            order.append(node.address)
         }
     }
 }

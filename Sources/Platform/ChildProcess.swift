@@ -93,12 +93,14 @@ package final class ChildProcess: Sendable {
         #endif
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // That we live on after a broken pipe is nothing that the child should inherit.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        // What we ignore, and what the thread that we run on keeps to itself, is nothing that the child should inherit.
+        var (none, ordinary) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigemptyset(&ordinary)
+        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ordinary, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &ordinary)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
         var identifier: pid_t = 0
         let code = posix_spawn(&identifier, executable, &actions, &attributes, words, variables)

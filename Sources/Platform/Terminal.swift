@@ -23,7 +23,8 @@ package enum Terminal {
         return nil
     }
 
-    /// Writes to the end; false when nobody reads any more.
+    /// Writes to the end; false when the system did not take all of it. A stream that is closed, or that nobody reads any
+    /// more, takes everything: whoever closed it does not want it.
     @discardableResult
     package static func write(_ text: String, to stream: Stream) -> Bool {
         let bytes = Array(text.utf8)
@@ -34,7 +35,7 @@ package enum Terminal {
             }
             if count < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
-                return false
+                return errno == EPIPE || errno == EBADF
             }
             sent += count
         }

@@ -27,15 +27,16 @@ struct Courier: Sendable {
                 try await wait(pause, name)
             case .success(let response):
                 switch Verdict(response, wallClock: time.wallClock()) {
-                case .throttled where !mayRepeat && response.status == 503:
-                    // Something between us and the service may say this after the service did what it was asked.
-                    return response
                 case .throttled(let stated):
-                    guard let pause = attempts.pauseWhenThrottled(stated: stated, chance: time.chance()) else {
+                    let pause = attempts.pauseWhenThrottled(stated: stated, chance: time.chance())
+                    if let pause { await throttle.narrow(pausing: pause) }
+                    // Something between us and the service may say 503 after the service did what it was asked, so
+                    // somebody has to look before it is sent again, when the pause is over.
+                    if !mayRepeat, response.status == 503 { return response }
+                    if pause == nil {
                         let seconds = Int(min(1e9, stated ?? policy.longestThrottledPause))
                         throw ServiceError(request: name, reason: .throttled(seconds: seconds))
                     }
-                    await throttle.narrow(pausing: pause)
                 case .passing where mayRepeat:
                     guard let pause = attempts.pauseAfterFailure(chance: time.chance()) else { return response }
                     try await wait(pause, name)

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Lets so many in at a time, the others in the order in which they came. Whoever waits can be cancelled, without a task
 /// of its own and without looking again and again.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     private struct State {
         var width: Int
         var inside = 0
@@ -21,13 +21,13 @@ final class Gate: Sendable {
 
     private let state: Mutex<State>
 
-    init(width: Int) { state = Mutex(State(width: max(1, width))) }
+    package init(width: Int) { state = Mutex(State(width: max(1, width))) }
 
     /// How many wait outside.
-    var waiting: Int { state.withLock { $0.waiting.count } }
+    package var waiting: Int { state.withLock { $0.waiting.count } }
 
     /// Waits for a place. Each one that was got has to be given back with `leave`.
-    func enter() async throws(CancellationError) {
+    package func enter() async throws(CancellationError) {
         let number = state.withLock { state in
             defer { state.nextNumber += 1 }
             return state.nextNumber
@@ -55,9 +55,9 @@ final class Gate: Sendable {
         if !isIn { throw CancellationError() }
     }
 
-    func leave() { change { $0.inside -= 1 } }
+    package func leave() { change { $0.inside -= 1 } }
 
-    func setWidth(_ width: Int) { change { $0.width = max(1, width) } }
+    package func setWidth(_ width: Int) { change { $0.width = max(1, width) } }
 
     private func change(_ body: (inout State) -> Void) {
         let admitted = state.withLock { state in

@@ -1,10 +1,10 @@
 /// Dates of HTTP, read without a locale: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
 /// `Sun Nov  6 08:49:37 1994`.
-enum HTTPDate {
+package enum HTTPDate {
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
     /// Seconds since 1970, or nil.
-    static func seconds(_ text: String) -> Double? {
+    package static func seconds(_ text: String) -> Double? {
         let parts = text.split { " -,".contains($0) }.map { $0.lowercased() }.filter { $0 != "gmt" }
         guard parts.count == 5, let clock = parts.first(where: { $0.contains(":") }),
             let month = parts.lazy.compactMap({ part in months.firstIndex(of: part) }).first
@@ -12,9 +12,10 @@ enum HTTPDate {
         let numbers = parts.dropFirst().compactMap { number($0) }
         guard numbers.count == 2, let day = numbers.first, var year = numbers.last else { return nil }
         if year < 70 { year += 2000 } else if year < 100 { year += 1900 }
-        let time = clock.split(separator: ":", omittingEmptySubsequences: false).compactMap { number($0) }
-        guard time.count == 3, (1...31).contains(day), (1970...9999).contains(year), (0...23).contains(time[0]),
-            (0...59).contains(time[1]), (0...60).contains(time[2])
+        let pieces = clock.split(separator: ":", omittingEmptySubsequences: false)
+        let time = pieces.compactMap { number($0) }
+        guard pieces.count == 3, time.count == 3, (1...31).contains(day), (1970...9999).contains(year),
+            (0...23).contains(time[0]), (0...59).contains(time[1]), (0...60).contains(time[2])
         else { return nil }
         return Double(days(year, month + 1, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }

@@ -1,10 +1,10 @@
-import Wire
+package import Wire
 
 /// `Retry-After`, in seconds or as one of the three date forms of HTTP.
-enum RetryAfter {
+package enum RetryAfter {
     /// Seconds from now, not negative; nil if the header is missing or makes no sense. A date is measured against the
     /// server's own `Date` where it sends one, since its clock and ours may differ.
-    static func seconds(_ response: HTTPResponse, _ wallClock: Double) -> Double? {
+    package static func seconds(_ response: HTTPResponse, _ wallClock: Double) -> Double? {
         guard let text = response.headers[header: "Retry-After"]?.trimmingBlanks, !text.isEmpty else { return nil }
         if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return text.utf8.count > 9 ? 1e9 : Double(text)

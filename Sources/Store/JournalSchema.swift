@@ -50,5 +50,9 @@ extension Schema {
             PRIMARY KEY (source, target, kind, source_id)
         ) STRICT, WITHOUT ROWID;
 
+        -- What two snapshots do not share is found by where versions begin and end.
+        CREATE INDEX version_first ON version (site, first);
+        CREATE INDEX version_last ON version (site, last) WHERE last IS NOT NULL;
+
         """
 }

@@ -44,7 +44,8 @@ extension SnapshotReader {
         }
     }
 
-    /// Every version that a resource of that address had, oldest first, whatever its id was at the time.
+    /// Every version of whatever had that address at some time, oldest first: a resource that was renamed keeps its
+    /// history, and one that was made anew with another id stands in it too.
     package func history(of address: String, on site: String) throws(StoreError) -> [StoredVersion] {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(Self.versions, .text(site), .text(address)) { (row) throws(SQLiteError) in
@@ -82,10 +83,14 @@ extension SnapshotReader {
 
     private static let versions = """
         SELECT p.kind, p.path || v.item, v.resource, v.address, c.digest, c.body, v.first, f.at, v.last, l.at
-        FROM site CROSS JOIN version v INDEXED BY version_address ON v.site = site.id
+        FROM (
+            SELECT DISTINCT a.place, a.item
+            FROM site CROSS JOIN version a INDEXED BY version_address ON a.site = site.id
+            WHERE site.name = ?1 AND a.address = ?2) named
+        CROSS JOIN version v ON v.place = named.place AND v.item = named.item
         JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content
         JOIN snapshot f ON f.number = v.first AND f.state = 'finished' LEFT JOIN snapshot l ON l.number = v.last
-        WHERE site.name = ?1 AND v.address = ?2 ORDER BY v.first, p.path || v.item
+        ORDER BY v.first, p.path || v.item
         """
 }
 

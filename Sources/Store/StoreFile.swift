@@ -94,6 +94,13 @@ enum StoreFile {
         guard size > 0 else { return }
         // SQLite takes what is shorter than its smallest page for empty, and would write over it.
         guard size >= 512 else { throw .notOurs(path: path, reason: "it is not a SQLite database") }
+        // A log beside it holds the truth, and a crash may have come while the log was carried over: the file alone is no
+        // database then. It is one of this program's or was made by SQLite at least, so nothing is lost by opening it.
+        let log: Int?
+        do throws(SystemError) { log = try PrivateFile.size(of: path + "-wal") } catch {
+            throw StoreError(error, path: path)
+        }
+        guard log ?? 0 == 0 else { return }
         // Takes no lock and makes no side file.
         let glance = try StoreError.about(path) { () throws(SQLiteError) in try Database(file: path, .unchanging) }
         try identify(glance, path)

@@ -74,7 +74,8 @@ struct BodyComparisonTests {
     }
 
     @Test func `the order of a list counts where no row says otherwise`() throws {
-        #expect(try changes("settings", #"{"x":[1,2]}"#, #"{"x":[2,1]}"#).map(\.pointer.description) == ["/x/0", "/x/1"])
+        #expect(
+            try changes("settings", #"{"x":[1,2]}"#, #"{"x":[2,1]}"#).map(\.pointer.description) == ["/x/0", "/x/1"])
     }
 
     @Test func `letter case counts in everything but guids`() throws {
@@ -98,7 +99,8 @@ struct BodyComparisonTests {
         func print(_ text: String) throws -> String { Fingerprint.of(try JSONValue(parsing: text), kind) }
         let base = try print(#"{"routeTo":"agent","routeToId":"6","isEnable":true}"#)
         #expect(base.utf8.count == 64)
-        #expect(try print(#"{"isEnable":true,"customRules":[{"a":1}],"routeToId":6,"routeTo":"agent","x":null}"#) == base)
+        #expect(
+            try print(#"{"isEnable":true,"customRules":[{"a":1}],"routeToId":6,"routeTo":"agent","x":null}"#) == base)
         #expect(try print(#"{"isEnable":false,"routeToId":6,"routeTo":"agent"}"#) != base)
         #expect(try print(#"{"isEnable":true,"routeToId":7,"routeTo":"agent"}"#) != base)
     }

@@ -77,7 +77,8 @@ struct Rehearsal {
     private func requestPath(_ path: String, _ kind: Kind) -> String {
         guard kind.name == "campaignFormFields" else { return path }
         let parts = path.split(separator: "/").map { String($0) }
-        return dialect == .seed ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
+        return dialect == .seed
+            ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
     }
 
     private func settle(_ settlement: Plan.Settlement, _ plan: Plan) throws {

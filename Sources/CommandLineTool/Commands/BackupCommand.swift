@@ -90,11 +90,11 @@ struct BackupCommand: Command {
         let size = Wording.count(snapshot.resources, "resource")
         let effort = "\(Wording.count(result.requests, "request")), \(Wording.duration(result.seconds))"
         if result.outcome.isUnchanged {
-            console.result("\(snapshot.site): unchanged since snapshot \(snapshot.number) (\(size); \(effort))")
+            console.summary("\(snapshot.site): unchanged since snapshot \(snapshot.number) (\(size); \(effort))")
         } else {
             let changes = snapshot.changes
             let gaps: Shown = snapshot.isComplete ? "" : " \("with gaps", .changed)"
-            console.result(
+            console.summary(
                 "\(snapshot.site): snapshot \(snapshot.number)\(gaps): \(size), +\(changes.added) ~\(changes.changed) -\(changes.removed) (\(effort))"
             )
         }

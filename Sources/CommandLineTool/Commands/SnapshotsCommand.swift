@@ -22,14 +22,20 @@ struct SnapshotsCommand: Command {
         let workplace = try Workplace(surroundings, options)
         let reader = try workplace.reader()
         let snapshots = try reader.snapshots(of: site)
+        if snapshots.isEmpty, let site,
+            !workplace.configuration.sites.contains(where: { $0.name.isIdentical(to: site) })
+        {
+            let known = try reader.sites().map(\.name)
+            throw UsageError(
+                "neither the store nor the configuration knows a site '\(site)'",
+                hint: Suggestion.hint(for: site, among: known))
+        }
         if console.json {
             console.document(["snapshots": .array(snapshots.map(\.document))])
             return .done
         }
         guard !snapshots.isEmpty else {
-            let known = try reader.sites().map(\.name)
             console.note("no snapshots\(site.map { " of '\($0)'" } ?? "") in the store")
-            if let site, let hint = Suggestion.hint(for: site, among: known) { console.hint("\(hint)") }
             return .done
         }
         var table = Table([

@@ -35,7 +35,7 @@ package struct Site: Sendable, Hashable {
     }
 
     static let defaultConcurrency = 8
-    static let defaultTimeout = 60
+    static let defaultTimeout = 45
 }
 
 /// What a site may be called, given that a state is written `prod@17`, `./folder` or `file.ndjson`.

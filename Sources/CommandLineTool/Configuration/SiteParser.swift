@@ -19,7 +19,7 @@ struct SiteParser {
         return Site(
             name: name, url: url, credential: try credential(node),
             isProtected: try node.member("protected").map(Self.truth) ?? false,
-            rate: try node.member("rate").map(Self.rate) ?? (url.isLoopback ? nil : defaultRate ?? .documented),
+            rate: try node.member("rate").map(Self.rate) ?? defaultRate ?? (url.isLoopback ? nil : .documented),
             concurrency: try Self.concurrency(node, givenConcurrency) ?? defaultConcurrency ?? Site.defaultConcurrency,
             timeout: try Self.timeout(node) ?? defaultTimeout ?? Site.defaultTimeout)
     }

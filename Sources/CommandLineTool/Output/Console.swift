@@ -5,7 +5,7 @@ package import Wire
 ///
 /// - stdout is the product: the result, or with `--json` one document. Nothing else ever goes there.
 /// - stderr is the talk: `livechat-sync: ` before every line, `livechat-sync: hint: ` before advice, lower case, no full
-///   stop. `--quiet` leaves errors, warnings and questions; `--verbose` adds details.
+///   stop. `--quiet` leaves results, errors, warnings and questions; `--verbose` adds details.
 /// - Colour and the progress line only where a person looks: on a terminal that is not dumb, colour also not with NO_COLOR.
 ///   The progress line is erased before anything else is said and when the work is over.
 /// - What came from outside is shown through `Shown`, which lets nothing invisible pass.
@@ -46,6 +46,11 @@ extension Console {
     package func result(_ lines: [Shown]) {
         let colour = usesColour(.output)
         put(.output, lines.map { $0.rendered(colour: colour) + "\n" }.joined())
+    }
+
+    /// A line that sums up what a command did, for people who watch; a quiet success says nothing.
+    package func summary(_ line: Shown) {
+        if !options.quiet { result(line) }
     }
 
     package func result(_ table: Table) { result(table.lines(width: resultWidth, glyphs)) }

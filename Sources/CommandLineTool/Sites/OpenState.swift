@@ -1,4 +1,5 @@
 import Catalog
+import Diffing
 import Foundation
 import Store
 
@@ -20,6 +21,9 @@ final class OpenState: Sendable {
         self.temporaryFolder = temporaryFolder
         self.reader = reader
     }
+
+    /// For comparing and copying.
+    func state() throws -> SnapshotState { try SnapshotState(reader(), snapshot, label: name) }
 
     deinit {
         if let temporaryFolder { try? FileManager.default.removeItem(at: temporaryFolder) }

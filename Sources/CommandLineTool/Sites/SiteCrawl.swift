@@ -47,6 +47,11 @@ struct SiteCrawl: Sendable {
                 }
             }
             console.endProgress()
+            if !selection.isEverything, ledger.withLock({ $0.isEmpty }) {
+                throw UsageError(
+                    "the selection finds nothing on '\(site.name)'",
+                    hint: "'livechat-sync show \(site.name)' shows the addresses there are")
+            }
             let requests = await connection.line.throttle.figures.sent
             let seconds = surroundings.now() - started
             let (coverage, problems) = ledger.withLock { $0.sorted }
@@ -63,6 +68,10 @@ struct SiteCrawl: Sendable {
     private struct Ledger: Sendable {
         var coverage: [Coverage] = []
         var problems: [Restorability] = []
+        private var resources = 0
+
+        /// Nothing was found, and nothing stood in the way of finding it.
+        var isEmpty: Bool { resources == 0 && !coverage.contains { $0.state.isGap } }
 
         /// In an order that does not depend on which answer came first.
         var sorted: ([Coverage], [Restorability]) {
@@ -74,6 +83,7 @@ struct SiteCrawl: Sendable {
 
         mutating func take(_ resources: [Resource], _ coverage: [Coverage]) {
             self.coverage += coverage
+            self.resources += resources.count
             for resource in resources {
                 guard let kind = Catalog.liveChat[resource.kind] else { continue }
                 problems += Restorability.problems(of: resource, kind: kind, concerning: .restore)

@@ -1,4 +1,6 @@
+import Diffing
 import Store
+import Wire
 
 /// What most commands begin with: the configuration, and the store if it is wanted.
 struct Workplace: Sendable {
@@ -16,6 +18,21 @@ struct Workplace: Sendable {
     /// The store for reading; it has to be there.
     func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }
 
+    /// What the store knows of which object of one site is which of another; nothing without a store.
+    func map(from source: String?, to target: String?) async throws -> IdentityMap {
+        do throws(StoreError) {
+            _ = try SnapshotReader(try path())
+        } catch {
+            if case .missing = error { return IdentityMap() }
+            throw error
+        }
+        return try await SiteMap.read(store(), from: source, to: target)
+    }
+
+    private func path() throws(StoreError) -> String {
+        do throws(ConfigurationError) { return try configuration.store } catch { throw .missing(path: "") }
+    }
+
     /// The sites of that name, or all.
     /// - Throws: `ConfigurationError` for a name that is not configured, `UsageError` when none is meant.
     func sites(_ names: [String], all: Bool) throws -> [Site] {
@@ -32,7 +49,12 @@ struct Workplace: Sendable {
                 "name a site, or say --all",
                 hint: known.isEmpty ? "no site is configured yet" : "configured are \(Wording.list(known))")
         }
-        return try names.map { name throws(ConfigurationError) in try configuration.site(name) }
+        var sites: [Site] = []
+        for name in names {
+            let site = try configuration.site(name)
+            if !sites.contains(where: { $0.name.isIdentical(to: site.name) }) { sites.append(site) }
+        }
+        return sites
     }
 
     func connect(_ site: Site) async throws(ConfigurationError) -> SiteConnection {

@@ -1,15 +1,20 @@
 /// What goes through the pipes between this program and its network worker: two lengths of four bytes each, then a head
 /// of fields and a body of that many bytes.
-struct Frame: Hashable, Sendable {
+package struct Frame: Hashable, Sendable {
     /// Longer ones are a sign that the two sides lost step.
     static let headLimit = 1 << 24
     static let bodyLimit = 1 << 30
 
-    var head: [UInt8]
-    var body: [UInt8]
+    package var head: [UInt8]
+    package var body: [UInt8]
+
+    package init(head: [UInt8], body: [UInt8]) {
+        self.head = head
+        self.body = body
+    }
 
     /// What stands before the body.
-    var opening: [UInt8] {
+    package var opening: [UInt8] {
         var fields = FieldWriter()
         fields.put(UInt32(clamping: head.count))
         fields.put(UInt32(clamping: body.count))
@@ -18,16 +23,18 @@ struct Frame: Hashable, Sendable {
 }
 
 /// Puts frames together again from the pieces in which they come.
-struct FrameAssembler {
+package struct FrameAssembler {
     private var pending: [UInt8] = []
     /// Up to where `pending` is used up.
     private var start = 0
     /// A frame whose body is on its way, and how much of it is missing.
     private var open: (frame: Frame, missing: Int)?
     /// What came can't be frames: nothing more will come out.
-    private(set) var isBroken = false
+    package private(set) var isBroken = false
 
-    mutating func append(_ bytes: [UInt8]) {
+    package init() {}
+
+    package mutating func append(_ bytes: [UInt8]) {
         if start == pending.count {
             pending = bytes
         } else {
@@ -37,7 +44,7 @@ struct FrameAssembler {
     }
 
     /// The next whole frame, or nil until more has come.
-    mutating func next() -> Frame? {
+    package mutating func next() -> Frame? {
         if open == nil { open = opening() }
         guard var (frame, missing) = open else { return nil }
         // One owner of the body at a time, or each piece would copy it.

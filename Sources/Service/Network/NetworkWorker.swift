@@ -68,7 +68,9 @@ package enum NetworkWorker {
         guard lines.allSatisfy({ $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } }),
             let url = URL(string: asked.origin + asked.target, encodingInvalidCharacters: false)
         else { return nil }
-        var request = URLRequest(url: url, timeoutInterval: TimeInterval(max(1, question.idleSeconds)))
+        var request = URLRequest(url: url)
+        // Given to the initialiser it would not count on Linux.
+        request.timeoutInterval = TimeInterval(max(1, question.idleSeconds))
         request.httpMethod = asked.method.rawValue
         for header in asked.headers { request.setValue(header.value, forHTTPHeaderField: header.name) }
         if asked.method != .get {

@@ -1,20 +1,20 @@
-import Wire
+package import Wire
 
 /// What the program asks its network worker.
-struct Question: Hashable, Sendable {
-    var id: UInt32
+package struct Question: Hashable, Sendable {
+    package var id: UInt32
     /// Seconds without a byte after which the worker gives up.
-    var idleSeconds: UInt32
-    var request: HTTPRequest
+    package var idleSeconds: UInt32
+    package var request: HTTPRequest
 
-    init(id: UInt32, idleSeconds: UInt32, request: HTTPRequest) {
+    package init(id: UInt32, idleSeconds: UInt32, request: HTTPRequest) {
         self.id = id
         self.idleSeconds = idleSeconds
         self.request = request
     }
 
     /// Nil for a frame that holds no question.
-    init?(_ frame: Frame) {
+    package init?(_ frame: Frame) {
         var fields = FieldReader(frame.head)
         guard let id = fields.number(), let idleSeconds = fields.number(),
             let method = fields.text().flatMap(HTTPMethod.init), let origin = fields.text(),
@@ -25,7 +25,7 @@ struct Question: Hashable, Sendable {
             request: HTTPRequest(method, origin: origin, target: target, headers: headers, body: frame.body))
     }
 
-    var frame: Frame {
+    package var frame: Frame {
         var fields = FieldWriter()
         fields.put(id)
         fields.put(idleSeconds)

@@ -1,17 +1,17 @@
-import Wire
+package import Wire
 
 /// What the network worker answers to the question of that number.
-struct Reply: Hashable, Sendable {
-    var id: UInt32
-    var outcome: Result<HTTPResponse, TransportError>
+package struct Reply: Hashable, Sendable {
+    package var id: UInt32
+    package var outcome: Result<HTTPResponse, TransportError>
 
-    init(id: UInt32, outcome: Result<HTTPResponse, TransportError>) {
+    package init(id: UInt32, outcome: Result<HTTPResponse, TransportError>) {
         self.id = id
         self.outcome = outcome
     }
 
     /// Nil for a frame that holds no reply.
-    init?(_ frame: Frame) {
+    package init?(_ frame: Frame) {
         var fields = FieldReader(frame.head)
         guard let id = fields.number(), let code = fields.number(), let number = fields.number() else { return nil }
         if code == 0 {
@@ -26,7 +26,7 @@ struct Reply: Hashable, Sendable {
         }
     }
 
-    var frame: Frame {
+    package var frame: Frame {
         var fields = FieldWriter()
         fields.put(id)
         switch outcome {

@@ -7,7 +7,7 @@ import FoundationNetworking
 extension TransportError {
     /// Foundation's codes are coarse: a bad certificate, a broken connection, a cut body and garbage are all -1 on Linux,
     /// so there the words decide whether trying again makes sense.
-    init(code: Int, words: String, idleSeconds: Int) {
+    package init(code: Int, words: String, idleSeconds: Int) {
         switch code {
         case NSURLErrorTimedOut: self = .timedOut(seconds: idleSeconds)
         case NSURLErrorCannotFindHost, NSURLErrorDNSLookupFailed: self = .unreachable("no such host")

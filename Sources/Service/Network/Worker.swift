@@ -82,7 +82,9 @@ final class Worker: Sendable {
 
     private func resolve(_ id: UInt32, _ outcome: Outcome) {
         let (open, isDone) = state.withLock { state in
-            (state.open.removeValue(forKey: id), state.isRetired && state.open.isEmpty)
+            // The last thing that the worker says.
+            if case .failure(.tooLarge) = outcome { state.isRetired = true }
+            return (state.open.removeValue(forKey: id), state.isRetired && state.open.isEmpty)
         }
         open?.answer.resume(returning: outcome)
         if isDone { process.kill() }

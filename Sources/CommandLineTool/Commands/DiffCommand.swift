@@ -1,0 +1,136 @@
+import Catalog
+import Diffing
+import Store
+import Wire
+
+struct DiffCommand: Command {
+    static let declaration = CommandDeclaration(
+        "diff", "what would have to change in one state to become another",
+        discussion: """
+            Compares by meaning: member order, letter case of guids, read-only fields, ids of embedded items and ids that \
+            name the same thing on another site don't count. What was not read on either side is 'unknown', never added or \
+            removed.
+
+            + only in TO, - only in FROM, ~ in both and different, ? unknown, ! ambiguous
+            """,
+        operands: [
+            .init("FROM", "a state: prod, prod@latest, prod@17, prod@2026-11-20, @17", completes: .state),
+            .init("TO", "the state that it would have to become", completes: .state),
+        ],
+        options: SelectionOptions.declarations + [
+            .flag("stat", "counts only"), .flag("exit-code", "exit 2 if anything differs"),
+        ],
+        examples: [
+            .init("diff prod@latest prod", "what changed on the site since the last backup"),
+            .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
+            .init("diff prod staging --only campaigns/Sales", "between two sites"),
+        ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
+
+    private let from: StateName
+    private let to: StateName
+    private let selection: Selection
+    private let isStat: Bool
+    private let wantsExitCode: Bool
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        from = try StateName(given.required("FROM"))
+        to = try StateName(given.required("TO"))
+        selection = try SelectionOptions.selection(given)
+        isStat = given.flag("stat")
+        wantsExitCode = given.flag("exit-code")
+        options = try given.global
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        let present = try await OpenState.open(from, workplace, surroundings, console, selection: selection)
+        let wanted = try await OpenState.open(to, workplace, surroundings, console, selection: selection)
+        let comparison: Comparison
+        if selection.isEverything, from.isSnapshot, to.isSnapshot,
+            let changes = try present.reader().changes(from: present.snapshot, to: wanted.snapshot)
+        {
+            comparison = try Self.compare(changes, present, wanted, selection)
+        } else {
+            let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
+            comparison = try Differ.compare(
+                present: present.state(), wanted: wanted.state(), map: map, selection: selection,
+                book: RuleBook(.liveChat))
+        }
+        if console.json { console.document(Self.document(comparison)) } else { report(comparison, console) }
+        return wantsExitCode && !comparison.isEmpty ? .differences : .done
+    }
+
+    /// Two snapshots of one site: only what they don't share is looked at.
+    private static func compare(
+        _ changes: SnapshotChanges, _ present: OpenState, _ wanted: OpenState, _ selection: Selection
+    ) throws -> Comparison {
+        func state(_ open: OpenState, _ resources: [SnapshotResource]) -> MemoryState {
+            MemoryState(
+                origin: Origin(label: open.name, site: open.snapshot.site, snapshot: open.snapshot.number),
+                resources: resources.map {
+                    StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
+                }, coverage: changes.coverage)
+        }
+        return try Differ.compare(
+            changedOf: state(present, changes.present), and: state(wanted, changes.wanted),
+            unchanged: changes.shared, selection: selection, book: RuleBook(.liveChat))
+    }
+
+    private static func document(_ comparison: Comparison) -> JSONValue {
+        func names(_ list: [Named]) -> JSONValue {
+            .array(list.map { ["address": .string($0.address), "path": .string($0.path), "kind": .string($0.kind)] })
+        }
+        return [
+            "from": .string(comparison.present), "to": .string(comparison.wanted), "added": names(comparison.added),
+            "removed": names(comparison.removed),
+            "changed": .array(
+                comparison.changed.map {
+                    [
+                        "address": .string($0.resource.address), "path": .string($0.resource.path),
+                        "kind": .string($0.resource.kind), "matchedBy": .string($0.how.rawValue),
+                        "fields": .array($0.fields.map(\.document)),
+                    ]
+                }),
+            "unchanged": .integer(comparison.unchanged),
+            "unknown": .array(
+                comparison.unknown.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+            "ambiguous": .array(
+                comparison.ambiguous.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+        ]
+    }
+
+    private func report(_ comparison: Comparison, _ console: Console) {
+        let text = DifferenceText(glyphs: console.glyphs)
+        if !isStat {
+            for change in comparison.changed {
+                console.result("  \("~", .changed) \(change.resource.address)\(Self.how(change))")
+                for field in change.fields { console.result(text.field(field)) }
+            }
+            for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
+            for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
+        }
+        for unknown in comparison.unknown.prefix(isStat ? 0 : .max) {
+            console.result("  \("?", .faint) \(unknown.address)  \(unknown.reason, .faint)")
+        }
+        for ambiguity in comparison.ambiguous {
+            console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
+        }
+        let fields = comparison.changed.reduce(0) { $0 + $1.fields.count }
+        if comparison.isEmpty {
+            console.result(
+                "\(comparison.present) and \(comparison.wanted): nothing differs, \(comparison.unchanged) alike")
+        } else {
+            console.result(
+                "\(comparison.present) \(console.glyphs.arrow) \(comparison.wanted): \(comparison.added.count) to add, \(comparison.changed.count) to change (\(Wording.count(fields, "field"))), \(comparison.removed.count) to remove, \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(comparison.ambiguous.isEmpty ? "" : ", \(comparison.ambiguous.count) ambiguous")"
+            )
+        }
+    }
+
+    private static func how(_ change: Comparison.Change) -> Shown {
+        if !change.wantedAddress.isIdentical(to: change.resource.address) {
+            return "  \("is \(change.wantedAddress), matched by \(change.how.rawValue)", .faint)"
+        }
+        return ""
+    }
+}

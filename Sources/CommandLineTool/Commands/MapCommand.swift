@@ -1,0 +1,137 @@
+import Catalog
+import Diffing
+import Store
+import Wire
+
+struct MapCommand: Command {
+    static let declaration = CommandDeclaration(
+        "map", "which object of one site is which of another",
+        discussion: """
+            list: what is pinned or remembered. set: pin a pair by hand. unset: forget one. explain: how objects of the last \
+            snapshots would be paired now, and why some are not.
+
+            Departments, agents, bots and knowledge bases are made elsewhere; they are paired by e-mail or name, and \
+            knowledge bases, which no request lists, only by hand.
+            """,
+        operands: [
+            .init("ACTION", "list, set, unset or explain", completes: .words(["list", "set", "unset", "explain"])),
+            .init("KIND", "a kind: campaigns, departments, agents, bots, knowledgeBases", .optional, completes: .kind),
+            .init("FROM_ID", "its id on the site that is copied from", .optional),
+            .init("TO_ID", "its id on the site that is written to", .optional),
+        ],
+        options: [
+            .value("from", "SITE", "the site that is copied from", .required, completes: .site),
+            .value("to", "SITE", "the site that is written to", .required, completes: .site),
+        ],
+        examples: [
+            .init("map list --from staging --to prod", "what is known"),
+            .init("map set --from staging --to prod knowledgeBases 11 42", "pin a pair"),
+        ])
+
+    private let action: String
+    private let kind: String?
+    private let fromID: String?
+    private let toID: String?
+    private let from: String
+    private let to: String
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        action = try given.required("ACTION")
+        kind = given.operand("KIND")
+        fromID = given.operand("FROM_ID")
+        toID = given.operand("TO_ID")
+        from = try given.required("from")
+        to = try given.required("to")
+        options = try given.global
+        let needed = ["set": 3, "unset": 2][action] ?? 0
+        if [kind, fromID, toID].compactMap(\.self).count < needed {
+            throw UsageError(
+                "map \(action) needs KIND FROM_ID\(needed == 3 ? " TO_ID" : "")",
+                hint: "usage: \(Self.declaration.usage)")
+        }
+        if let kind, Catalog.liveChat[kind] == nil {
+            throw UsageError(
+                "there is no kind '\(kind)'",
+                hint: Suggestion.hint(for: kind, among: Catalog.liveChat.kinds.map(\.name)))
+        }
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        for name in [from, to] { _ = try workplace.configuration.site(name) }
+        let store = try workplace.store()
+        switch (action, kind, fromID, toID) {
+        case ("set", let kind?, let fromID?, let toID?):
+            let pair = RememberedPair(
+                kind: kind, sourceID: fromID, targetID: toID, how: Matching.pinned.rawValue, at: surroundings.timestamp)
+            try await store.remember([pair], from: from, to: to)
+        case ("unset", let kind?, let fromID?, _):
+            guard try await store.forget(kind: kind, sourceID: fromID, from: from, to: to) else {
+                throw UsageError("no pair of \(kind) \(fromID) is known from \(from) to \(to)")
+            }
+        case ("explain", _, _, _):
+            return try explain(workplace, try await SiteMap.read(store, from: from, to: to), console)
+        default: break
+        }
+        try await list(store, console)
+        return .done
+    }
+
+    private func list(_ store: Store, _ console: Console) async throws {
+        let pairs = try await store.pairs(from: from, to: to).filter { pair in kind.map { $0 == pair.kind } ?? true }
+        if console.json {
+            console.document([
+                "from": .string(from), "to": .string(to),
+                "pairs": .array(
+                    pairs.map {
+                        [
+                            "kind": .string($0.kind), "fromId": .string($0.sourceID), "toId": .string($0.targetID),
+                            "how": .string($0.how), "at": .string($0.at),
+                        ]
+                    }),
+            ])
+            return
+        }
+        var table = Table([.init("KIND"), .init("FROM"), .init("TO"), .init("HOW"), .init("AT")])
+        for pair in pairs {
+            table.add(["\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at)"])
+        }
+        console.result(table)
+    }
+
+    private func explain(_ workplace: Workplace, _ map: IdentityMap, _ console: Console) throws -> ExitCode {
+        let wanted = try OpenState.find(.latest(site: from), workplace)
+        let present = try OpenState.find(.latest(site: to), workplace)
+        let reader = try workplace.reader()
+        let states = (
+            try SnapshotState(reader, present, label: "\(to)@\(present.number)"),
+            try SnapshotState(workplace.reader(), wanted, label: "\(from)@\(wanted.number)")
+        )
+        let pairings = try Differ(present: states.0, wanted: states.1, map: map, book: RuleBook(.liveChat))
+            .explained(present: states.0, wanted: states.1).filter { pairing in kind.map { $0 == pairing.kind } ?? true
+            }
+        if console.json {
+            console.document([
+                "from": .string(from), "to": .string(to),
+                "pairs": .array(
+                    pairings.map {
+                        [
+                            "kind": .string($0.kind), "name": .string($0.name), "fromId": .string($0.wantedID),
+                            "toId": $0.presentID.map(JSONValue.string) ?? .null, "how": .string($0.how),
+                        ]
+                    }),
+            ])
+            return .done
+        }
+        var table = Table([.init("KIND"), .init("NAME"), .init("FROM"), .init("TO"), .init("HOW")])
+        for pairing in pairings {
+            table.add([
+                "\(pairing.kind)", "\(pairing.name)", "\(pairing.wantedID)", "\(pairing.presentID ?? "-")",
+                "\(pairing.how)",
+            ])
+        }
+        console.result(table)
+        return .done
+    }
+}

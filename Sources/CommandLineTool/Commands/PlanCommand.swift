@@ -1,0 +1,79 @@
+import Diffing
+import Planning
+import Platform
+import Wire
+
+struct PlanCommand: Command {
+    static let declaration = CommandDeclaration(
+        "plan", "what it takes to bring a site to a state, operation by operation",
+        discussion: """
+            Reads the source and the target, sends nothing but GET, prints the operations and saves them. What the file says \
+            is exactly what 'apply' does. The file holds whole bodies, secrets included, and is readable for its owner only.
+            """,
+        options: [
+            .value("from", "STATE", "what to copy from", .required, completes: .state),
+            .value("to", "SITE", "the site that would be written to", .required, completes: .site),
+            .value(
+                "output", "FILE", "where to save the plan; plan-<id>.json in the current folder otherwise",
+                completes: .file), .flag("exit-code", "exit 2 if there is anything to do"),
+        ] + PlanRequest.declarations,
+        examples: [
+            .init("plan --from prod@latest --to prod", "what would take the site back to the last backup"),
+            .init("plan --from staging --to prod --only campaigns/Sales --output sales.json", "copy one campaign"),
+        ], exitCodes: [.differences, .incomplete, .refused, .unavailable, .locked])
+
+    private let from: StateName
+    private let to: String
+    private let output: String?
+    private let request: PlanRequest
+    private let wantsExitCode: Bool
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        from = try StateName(given.required("from"))
+        to = try given.required("to")
+        output = given.value("output")
+        request = try PlanRequest(given)
+        wantsExitCode = given.flag("exit-code")
+        options = try given.global
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        let site = try workplace.configuration.site(to)
+        let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
+        let plan = try await making.plan(from: from, to: site, request)
+        try PlanFile.present(plan, output, surroundings, console)
+        return wantsExitCode && !plan.isEmpty ? .differences : .done
+    }
+}
+
+/// Plans as files.
+enum PlanFile {
+    /// Prints a plan and saves it.
+    static func present(
+        _ plan: Plan, _ output: String?, _ surroundings: Surroundings, _ console: Console
+    ) throws {
+        if console.json {
+            console.document(plan.document)
+        } else {
+            PlanText(console: console).show(plan, guards: plan.guards)
+        }
+        let isWorthIt = output != nil || !console.json && !plan.isEmpty
+        guard isWorthIt else { return }
+        let name = output ?? "plan-\(plan.id).json"
+        let file = try ReplacedFile(surroundings.absolute(name, from: surroundings.currentFolder))
+        try file.write(plan.document.bytes(.pretty) + [0x0A])
+        try file.commit()
+        console.note("saved as \(name); 'livechat-sync apply \(name)' carries it out")
+    }
+
+    static func read(_ name: String, _ surroundings: Surroundings) throws -> Plan {
+        let bytes = try FileText.bytes(surroundings.absolute(name, from: surroundings.currentFolder), shown: name)
+        do {
+            return try Plan(document: JSONValue(parsing: bytes))
+        } catch {
+            throw PlanUnusable(reason: "\(name): \(error)")
+        }
+    }
+}

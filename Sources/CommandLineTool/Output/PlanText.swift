@@ -1,0 +1,133 @@
+import Catalog
+import Diffing
+import Planning
+import Wire
+
+/// A plan as a page that somebody reads before saying yes: where it goes first, what changes by campaign or kind, what
+/// can't be done, and at the end, where the eye is, deletions, guards and totals.
+struct PlanText {
+    let console: Console
+
+    func show(_ plan: Plan, guards: [Guard]) {
+        head(plan)
+        for group in groups(plan) {
+            console.result("")
+            console.result("  \(group.title, .strong)")
+            for operation in group.operations { show(operation) }
+        }
+        notes(plan)
+        touched(plan)
+        totals(plan)
+        for item in guards {
+            let mark: Shown = item.stops ? "\("stop", .removed)" : "\("note", .changed)"
+            console.result("  \(mark)  \(item.message)\(item.lift.map { "  (\($0) lifts this)" } ?? "")")
+        }
+    }
+
+    /// `2 creations, 1 update and 3 deletions`
+    static func counts(_ plan: Plan) -> String {
+        let summary = plan.summary
+        let parts = [
+            (summary.create, "creation"), (summary.update, "update"), (summary.delete, "deletion"),
+        ].filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
+        return parts.isEmpty ? "nothing" : Wording.list(parts)
+    }
+
+    private func head(_ plan: Plan) {
+        console.result(
+            "\("Plan \(plan.id)", .strong)  \(plan.source) \(console.glyphs.arrow) \("\(plan.target.site)", .strong)  \(plan.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made", .faint)"
+        )
+        console.result("  writes to \(plan.target.site) (\(plan.target.url)); target read \(plan.created)")
+        console.result(
+            "  about \(Wording.count(plan.estimate.requests, "request"))\(plan.estimate.seconds > 0 ? ", \(Wording.duration(Double(plan.estimate.seconds)))" : "")"
+        )
+    }
+
+    private struct Group {
+        let title: String
+        var operations: [Planning.Operation]
+    }
+
+    /// By campaign, or by kind where there is none; deletions last in each, groups in the order of the plan.
+    private func groups(_ plan: Plan) -> [Group] {
+        var groups: [Group] = []
+        for operation in plan.operations {
+            let parts = operation.address.split(separator: "/").map(String.init)
+            let title = parts.first == "campaigns" && parts.count > 1 ? "campaigns/" + parts[1] : parts.first ?? ""
+            if let index = groups.firstIndex(where: { $0.title == title }) {
+                groups[index].operations.append(operation)
+            } else {
+                groups.append(Group(title: title, operations: [operation]))
+            }
+        }
+        return groups.map { group in
+            Group(
+                title: group.title,
+                operations: group.operations.filter { $0.action != .delete }
+                    + group.operations.filter { $0.action == .delete })
+        }
+    }
+
+    private func show(_ operation: Planning.Operation) {
+        let text = DifferenceText(glyphs: console.glyphs)
+        let how = operation.matchedBy.map { $0 == .id || $0 == .parent ? "" : "matched by \($0.rawValue)" } ?? ""
+        let extra = [how, operation.isNeeded ? "needed by what was asked for" : ""].filter { !$0.isEmpty }
+        let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
+        switch operation.action {
+        case .create: console.result("    \("+", .added) \(operation.address)" + remark)
+        case .delete: console.result("    \("-", .removed) \(operation.address)  \("deleted", .removed)" + remark)
+        case .update:
+            console.result("    \("~", .changed) \(operation.address)" + remark)
+            // What comes with something that is made has no value yet that could be shown as changing.
+            if operation.before == nil {
+                console.result("        \("brought to the source's state", .faint)")
+            } else {
+                for field in operation.fields { console.result(text.field(field).map { "  " + $0 }) }
+            }
+        }
+    }
+
+    private func notes(_ plan: Plan) {
+        if plan.unresolved.isEmpty, plan.ambiguous.isEmpty, plan.notRestorable.isEmpty, plan.warnings.isEmpty,
+            plan.unknown.isEmpty
+        {
+            return
+        }
+        console.result("")
+        for item in plan.unresolved {
+            console.result(
+                "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind) \(DifferenceText.short(item.value)): \(item.reason)"
+            )
+        }
+        for item in plan.ambiguous { console.result("  \("!", .changed) \(item.address)  \(item.reason)") }
+        for item in plan.warnings { console.result("  \("!", .changed) \(item.address)  \(item.message)") }
+        for item in plan.unknown where !item.isUncarried {
+            console.result("  \("?", .faint) \(item.address)  \(item.reason)")
+        }
+        for item in plan.notRestorable {
+            console.result(
+                "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)")
+        }
+    }
+
+    private func touched(_ plan: Plan) {
+        guard plan.operations.count > 12 else { return }
+        console.result("")
+        let deletions = plan.operations.filter { $0.action == .delete }
+        for operation in deletions { console.result("  \("- \(operation.address)", .removed)") }
+    }
+
+    private func totals(_ plan: Plan) {
+        let summary = plan.summary
+        let fields = plan.operations.reduce(0) { $0 + ($1.before == nil ? 0 : $1.fields.count) }
+        console.result("")
+        console.result(
+            "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")"
+        )
+        for loss in plan.losses where loss.deleted > 0 {
+            console.result(
+                "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.deleted * 100 / max(1, loss.present)) %)"
+            )
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Applying
+import Planning
+import Store
+import Wire
+
+/// A run for people, while it goes on and at its end.
+enum RunText {
+    static func show(_ event: ApplyEvent, _ console: Console) {
+        switch event {
+        case .began(let address, let action, let number, let count):
+            console.show(Progress("writing", done: number - 1, of: count, remark: "\(action) \(address)"))
+        case .ended(let step):
+            guard step.state != .done else { return console.detail("\(step.action) \(step.address)") }
+            console.warning("\(step.action) \(step.address): \(step.state.rawValue): \(step.error ?? "")")
+        case .verifying(let done, let count):
+            console.show(Progress("verifying", done: done, of: count))
+        }
+    }
+
+    static func show(_ outcome: RunOutcome, _ console: Console) {
+        for item in outcome.report.differing {
+            console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
+        }
+        let rest = outcome.failed + outcome.skipped
+        console.summary(
+            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.applied) applied, \(outcome.failed) failed, \(outcome.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
+        )
+        if outcome.report.isInterrupted || rest > 0 {
+            console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
+        }
+        if outcome.applied > 0 { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
+    }
+}

@@ -1,0 +1,45 @@
+import Planning
+
+/// The flags that lift guards, wherever a plan is made or carried out.
+enum LiftingOptions {
+    static let declarations: [OptionDeclaration] = [
+        .value(
+            "max-delete", "N",
+            "how much of a kind may be deleted: 50% or a number; 20% of a kind of 10 or more otherwise"),
+        .value("confirm", "SITE", "the name of a protected site, to let it be changed"),
+        .choice(
+            "unresolved", ["stop", "omit", "keep"],
+            "what becomes of references that the target can't resolve: stop, leave out operations that need them, or keep the target's value"
+        ),
+    ]
+
+    static func lifting(_ given: GivenArguments) throws(UsageError) -> Lifting {
+        var lifting = Lifting()
+        if let text = given.value("max-delete") {
+            guard let share = Lifting.MaxDelete(text) else {
+                throw UsageError("--max-delete \(text) is neither a number nor a share like 50%")
+            }
+            lifting.maxDelete = share
+        }
+        lifting.confirmed = given.value("confirm")
+        lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
+        return lifting
+    }
+}
+
+/// What a plan is asked for on the command line.
+struct PlanRequest {
+    static let declarations: [OptionDeclaration] =
+        SelectionOptions.declarations + [
+            .flag("mirror", "also delete what the source lacks; without it nothing that a person made is deleted")
+        ] + LiftingOptions.declarations
+
+    var options: PlanOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        let lifting = try LiftingOptions.lifting(given)
+        options = PlanOptions(
+            selection: try SelectionOptions.selection(given), isMirror: given.flag("mirror"),
+            unresolved: lifting.unresolved ?? .stop, lifting: lifting)
+    }
+}

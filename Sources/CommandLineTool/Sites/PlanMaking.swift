@@ -1,0 +1,68 @@
+import Catalog
+import Diffing
+import Planning
+import Store
+import Wire
+
+/// Makes plans: reads the source and the target, asks the planner.
+struct PlanMaking {
+    let workplace: Workplace
+    let surroundings: Surroundings
+    let console: Console
+
+    /// Reads the target as it is now into the store, so that what was there can be taken back to, and returns it.
+    func readTarget(_ site: Site) async throws -> SnapshotState {
+        let store = try workplace.store()
+        let lock = try SiteLock(
+            store: store.path, site: site.name, command: "plan to \(site.name)", at: surroundings.timestamp)
+        defer { withExtendedLifetime(lock) {} }
+        let connection = try await workplace.connect(site)
+        defer { connection.close() }
+        let crawl = SiteCrawl(connection: connection, selection: .everything, isThorough: false)
+        let outcome = try await crawl.run(into: store, surroundings, console)
+        CoverageText.gaps(outcome.coverage, console)
+        return try SnapshotState(
+            SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, url: site.url.description)
+    }
+
+    /// A plan that brings a site to what a state says.
+    func plan(from name: StateName, to site: Site, _ request: PlanRequest) async throws -> Plan {
+        let source = try await OpenState.open(name, workplace, surroundings, console)
+        let target = try await readTarget(site)
+        let wanted = try source.state()
+        return try await plan(from: wanted, sourceSite: wanted.origin.site, to: target, site, request.options)
+    }
+
+    func plan(
+        from wanted: any State, sourceSite: String?, to present: any State, _ site: Site, _ options: PlanOptions
+    ) async throws -> Plan {
+        var options = options
+        options.map = try await workplace.map(from: sourceSite, to: site.name)
+        options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
+        return try Planner.plan(
+            from: wanted, to: present, target: site.planTarget, options: options, created: surroundings.timestamp,
+            circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget),
+            book: RuleBook(.liveChat))
+    }
+}
+
+extension Site {
+    /// How a plan names the site it is bound to.
+    var planTarget: Plan.Target { Plan.Target(site: name, url: url.description) }
+}
+
+extension Plan {
+    /// The site that the source state is of, as its label says; nil for an export.
+    var sourceSite: String? {
+        guard !source.contains("/"), !source.hasSuffix(".ndjson"), undoneRun == nil else { return nil }
+        let name = source.prefix { $0 != "@" }
+        return name.isEmpty ? nil : String(name)
+    }
+
+    static func undoSource(of run: Int) -> String { "undo of run \(run)" }
+
+    /// The run that this plan takes back.
+    var undoneRun: Int? {
+        source.hasPrefix("undo of run ") ? Int(source.dropFirst("undo of run ".count)) : nil
+    }
+}

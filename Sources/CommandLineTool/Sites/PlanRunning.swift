@@ -1,0 +1,238 @@
+import Applying
+import Catalog
+import Planning
+import Service
+import Store
+import Wire
+
+/// Carries plans out: guards, question, lock, journal, report.
+struct PlanRunning {
+    let workplace: Workplace
+    let surroundings: Surroundings
+    let console: Console
+    var lifting: Lifting
+    var isYes: Bool
+    var policy: ErrorPolicy
+
+    static let declarations: [OptionDeclaration] = [
+        .flag("yes", "go ahead without asking", letter: "y"),
+        .choice("on-error", ["continue", "stop"], "what happens to the rest after an operation that was not done"),
+    ]
+
+    init(
+        _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console, _ given: Choices
+    ) {
+        self.workplace = workplace
+        self.surroundings = surroundings
+        self.console = console
+        lifting = given.lifting
+        isYes = given.isYes
+        policy = given.policy
+    }
+
+    /// The flags that say how a plan is carried out.
+    struct Choices: Sendable {
+        let lifting: Lifting
+        let isYes: Bool
+        let policy: ErrorPolicy
+
+        init(_ given: GivenArguments) throws(UsageError) {
+            lifting = try LiftingOptions.lifting(given)
+            isYes = given.flag("yes")
+            policy = given.value("on-error") == "stop" ? .stop : .continue
+        }
+    }
+
+    /// Judges, shows, asks and carries out.
+    func carryOut(_ plan: Plan, isShown: Bool = false) async throws -> ExitCode {
+        let site = try workplace.configuration.site(plan.target.site)
+        let store = try workplace.store()
+        let used = try await store.runs().first { $0.plan.isIdentical(to: plan.id) }
+        let circumstances = Circumstances(
+            isProtected: site.isProtected, site: site.planTarget, usedBy: used.map { String($0.number) })
+        let guards = plan.judged(lifting, circumstances)
+        if !isShown, !console.json { PlanText(console: console).show(plan, guards: guards) }
+        if let stop = guards.first(where: \.stops) {
+            throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
+        }
+        let policy = lifting.unresolved ?? plan.policy
+        let effective = policy == .omit ? plan.withoutUnresolved : plan
+        guard !effective.isEmpty else {
+            if console.json {
+                console.document(Self.nothing(plan))
+            } else {
+                console.result("nothing to do on \(site.name)")
+            }
+            return plan.unresolved.isEmpty ? .done : .incomplete
+        }
+        let question: Shown =
+            "Carry out \(PlanText.counts(effective)) on \("\(site.name)", .strong) (\(site.url.description))?"
+        guard try console.confirm(question, yes: isYes) else {
+            console.note("nothing was written")
+            return .failed
+        }
+        let lock = try SiteLock(
+            store: store.path, site: site.name, command: "apply \(plan.id)", at: surroundings.timestamp)
+        defer { withExtendedLifetime(lock) {} }
+        let run = try await store.beginRun(
+            plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
+            at: surroundings.timestamp, undoes: plan.undoneRun)
+        return try await execute(effective, run: run, resuming: [], on: site, store)
+    }
+
+    /// Goes on with a run. The caller holds no lock.
+    func goOn(with run: Run) async throws -> ExitCode {
+        let plan: Plan
+        do throws(PlanningError) { plan = try Plan(document: run.document) } catch {
+            throw PlanUnusable(reason: "\(error)")
+        }
+        let site = try workplace.configuration.site(run.target)
+        guard site.url.description.isIdentical(to: run.url) else {
+            throw UsageError(
+                "run \(run.number) wrote to \(run.url), and '\(run.target)' is \(site.url.description) now")
+        }
+        let store = try workplace.store()
+        let lock = try SiteLock(
+            store: store.path, site: site.name, command: "resume \(run.number)", at: surroundings.timestamp)
+        defer { withExtendedLifetime(lock) {} }
+        let steps = try await store.steps(of: run.number)
+        let done = Set(steps.filter { $0.state == .done }.map(\.operation))
+        let left = plan.operations.count { !done.contains($0.id) }
+        let question: Shown =
+            "Run \(run.number) has \(Wording.count(left, "operation")) left on \("\(site.name)", .strong). Go on?"
+        guard try console.confirm(question, yes: isYes) else {
+            console.note("nothing was written")
+            return .failed
+        }
+        try await store.setState(.running, of: run.number, at: nil)
+        return try await execute(plan, run: run.number, resuming: steps, on: site, store)
+    }
+
+    private func execute(
+        _ plan: Plan, run: Int, resuming steps: [JournalStep], on site: Site, _ store: Store
+    ) async throws -> ExitCode {
+        let started = surroundings.now()
+        let connection = try await workplace.connect(site)
+        defer { connection.close() }
+        let clock = surroundings
+        let journal = RunJournal(
+            number: run, write: { step in try await store.write(step, of: run, at: clock.timestamp) },
+            remember: { kind, sourceID, targetID in
+                guard let source = plan.sourceSite ?? (plan.undoneRun == nil ? nil : site.name) else { return }
+                let pair = RememberedPair(
+                    kind: kind, sourceID: sourceID, targetID: targetID, how: "created", at: clock.timestamp)
+                try await store.remember([pair], from: source, to: site.name, run: run)
+            })
+        let console = console
+        var applier = Applier(
+            plan, catalog: .liveChat,
+            site: LiveSite(catalog: .liveChat, reader: connection.reader, writer: SiteWriter(connection.line)),
+            journal: journal, resuming: steps, onError: policy, time: connection.line.time
+        ) { event in RunText.show(event, console) }
+        let report: ApplyReport
+        do {
+            report = try await applier.run()
+        } catch {
+            console.endProgress()
+            try await store.setState(.interrupted, of: run, at: surroundings.timestamp)
+            console.hint("'livechat-sync resume \(run)' goes on where it stopped")
+            throw error
+        }
+        console.endProgress()
+        let outcome = RunOutcome(
+            run: run, plan: plan, report: report,
+            requests: await connection.line.throttle.figures.sent, seconds: surroundings.now() - started)
+        try await store.setState(outcome.state, of: run, at: surroundings.timestamp)
+        if outcome.state == .done, let undone = plan.undoneRun {
+            try await store.setState(.undone, of: undone, at: nil)
+        }
+        if console.json { console.document(outcome.document) } else { RunText.show(outcome, console) }
+        return outcome.exitCode
+    }
+
+    private static func nothing(_ plan: Plan) -> JSONValue {
+        [
+            "run": nil, "plan": .string(plan.id), "applied": 0, "failed": 0, "skipped": 0, "verified": 0, "requests": 0,
+            "seconds": 0, "operations": [],
+        ]
+    }
+}
+
+/// What came of a run.
+struct RunOutcome: Sendable {
+    let run: Int
+    let plan: Plan
+    let report: ApplyReport
+    let requests: Int
+    let seconds: Double
+
+    private var planned: [JournalStep] {
+        let ids = Set(plan.operations.map(\.id))
+        return report.steps.filter { ids.contains($0.operation) }
+    }
+
+    var applied: Int { planned.count { $0.state == .done } }
+    var failed: Int { report.steps.count { [.failed, .stale, .unknown, .intent].contains($0.state) } }
+    var skipped: Int { planned.count { $0.state == .skipped } }
+
+    var state: Run.State {
+        if report.isInterrupted { return .interrupted }
+        return failed + skipped == 0 ? .done : .incomplete
+    }
+
+    var exitCode: ExitCode {
+        if report.isInterrupted { return .interrupted }
+        if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
+        if report.steps.contains(where: { $0.state == .stale }) { return .stale }
+        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.unresolved.isEmpty
+        return isWhole ? .done : .incomplete
+    }
+
+    var document: JSONValue {
+        [
+            "run": .integer(run), "plan": .string(plan.id), "target": .string(plan.target.site),
+            "state": .string(state.rawValue), "applied": .integer(applied), "failed": .integer(failed),
+            "skipped": .integer(skipped), "verified": .integer(report.verified), "requests": .integer(requests),
+            "seconds": .number(Wording.milliseconds(seconds)),
+            "operations": .array(
+                report.steps.map {
+                    [
+                        "id": .string($0.operation), "state": .string($0.state.rawValue), "path": .string($0.finalPath),
+                        "address": .string($0.address), "action": .string($0.action),
+                        "error": $0.error.map(JSONValue.string) ?? .null,
+                    ]
+                }),
+            "differing": .array(
+                report.differing.map {
+                    ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]
+                }),
+            "unresolved": .array(plan.unresolved.map(\.document)),
+        ]
+    }
+}
+
+extension JournalStep {
+    /// The path of what was made, where something was; else the path that was written to.
+    var finalPath: String {
+        guard action == "create", let created, !path.hasSuffix("/" + Percent.encoded(created)) else { return path }
+        return path + "/" + Percent.encoded(created)
+    }
+}
+
+/// A guard that nothing has lifted.
+struct GuardStopped: Explained {
+    let stop: Guard
+    let others: Int
+
+    var explanation: Explanation {
+        let more = others > 0 ? " (and \(Wording.count(others, "other guard")))" : ""
+        return Explanation(
+            stop.message + more, hint: stop.lift.map { "\($0) lifts this" }, .guarded, code: stop.name.rawValue)
+    }
+}
+
+/// A plan that can't be read.
+struct PlanUnusable: Explained {
+    let reason: String
+    var explanation: Explanation { Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged) }
+}

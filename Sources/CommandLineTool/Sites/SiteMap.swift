@@ -1,0 +1,26 @@
+import Diffing
+import Store
+
+/// The map between two sites, as the store remembers it.
+enum SiteMap {
+    /// Which object of the source stands for which of the target. Maps that runs in the other direction left behind count
+    /// too; what a person pinned comes first.
+    static func read(_ store: Store, from source: String?, to target: String?) async throws -> IdentityMap {
+        guard let source, let target else { return IdentityMap() }
+        var pairs = try await store.pairs(from: source, to: target).map {
+            IdentityMap.Pair(
+                kind: $0.kind, wantedID: $0.sourceID, presentID: $0.targetID, how: Matching(stored: $0.how))
+        }
+        if !source.utf8.elementsEqual(target.utf8) {
+            pairs += try await store.pairs(from: target, to: source).map {
+                IdentityMap.Pair(
+                    kind: $0.kind, wantedID: $0.targetID, presentID: $0.sourceID, how: Matching(stored: $0.how))
+            }
+        }
+        return IdentityMap(pairs)
+    }
+}
+
+extension Matching {
+    init(stored: String) { self = Matching(rawValue: stored) ?? .remembered }
+}

@@ -1,0 +1,52 @@
+import Catalog
+import Diffing
+import Store
+import Wire
+
+/// A snapshot of the store as a state to compare or to copy from.
+struct SnapshotState: Diffing.State {
+    let origin: Origin
+    let coverage: [Coverage]
+    let snapshot: SnapshotInfo
+    private let reader: SnapshotReader
+    private let known: [String: [JSONValue]]
+
+    /// - Parameters:
+    ///   - label: as people write it.
+    ///   - url: of the site, where it is known better than from the store.
+    init(_ reader: SnapshotReader, _ snapshot: SnapshotInfo, label: String, url: String? = nil) throws {
+        self.reader = reader
+        self.snapshot = snapshot
+        let stored = try reader.sites().first { $0.name.isIdentical(to: snapshot.site) }?.url
+        origin = Origin(label: label, site: snapshot.site, url: url ?? stored, snapshot: snapshot.number)
+        coverage = try reader.coverage(of: snapshot.number)
+        var known: [String: [JSONValue]] = [:]
+        for kind in Catalog.liveChat.lookups {
+            known[kind.name] = try reader.lookups(of: snapshot.site, kind: kind.name).map { lookup in
+                var body = lookup.body
+                if body[anyCase: "id"] == nil { body.set("id", .string(lookup.id)) }
+                return body
+            }
+        }
+        self.known = known
+    }
+
+    func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
+
+    func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor {
+        let cursor =
+            try address.map { try reader.resources(in: snapshot.number, below: $0) }
+            ?? reader.resources(in: snapshot.number)
+        return Cursor(cursor: cursor)
+    }
+
+    private struct Cursor: ResourceCursor {
+        let cursor: SnapshotCursor
+
+        mutating func next() throws -> StoredResource? {
+            try cursor.next().map {
+                StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
+            }
+        }
+    }
+}

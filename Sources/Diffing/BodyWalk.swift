@@ -1,0 +1,109 @@
+import Catalog
+import Wire
+
+/// Goes through two bodies side by side.
+struct BodyWalk {
+    var changes: [FieldChange] = []
+    var incomparable: [Incomparable] = []
+    let rules: BodyRules
+    let reader: any ReferenceReader
+
+    init(_ rules: BodyRules, _ reader: any ReferenceReader) {
+        self.rules = rules
+        self.reader = reader
+    }
+
+    /// The members beside a value, on both sides: some of them decide what it means.
+    struct Siblings {
+        let present: [JSONMember]
+        let wanted: [JSONMember]
+
+        static let none = Siblings(present: [], wanted: [])
+    }
+
+    mutating func compare(
+        _ present: JSONValue?, _ wanted: JSONValue?, _ node: Int, _ pointer: @autoclosure () -> JSONPointer,
+        _ siblings: @autoclosure () -> Siblings
+    ) {
+        let rule = rules[node]
+        if rule.isOfOneEdition, present == nil || wanted == nil { return }
+        if rule.reference != nil, !rule.isIgnored {
+            return compareReferences(present, wanted, rule, pointer(), siblings())
+        }
+        if rule.isSecret { return compareSecrets(present ?? .null, wanted ?? .null, pointer()) }
+        if rule.isImage { return compareImages(present ?? .null, wanted ?? .null, pointer()) }
+        switch (present ?? .null, wanted ?? .null) {
+        case (.object(let mine), .object(let theirs)): compareObjects(mine, theirs, node, pointer())
+        case (.array(let mine), .array(let theirs)): compareLists(mine, theirs, rule, pointer())
+        case (let mine, let theirs):
+            if rule.isJoined, compareJoined(mine, theirs, rule, pointer()) { return }
+            if !Self.isSame(mine, theirs, rule) { note(pointer(), present, wanted) }
+        }
+    }
+
+    mutating func note(_ pointer: JSONPointer, _ from: JSONValue?, _ to: JSONValue?, isSecret: Bool = false) {
+        changes.append(FieldChange(pointer: pointer, from: from, to: to, isSecret: isSecret))
+    }
+}
+
+// Objects.
+extension BodyWalk {
+    mutating func compareObjects(
+        _ present: [JSONMember], _ wanted: [JSONMember], _ node: Int, _ pointer: JSONPointer
+    ) {
+        if Self.haveSameNames(present, wanted) {
+            for (mine, theirs) in zip(present, wanted) {
+                guard let child = rules.child(mine.name, of: node) else { continue }
+                compare(
+                    mine.value, theirs.value, child, pointer.appending(mine.name),
+                    Siblings(present: present, wanted: wanted))
+            }
+        } else {
+            compareUnlikeObjects(present, wanted, node, pointer)
+        }
+        for object in rules[node].objects { compareObjectReferences(object, present, wanted, pointer) }
+    }
+
+    mutating func compareUnlikeObjects(
+        _ present: [JSONMember], _ wanted: [JSONMember], _ node: Int, _ pointer: JSONPointer
+    ) {
+        var isUsed = Array(repeating: false, count: wanted.count)
+        func siblings() -> Siblings { Siblings(present: present, wanted: wanted) }
+        for mine in present {
+            guard let child = rules.child(mine.name, of: node) else { continue }
+            let twin = wanted.indices.first { index in
+                !isUsed[index] && rules.isSame(wanted[index].name, mine.name, child, of: node)
+            }
+            if let twin { isUsed[twin] = true }
+            compare(mine.value, twin.map { wanted[$0].value }, child, pointer.appending(mine.name), siblings())
+        }
+        for (index, theirs) in wanted.enumerated() where !isUsed[index] {
+            guard let child = rules.child(theirs.name, of: node) else { continue }
+            compare(nil, theirs.value, child, pointer.appending(theirs.name), siblings())
+        }
+    }
+
+    static func haveSameNames(_ left: [JSONMember], _ right: [JSONMember]) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in left.indices where !left[index].name.isIdentical(to: right[index].name) { return false }
+        return true
+    }
+
+    mutating func compareObjectReferences(
+        _ object: BodyRules.ObjectReference, _ present: [JSONMember], _ wanted: [JSONMember], _ pointer: JSONPointer
+    ) {
+        let (mine, theirs) = (object.value(in: present), object.value(in: wanted))
+        let reference = rules.kind.references[object.reference]
+        let a = mine.flatMap { meaning(of: $0, reference, .present, present) }
+        let b = theirs.flatMap { meaning(of: $0, reference, .wanted, wanted) }
+        if !Self.isSame(a, b) { note(pointer.appending(object.member), mine, theirs) }
+    }
+}
+
+extension BodyRules {
+    /// Do two names stand for one member?
+    func isSame(_ name: String, _ other: String, _ child: Int, of node: Int) -> Bool {
+        if name.isSameName(as: other) { return true }
+        return child != 0 && self.child(name, of: node) == child
+    }
+}

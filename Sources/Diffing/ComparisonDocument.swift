@@ -1,0 +1,39 @@
+package import Wire
+
+extension Comparison {
+    /// The comparison as scripts read it: from the present state to the wanted one.
+    package var document: JSONValue {
+        [
+            "from": .string(present), "to": .string(wanted), "added": .array(added.map(\.document)),
+            "removed": .array(removed.map(\.document)), "changed": .array(changed.map(\.document)),
+            "unchanged": .integer(unchanged),
+            "unknown": .array(
+                unknown.map { ["address": .string($0.address), "reason": .string($0.reason)] }
+                    + ambiguous.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+        ]
+    }
+}
+
+extension Named {
+    package var document: JSONValue { ["address": .string(address), "path": .string(path)] }
+}
+
+extension Comparison.Change {
+    package var document: JSONValue {
+        [
+            "address": .string(resource.address), "path": .string(resource.path),
+            "fields": .array(fields.map(\.document)),
+        ]
+    }
+}
+
+extension FieldChange {
+    /// With secrets masked. A side that lacks the field lacks the member.
+    package var document: JSONValue {
+        var members = [JSONMember("pointer", .string(pointer.description))]
+        if let shownFrom { members.append(JSONMember("from", shownFrom)) }
+        if let shownTo { members.append(JSONMember("to", shownTo)) }
+        if isSecret { members.append(JSONMember("secret", true)) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,84 @@
+import CommandLineTool
+import Foundation
+import TestSupport
+import Testing
+import Wire
+
+/// What the documents tell people to type and to rely on.
+struct DocumentsTests {
+    static let documents = [
+        "README.md", "Sources/README.md", "Tests/README.md", "samples/README.md", "samples/benchmark/README.md",
+    ]
+
+    private static func text(_ document: String) throws -> String {
+        let folder = Samples.folder.deletingLastPathComponent()
+        return String(decoding: try Data(contentsOf: folder.appendingPathComponent(document)), as: UTF8.self)
+    }
+
+    /// Would the program take these words?
+    static func check(_ words: [String]) throws {
+        guard let name = words.first, name != "--version" else { return }
+        if name == "help" {
+            for name in words.dropFirst() { _ = try CommandList.all.declaration(name) }
+            return
+        }
+        let command = try CommandList.all.command(name)
+        _ = try command.init(GivenArguments(Array(words.dropFirst()), command.declaration))
+    }
+
+    @Test(arguments: documents) func `every command line of a document is one that the program takes`(
+        document: String
+    ) throws {
+        for line in ShellLine.all(inDocument: try Self.text(document)) {
+            #expect(throws: Never.self, "\(document): livechat-sync \(line.words.joined(separator: " "))") {
+                try Self.check(line.words)
+            }
+        }
+    }
+
+    @Test func `the README has command lines to check, and a wrong one would be found`() throws {
+        #expect(ShellLine.all(inDocument: try Self.text("README.md")).count > 15)
+        let wrong = ShellLine.all(inDocument: "```sh\nlivechat-sync backup --onyl 'a b' | less\n```\n")
+        #expect(wrong.map(\.words) == [["backup", "--onyl", "a b"]])
+        #expect(throws: UsageError.self) { try Self.check(["backup", "--onyl", "a b"]) }
+    }
+
+    @Test func `every command has its chapter in the README`() throws {
+        let lines = Set(try Self.text("README.md").components(separatedBy: "\n"))
+        for command in CommandList.all.commands {
+            #expect(lines.contains("### \(command.declaration.name)"), "\(command.declaration.name)")
+        }
+    }
+
+    @Test func `the README gives every exit code its meaning`() throws {
+        let lines = Set(try Self.text("README.md").components(separatedBy: "\n"))
+        for code in ExitCode.allCases {
+            #expect(lines.contains("| \(code.rawValue) | \(code.meaning) |"), "\(code)")
+        }
+    }
+
+    @Test func `every configuration in the README can be read`() throws {
+        let folder = try ConfigurationFolder()
+        var count = 0
+        for block in try Self.text("README.md").components(separatedBy: "```json\n").dropFirst() {
+            let json = block.components(separatedBy: "```")[0]
+            guard json.contains("\"sites\"") else { continue }
+            count += 1
+            #expect(throws: Never.self, "\(json)") { try folder.configuration(json) }
+        }
+        #expect(count >= 2)
+    }
+
+    @Test func `links within the documents lead to files that are there`() throws {
+        for document in Self.documents {
+            let folder = Samples.folder.deletingLastPathComponent().appendingPathComponent(document)
+                .deletingLastPathComponent()
+            for piece in try Self.text(document).components(separatedBy: "](").dropFirst() {
+                let target = piece.components(separatedBy: ")")[0].components(separatedBy: "#")[0]
+                if target.isEmpty || target.hasPrefix("https://") { continue }
+                let path = folder.appendingPathComponent(target).path
+                #expect(FileManager.default.fileExists(atPath: path), "\(document): \(target)")
+            }
+        }
+    }
+}

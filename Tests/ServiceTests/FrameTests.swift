@@ -1,0 +1,125 @@
+import Service
+import Testing
+import Wire
+
+struct FrameTests {
+    private static let questions = [
+        Question(id: 1, idleSeconds: 20, request: HTTPRequest(.get, origin: "https://a.b", target: "/x?y=z")),
+        Question(
+            id: .max, idleSeconds: 0,
+            request: HTTPRequest(
+                .post, origin: "", target: "", headers: [HTTPHeader("A", "ü\r\n\0"), HTTPHeader("", "")],
+                body: Array(0...255))),
+    ]
+
+    private static let replies: [Reply] = [
+        Reply(id: 0, outcome: .success(HTTPResponse(status: 200))),
+        Reply(
+            id: 7,
+            outcome: .success(
+                HTTPResponse(status: 599, headers: [HTTPHeader("A", "b")], body: .init(repeating: 9, count: 100_000)))),
+        Reply(id: 1, outcome: .failure(.unreachable("no such host"))),
+        Reply(id: 2, outcome: .failure(.insecure("certificate"))),
+        Reply(id: 3, outcome: .failure(.timedOut(seconds: 9))),
+        Reply(id: 4, outcome: .failure(.lost("x", alone: true))),
+        Reply(id: 5, outcome: .failure(.lost("", alone: false))),
+        Reply(id: 6, outcome: .failure(.tooLarge(limit: 64 << 20))), Reply(id: 7, outcome: .failure(.noWorker("x"))),
+        Reply(id: 8, outcome: .failure(.cancelled)),
+    ]
+
+    @Test(arguments: questions)
+    func `a question comes back as it was`(question: Question) {
+        #expect(Question(question.frame) == question)
+    }
+
+    @Test(arguments: replies)
+    func `a reply comes back as it was`(reply: Reply) {
+        #expect(Reply(reply.frame) == reply)
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `frames come out of a stream however it is cut`(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let frames = Self.questions.map(\.frame) + Self.replies.map(\.frame)
+        var rest = frames.flatMap { $0.opening + $0.body }[...]
+        var assembler = FrameAssembler()
+        var found: [Frame] = []
+        while !rest.isEmpty {
+            let piece = rest.prefix(
+                Int.random(in: 1...[3, 100, 70_000].randomElement(using: &random)!, using: &random))
+            rest = rest.dropFirst(piece.count)
+            assembler.append(Array(piece))
+            while let frame = assembler.next() { found.append(frame) }
+        }
+        #expect(found == frames)
+        #expect(!assembler.isBroken)
+    }
+
+    @Test(arguments: questions.map(\.frame) + replies.map(\.frame))
+    func `a frame cut short holds nothing`(frame: Frame) {
+        for length in 0..<frame.head.count {
+            let cut = Frame(head: Array(frame.head.prefix(length)), body: frame.body)
+            #expect(Question(cut) == nil)
+            #expect(Reply(cut) == nil || length >= 12)
+        }
+    }
+
+    @Test(arguments: [
+        [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0], [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0, 0, 0, 0, 0, 0, 1],
+    ])
+    func `lengths beyond reason break the stream`(bytes: [UInt8]) {
+        var assembler = FrameAssembler()
+        assembler.append(bytes)
+        #expect(assembler.next() == nil)
+        #expect(assembler.isBroken)
+        assembler.append([0, 0, 0, 0, 0, 0, 0, 0])
+        #expect(assembler.next() == nil)
+    }
+
+    @Test(arguments: UInt64(1)...50)
+    func `random bytes do no harm`(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        for _ in 0..<200 {
+            let head = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+                // Small numbers are lengths that fit.
+                Bool.random(using: &random) ? 0 : UInt8.random(in: 0...255, using: &random)
+            }
+            _ = Question(Frame(head: head, body: []))
+            _ = Reply(Frame(head: head, body: []))
+            var assembler = FrameAssembler()
+            assembler.append(head)
+            while assembler.next() != nil {}
+        }
+    }
+}
+
+struct TransportErrorTests {
+    @Test(arguments: [
+        (-1001, "", TransportError.timedOut(seconds: 7)), (-1003, "", .unreachable("no such host")),
+        (-1004, "", .unreachable("the connection was refused")),
+        (-1005, "", .lost("the connection broke", alone: true)),
+        (-1202, "bad", .insecure("bad")), (-1, "Weird server reply", .lost("Weird server reply", alone: true)),
+        (-1, "transfer closed with 12 bytes remaining", .lost("transfer closed with 12 bytes remaining", alone: true)),
+    ])
+    func `codes become causes`(code: Int, words: String, expected: TransportError) {
+        #expect(TransportError(code: code, words: words, idleSeconds: 7) == expected)
+    }
+
+    @Test(arguments: [
+        "SSL certificate problem: self-signed certificate", "SSL: no alternative certificate subject name matches",
+        "OpenSSL SSL_connect: error:0A00010B:SSL routines::wrong version number",
+        "error:0A000086:SSL routines::certificate verify failed",
+    ])
+    func `no secure connection is final`(words: String) {
+        #expect(TransportError(code: -1, words: words, idleSeconds: 7) == .insecure(words))
+    }
+
+    @Test(arguments: [
+        "OpenSSL SSL_read: Connection reset by peer, errno 104",
+        "OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading, errno 0",
+        "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.example:443", "SSL_write() returned SYSCALL",
+    ])
+    func `a secure connection that broke is as any that broke`(words: String) {
+        #expect(TransportError(code: -1, words: words, idleSeconds: 7) == .lost(words, alone: true))
+    }
+}
