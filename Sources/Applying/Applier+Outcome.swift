@@ -24,9 +24,11 @@ enum OpenOutcome {
         }
     }
 
-    /// How often it may be sent in all. A service that is too busy is asked more often than one that loses answers.
-    var mostSends: Int {
-        if case .lost(let error, _) = self, case .outcomeUnknown(.answer(503, _)) = error.reason { 5 } else { 2 }
+    /// How often it may be sent in all. What is made could be made twice; a change that did not happen does no harm the
+    /// second time, and a service that is too busy has said so itself.
+    func mostSends(_ method: HTTPMethod) -> Int {
+        if case .lost(let error, _) = self, case .outcomeUnknown(.answer(503, _)) = error.reason { return 5 }
+        return method == .post ? 2 : 4
     }
 }
 
@@ -66,7 +68,7 @@ extension Applier {
             return step.ended(
                 .unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }
-        if outcome.sends < outcome.mostSends { return try await send(step, to: spot, sends: outcome.sends + 1) }
+        if outcome.sends < outcome.mostSends(step.method) { return try await send(step, to: spot, sends: outcome.sends + 1) }
         switch outcome {
         case .unnamed(let status):
             return step.ended(

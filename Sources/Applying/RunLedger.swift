@@ -11,7 +11,7 @@ struct RunLedger: Sendable {
     private var order: [String] = []
     /// Ids of what operations made or found, as the service writes them.
     private var brought: [String: JSONValue] = [:]
-    /// The same by the path of the collection, in lower case.
+    /// Ids of items by the path of their collection, in lower case.
     private var touched: [String: Set<String>] = [:]
     private var nextOrdinal = 1
 
@@ -28,10 +28,10 @@ struct RunLedger: Sendable {
         nextOrdinal = max(nextOrdinal, step.ordinal + 1)
         guard step.state == .done else { return }
         brought[step.operation] = step.after?[anyCase: "id"] ?? step.created.map { .string($0) }
-        if let id = itemID(of: step), let collection = catalog.locate(step.path) {
-            let isItem = collection.ids.count > collection.place.ids.count
-            let path = isItem ? ResourcePath.parent(of: step.path) : step.path
-            touched[path, default: []].insert(id.lowercased())
+        if let id = itemID(of: step) {
+            let isItem = step.path.hasSuffix("/" + Percent.encoded(id))
+            let collection = isItem ? ResourcePath.parent(of: step.path) : step.path
+            touched[collection, default: []].insert(id.lowercased())
         }
     }
 

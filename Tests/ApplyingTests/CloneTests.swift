@@ -13,7 +13,7 @@ struct CloneTests {
     func `a clone onto an empty site is the shop, and a second plan is empty`(
         source: Dialect, target: Dialect
     ) async throws {
-        let (shop, stage, plan) = try await Shop.clone(source, target)
+        let (shop, stage, plan) = try await Shop.clone(source, target, isSmall: false)
         let report = try await stage.apply(plan)
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [])
         #expect(report.differing.map { "\($0.address): \($0.fields)" } == [])
@@ -25,12 +25,11 @@ struct CloneTests {
     func `each write is read for at most once before and once after, and stands in the journal once`(
         dialect: Dialect
     ) async throws {
-        let (_, stage, plan) = try await Shop.clone(dialect, dialect)
+        let (_, stage, plan) = try await Shop.clone(dialect, dialect, isSmall: false)
         let report = try await stage.apply(plan)
         let reads = stage.log.count { $0.method == .get }
         let writes = stage.log.count { $0.isWrite }
         let sent = report.steps.count { $0.sent != nil || $0.before != nil }
-        print(dialect, "reads", reads, "writes", writes, "log", stage.log.count, "steps", report.steps.count)
         #expect(writes == sent)
         let collections = Set(plan.operations.filter { $0.action == .create }.map(\.path.description)).count
         #expect(reads <= 2 * writes + collections)

@@ -17,8 +17,9 @@ struct DeathTests {
         let pairs: Set<MemoryJournal.Pair>
     }
 
-    /// Carries the plan out undisturbed and keeps every moment at which a process can die: before each write of the
-    /// journal (after the service did what it was asked), and after each intent (before the request leaves).
+    /// Carries the plan out undisturbed and keeps every moment at which a death leaves something open: an intent is
+    /// written and the request has not left; the service did what it was asked, and nothing of it is written; one of two
+    /// things that are to be written is.
     private static func moments(of stage: Stage, _ plan: Plan) async throws -> [Moment] {
         let moments = Mutex<[Moment]>([])
         let journal = stage.journal
@@ -30,7 +31,8 @@ struct DeathTests {
         let watched = RunJournal(
             number: 1,
             write: { step in
-                keep("before \(step.state) of \(step.operation) \(step.address)")
+                let isAnswered = journal.steps.contains { $0.operation == step.operation && $0.state == .intent }
+                if isAnswered { keep("before \(step.state) of \(step.operation) \(step.address)") }
                 journal.write(step)
                 if step.state == .intent { keep("after the intent of \(step.operation) \(step.address)") }
             },
@@ -50,7 +52,7 @@ struct DeathTests {
         let moments = try await Self.moments(of: stage, plan)
         let (wanted, pairs, count) = (stage.file, stage.journal.pairs, stage.journal.steps.count)
         try await Shop.expectEqual(shop, stage)
-        #expect(moments.count > 2 * stage.service.withService { $0.log.writes })
+        #expect(moments.count >= 2 * stage.service.withService { $0.log.writes })
         for moment in moments {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "twin")
             let report = try await again.apply(plan)
@@ -93,7 +95,7 @@ struct DeathTests {
         let damaged = Stage(try SampleSite.shop(dialect), name: "shop")
         try Damage.all(on: damaged)
         let plan = try Shop.plan(from: shop, to: try await damaged.state())
-        #expect(plan.summary.delete > 2)
+        #expect(plan.summary.delete > 1)
         let moments = try await Self.moments(of: damaged, plan)
         for moment in moments {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "shop")

@@ -12,6 +12,14 @@ enum Shop {
         try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
     }
 
+    /// The shop with the campaign that has most in it and the one that has least: every kind is there, and half the work
+    /// for tests that do it all many times.
+    static func smallState(_ dialect: Dialect) async throws -> MemoryState {
+        let site = SiteBehindClosure(try SampleSite.shop(dialect))
+        for number in [2, 3] { try site.send(.delete, "/campaigns/c0a8000\(number)-5c1e-4b07-9a31-00000000000\(number)") }
+        return try await site.state("shop", site: "shop")
+    }
+
     /// A site with departments, agents and bots of the shop under other ids and none of its configuration.
     static func empty(_ dialect: Dialect) throws -> SimulatedSite {
         let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
@@ -32,8 +40,10 @@ enum Shop {
     static let twinOptions = PlanOptions(isMirror: true, map: .knowledgeBasesOfTheTwin)
 
     /// A clone of the shop onto an empty site, ready to be carried out.
-    static func clone(_ source: Dialect, _ target: Dialect) async throws -> (shop: MemoryState, stage: Stage, plan: Plan) {
-        let shop = try await state(source)
+    static func clone(
+        _ source: Dialect, _ target: Dialect, isSmall: Bool = true
+    ) async throws -> (shop: MemoryState, stage: Stage, plan: Plan) {
+        let shop = try await isSmall ? smallState(source) : state(source)
         let stage = Stage(try empty(target))
         return (shop, stage, try plan(from: shop, to: try await stage.state(), twinOptions))
     }
