@@ -64,10 +64,10 @@ enum Damage {
     /// All is as it was, but for what the plan said can't be brought back.
     static func expectMended(
         _ shop: MemoryState, _ stage: Stage, _ plan: Plan, _ name: Comment,
-        sourceLocation: SourceLocation = #_sourceLocation
+        _ pinned: [IdentityMap.Pair] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let map = IdentityMap(
-            stage.journal.pairs.map {
+            pinned + stage.journal.pairs.map {
                 IdentityMap.Pair(kind: $0.kind, wantedID: $0.source, presentID: $0.target, how: .created)
             })
         let after = try await stage.state()
