@@ -40,7 +40,8 @@ struct RandomEdits {
             try stage.send(.post, ResourcePath.parent(of: resource.path), body)
             return "copied"
         default:
-            var body = try stage.value(path)
+            let include = kind.includeValue
+            var body = try stage.value(include.isEmpty ? path : path + "?include=" + include)
             if let lone = body.elements, lone.count == 1 { body = lone[0] }
             let leaves = Self.leaves(of: body, JSONPointer())
             guard let leaf = leaves.randomElement(using: &chance), let value = body.value(at: leaf) else {
@@ -71,7 +72,8 @@ struct RandomEdits {
             switch Int.random(in: 0..<3, using: &chance) {
             case 0: elements.reverse()
             case 1: _ = elements.popLast()
-            default: if let first = elements.first { elements.append(first) }
+            // A text twice in a list that is a set would be two things of one name elsewhere.
+            default: if let first = elements.first, first.members != nil { elements.append(first) }
             }
             return .array(elements)
         case .null, .object: throw MissingLeaf()
@@ -91,7 +93,8 @@ struct RandomEdits {
     private static func requestPath(_ resource: StoredResource, _ dialect: Dialect) -> String {
         guard resource.kind == "campaignFormFields" else { return resource.path }
         let parts = resource.path.split(separator: "/").map { String($0) }
-        return dialect == .seed ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
+        return dialect == .seed
+            ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
     }
 }
 

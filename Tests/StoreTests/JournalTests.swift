@@ -106,7 +106,8 @@ struct JournalTests {
         }
     }
 
-    @Test func `a row that was tampered with is found, and a document that can't be read is no document`() async throws {
+    @Test func `a row that was tampered with is found, and a document that can't be read is no document`() async throws
+    {
         let run = try await begin()
         var sent = step("1", 1)
         sent.sent = ["ip": "10.0.0.1"]
