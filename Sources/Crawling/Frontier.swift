@@ -78,7 +78,7 @@ package struct Frontier: Sendable {
                 underWay += 1
                 return prepared(job)
             }
-            guard nextUnexpanded < unexpanded.count, queue.count < 64 else {
+            guard nextUnexpanded < unexpanded.count, queue.count < 256 else {
                 guard underWay == 0, let waiting = queue.first else { return nil }
                 // What the first campaign was to show was not asked of it: another one shows it.
                 probe = waiting.ids

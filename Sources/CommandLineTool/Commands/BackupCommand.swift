@@ -75,12 +75,13 @@ struct BackupCommand: Command {
     private func backUp(
         _ site: Site, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console
     ) async throws -> SiteCrawl.Outcome {
+        // The network worker starts while the store is being opened.
+        let connection = try await workplace.connect(site)
+        defer { connection.close() }
         let store = try workplace.store()
         let lock = try SiteLock(
             store: store.path, site: site.name, command: "backup \(site.name)", at: surroundings.timestamp)
         defer { withExtendedLifetime(lock) {} }
-        let connection = try await workplace.connect(site)
-        defer { connection.close() }
         let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
         return try await crawl.run(into: store, surroundings, console)
     }
