@@ -68,7 +68,9 @@ extension Applier {
             return step.ended(
                 .unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }
-        if outcome.sends < outcome.mostSends(step.method) { return try await send(step, to: spot, sends: outcome.sends + 1) }
+        if outcome.sends < outcome.mostSends(step.method) {
+            return try await send(step, to: spot, sends: outcome.sends + 1)
+        }
         switch outcome {
         case .unnamed(let status):
             return step.ended(
@@ -102,7 +104,8 @@ extension Applier {
         guard let made = fresh.first else { return .notYet }
         if LiveDocument.remaining(of: sent, in: made, kind: spot.kind).isEmpty { return .happened(made) }
         return .otherwise(
-            .unknown, "one of this name appeared while its answer was lost, with other values: \(ids); look whose it is")
+            .unknown, "one of this name appeared while its answer was lost, with other values: \(ids); look whose it is"
+        )
     }
 
     /// Is it as it was to be, as it was before, or neither?

@@ -9,10 +9,11 @@ extension Store {
     package func beginRun(
         plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil
     ) throws(StoreError) -> Int {
-        if let used = try runs().first(where: { $0.plan.isIdentical(to: plan) }) {
-            throw .planUsed(plan, run: used.number)
-        }
-        return try durably { (database) throws(SQLiteError) in
+        let (number, isNew) = try durably { (database) throws(SQLiteError) in
+            let used = try database.first("SELECT number FROM run WHERE plan = ?", .text(plan)) {
+                (row) throws(SQLiteError) in try row.integer(0)
+            }
+            if let used { return (Int(clamping: used), false) }
             let number = try database.nextID(of: "run", column: "number")
             try database.insert(
                 into: "run",
@@ -20,8 +21,10 @@ extension Store {
                     .integer(number), .text(plan), .text(document.written()), .text(target), .text(url),
                     .text(Run.State.running.rawValue), .text(at), .null, undoes.map { .integer(Int64($0)) } ?? .null,
                 ])
-            return Int(clamping: number)
+            return (Int(clamping: number), true)
         }
+        guard isNew else { throw .planUsed(plan, run: number) }
+        return number
     }
 
     /// Writes a step down, new or in place of what was written of it before.
@@ -54,10 +57,20 @@ extension Store {
     }
 
     /// Every run, oldest first.
-    package func runs() throws(StoreError) -> [Run] {
+    package func runs() throws(StoreError) -> [Run] { try runs(in: 0...Int.max) }
+
+    package func run(_ number: Int) throws(StoreError) -> Run {
+        guard let found = try runs(in: number...number).first else { throw .unknownRun(number) }
+        return found
+    }
+
+    private func runs(in numbers: ClosedRange<Int>) throws(StoreError) -> [Run] {
         try reading { (database) throws(SQLiteError) in
             try database.rows(
-                "SELECT number, plan, document, target, url, state, started, ended, undoes FROM run ORDER BY number"
+                """
+                SELECT number, plan, document, target, url, state, started, ended, undoes FROM run
+                WHERE number BETWEEN ? AND ? ORDER BY number
+                """, .integer(Int64(numbers.lowerBound)), .integer(Int64(numbers.upperBound))
             ) { (row) throws(SQLiteError) in
                 Run(
                     number: Int(clamping: try row.integer(0)), plan: try row.text(1),
@@ -66,11 +79,6 @@ extension Store {
                     ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)))
             }
         }
-    }
-
-    package func run(_ number: Int) throws(StoreError) -> Run {
-        guard let found = try runs().first(where: { $0.number == number }) else { throw .unknownRun(number) }
-        return found
     }
 
     /// The steps of a run in the order in which they were begun.

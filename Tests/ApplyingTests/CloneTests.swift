@@ -18,6 +18,9 @@ struct CloneTests {
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [])
         #expect(report.differing.map { "\($0.address): \($0.fields)" } == [])
         #expect(report.verified == report.steps.count)
+        let made = plan.operations.filter { $0.action == .create && $0.sourceID != nil }
+        #expect(stage.journal.pairs.count == made.count)
+        #expect(Set(stage.journal.pairs.map(\.source)) == Set(made.compactMap(\.sourceID)))
         try await Shop.expectEqual(shop, stage)
     }
 

@@ -16,43 +16,67 @@ enum Damage {
 
     static let ways: [(String, @Sendable (Stage) throws -> Void)] = [
         ("a campaign deleted", { try $0.send(.delete, "/campaigns/c0a80004-5c1e-4b07-9a31-000000000004") }),
-        ("a campaign renamed", { stage in
-            try change(stage, "/campaigns/c0a80003-5c1e-4b07-9a31-000000000003") { $0.set("name", "Boutique") }
-        }),
-        ("a field of a form removed", { stage in
-            try change(stage, english + "/preChat") { form in
-                for name in ["field", "fields"] {
-                    guard let fields = form[name]?.elements else { continue }
-                    form.set(name, .array(fields.filter { $0["field"]?["name"] != "Shoe size" }))
+        (
+            "a campaign renamed",
+            { stage in
+                try change(stage, "/campaigns/c0a80003-5c1e-4b07-9a31-000000000003") { $0.set("name", "Boutique") }
+            }
+        ),
+        (
+            "a field of a form removed",
+            { stage in
+                try change(stage, english + "/preChat") { form in
+                    for name in ["field", "fields"] {
+                        guard let fields = form[name]?.elements else { continue }
+                        form.set(name, .array(fields.filter { $0["field"]?["name"] != "Shoe size" }))
+                    }
                 }
             }
-        }),
-        ("a segment changed, another one deleted", { stage in
-            try change(stage, "/customerSegments/5e600003-5c1e-4b07-9a31-000000000503") { $0.set("name", "Spies") }
-            try stage.send(.delete, "/customerSegments/5e600002-5c1e-4b07-9a31-000000000502")
-        }),
+        ),
+        (
+            "a segment changed, another one deleted",
+            { stage in
+                try change(stage, "/customerSegments/5e600003-5c1e-4b07-9a31-000000000503") { $0.set("name", "Spies") }
+                try stage.send(.delete, "/customerSegments/5e600002-5c1e-4b07-9a31-000000000502")
+            }
+        ),
         ("bans halved", { try $0.send(.delete, "/bans/ba000002-5c1e-4b07-9a31-000000000902") }),
-        ("a stray webhook", { stage in
-            try stage.send(.post, "/webhooks", ["event": "chatRequested", "targetUrl": "https://evil.example"])
-        }),
-        ("settings flipped", { stage in
-            try change(stage, "/settings") { $0.set("isAutoTranslationEnabled", false) }
-        }),
-        ("secure forms gone", { stage in
-            for form in try stage.value("/secureForms").elements ?? [] {
-                try stage.send(.delete, "/secureForms/" + require(form["id"]?.text))
+        (
+            "a stray webhook",
+            { stage in
+                try stage.send(.post, "/webhooks", ["event": "chatRequested", "targetUrl": "https://evil.example"])
             }
-        }),
+        ),
+        (
+            "settings flipped",
+            { stage in
+                try change(stage, "/settings") { $0.set("isAutoTranslationEnabled", false) }
+            }
+        ),
+        (
+            "secure forms gone",
+            { stage in
+                for form in try stage.value("/secureForms").elements ?? [] {
+                    try stage.send(.delete, "/secureForms/" + require(form["id"]?.text))
+                }
+            }
+        ),
         ("a custom variable gone", { try $0.send(.delete, "/customVariables/ca000003-5c1e-4b07-9a31-000000000803") }),
-        ("a reference sent elsewhere", { stage in
-            try change(stage, english + "/routing/customRules/10000002-5c1e-4b07-9a31-000000000f02") {
-                $0.set("routeToId", "2")
+        (
+            "a reference sent elsewhere",
+            { stage in
+                try change(stage, english + "/routing/customRules/10000002-5c1e-4b07-9a31-000000000f02") {
+                    $0.set("routeToId", "2")
+                }
             }
-        }),
+        ),
         ("a stray campaign", { try $0.send(.post, "/campaigns", ["name": "Black Friday"]) }),
-        ("another greeting", { stage in
-            try change(stage, english + "/chatWindow") { $0.set("greetingMessage", "pwned") }
-        }),
+        (
+            "another greeting",
+            { stage in
+                try change(stage, english + "/chatWindow") { $0.set("greetingMessage", "pwned") }
+            }
+        ),
     ]
 
     static func change(_ stage: Stage, _ path: String, _ body: (inout JSONValue) -> Void) throws {
@@ -64,12 +88,13 @@ enum Damage {
     /// All is as it was, but for what the plan said can't be brought back.
     static func expectMended(
         _ shop: MemoryState, _ stage: Stage, _ plan: Plan, _ name: Comment,
-        sourceLocation: SourceLocation = #_sourceLocation
+        _ pinned: [IdentityMap.Pair] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let map = IdentityMap(
-            stage.journal.pairs.map {
-                IdentityMap.Pair(kind: $0.kind, wantedID: $0.source, presentID: $0.target, how: .created)
-            })
+            pinned
+                + stage.journal.pairs.map {
+                    IdentityMap.Pair(kind: $0.kind, wantedID: $0.source, presentID: $0.target, how: .created)
+                })
         let after = try await stage.state()
         let comparison = try Differ.compare(present: after, wanted: shop, map: map, book: RuleBook(.liveChat))
         let excused = Set(plan.notRestorable.map(\.address))

@@ -52,6 +52,8 @@ struct DeathTests {
         let moments = try await Self.moments(of: stage, plan)
         let (wanted, pairs, count) = (stage.file, stage.journal.pairs, stage.journal.steps.count)
         try await Shop.expectEqual(shop, stage)
+        #expect(plan.settlements.count > 1)
+        #expect(stage.journal.steps.contains { $0.operation.hasPrefix("settle") })
         #expect(moments.count >= 2 * stage.service.withService { $0.log.writes })
         for moment in moments {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "twin")

@@ -1,5 +1,6 @@
 import Applying
 import Planning
+import Service
 import Simulator
 import Store
 import Synchronization
@@ -16,16 +17,19 @@ struct FailureTests {
         let (_, calm, plan) = try await Shop.clone(dialect, dialect)
         try await calm.apply(plan)
         let writes = calm.service.withService { $0.log.writes }
-        for k in stride(from: 1, through: writes, by: 6) {
+        for k in stride(from: 1, through: writes, by: 9) {
             let stage = Stage(try Shop.empty(dialect))
-            let report = try await stage.apply(plan, onError: policy, mishap: { _, number in number == k ? .refused : nil })
+            let report = try await stage.apply(
+                plan, onError: policy, mishap: { _, number in number == k ? .refused : nil })
             let failed = report.steps.filter { $0.state == .failed }
             #expect(failed.count == 1, "\(k)")
             let done = Set(report.steps.filter { $0.state == .done }.map(\.operation))
             for operation in plan.operations {
                 let isDone = done.contains(operation.id)
                 #expect(!isDone || operation.dependsOn.allSatisfy(done.contains), "\(k) \(operation.address)")
-                if policy == .continue, operation.dependsOn.allSatisfy(done.contains), operation.id != failed.first?.operation {
+                if policy == .continue, operation.dependsOn.allSatisfy(done.contains),
+                    operation.id != failed.first?.operation
+                {
                     #expect(isDone, "\(k) \(operation.address)")
                 }
             }
@@ -40,13 +44,33 @@ struct FailureTests {
         }
     }
 
+    @Test(arguments: [Mishap.lockedOut, .cutOff])
+    func `where nothing comes through any more the run ends, and goes on later`(mishap: Mishap) async throws {
+        let (_, calm, plan) = try await Shop.clone(.seed, .seed)
+        try await calm.apply(plan)
+        for k in stride(from: 1, through: calm.service.withService { $0.log.writes }, by: 12) {
+            let stage = Stage(try Shop.empty(.seed))
+            await #expect(throws: ServiceError.self, "\(k)") {
+                try await stage.apply(plan, mishap: { _, number in number >= k ? mishap : nil })
+            }
+            #expect(stage.service.withService { $0.log.writes } == k - 1)
+            #expect(stage.journal.steps.count { $0.state != .done } == 1, "\(k)")
+            let second = try await stage.apply(plan)
+            #expect(second.applied == second.steps.count, "\(k)")
+            #expect(stage.file == calm.file, "\(k)")
+        }
+    }
+
     @Test func `what was refused is not asked for a second time, and the answer's words are kept`() async throws {
         let (_, stage, plan) = try await Shop.clone(.final, .final)
         let asked = Mutex<Set<String>>([])
         let report = try await stage.apply(
             plan,
             mishap: { request, number in
-                #expect(asked.withLock { $0.insert(request.target + String(decoding: request.body, as: UTF8.self)).inserted })
+                #expect(
+                    asked.withLock {
+                        $0.insert(request.target + String(decoding: request.body, as: UTF8.self)).inserted
+                    })
                 return number == 1 ? .refused : nil
             })
         let step = try #require(report.steps.first { $0.state == .failed })
@@ -101,7 +125,7 @@ struct FailureTests {
         let (_, calm, plan) = try await Shop.clone(.final, .final)
         try await calm.apply(plan)
         let writes = calm.service.withService { $0.log.writes }
-        for k in stride(from: 1, through: writes, by: 8) {
+        for k in stride(from: 1, through: writes, by: 12) {
             let stage = Stage(try Shop.empty(.final))
             let running = Mutex<Task<ApplyReport, any Error>?>(nil)
             let gate = AsyncStream.makeStream(of: Void.self)

@@ -53,7 +53,8 @@ struct LossTests {
             try Damage.all(on: stage)
             let plan = try Shop.plan(from: shop, to: try await stage.state())
             let seen = Seen()
-            let report = try await stage.apply(plan, mishap: { request, _ in seen.place(of: request).map { _ in mishap } })
+            let report = try await stage.apply(
+                plan, mishap: { request, _ in seen.place(of: request).map { _ in mishap } })
             #expect(report.applied == report.steps.count, "\(mishap)")
             try await Damage.expectMended(shop, stage, plan, "\(mishap)")
         }
@@ -63,7 +64,8 @@ struct LossTests {
     private func campaign() async throws -> (stage: Stage, plan: Plan) {
         let shop = try await Shop.state(.final)
         let stage = Stage(try Shop.empty(.final))
-        let options = PlanOptions(selection: .init(only: [.init("campaigns/B2B*")], except: []), map: .knowledgeBasesOfTheTwin)
+        let options = PlanOptions(
+            selection: .init(only: [.init("campaigns/B2B*")], except: []), map: .knowledgeBasesOfTheTwin)
         return (stage, try Shop.plan(from: shop, to: try await stage.state(), options))
     }
 

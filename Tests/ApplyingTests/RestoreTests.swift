@@ -62,7 +62,10 @@ struct RestoreTests {
         try Damage.change(stage, Damage.english + "/chatWindow") { $0.set("greetingMessage", "mine") }
         try stage.send(.delete, "/campaigns/c0a80003-5c1e-4b07-9a31-000000000003")
         try stage.send(.post, "/campaigns", ["name": "B2B / Trade", "description": "mine"])
-        let stray = try require(try stage.value("/webhooks").elements?.first { $0["targetUrl"] == "https://evil.example" || $0["name"] == "https://evil.example" })
+        let stray = try require(
+            try stage.value("/webhooks").elements?.first {
+                $0["targetUrl"] == "https://evil.example" || $0["name"] == "https://evil.example"
+            })
         var changed = stray
         changed.set("event", "chatEnded")
         if dialect == .final { changed.set("event", "chatEnds") }

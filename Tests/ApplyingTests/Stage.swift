@@ -24,7 +24,8 @@ struct Stage {
     }
 
     /// A service as it was at some moment, and what the journal had of it then.
-    init(_ service: SimulatedService, _ steps: [JournalStep] = [], _ pairs: Set<MemoryJournal.Pair> = [], name: String) {
+    init(_ service: SimulatedService, _ steps: [JournalStep] = [], _ pairs: Set<MemoryJournal.Pair> = [], name: String)
+    {
         self.service = SharedService(service)
         journal = MemoryJournal(steps, pairs)
         self.name = name
@@ -48,7 +49,8 @@ struct Stage {
                 method, origin: "http://127.0.0.1", target: "/api/v3/livechat" + path, body: body?.bytes() ?? [])
             let response = service.sites[0].respond(to: request)
             guard (200..<300).contains(response.status) else {
-                throw RefusedChange(what: "\(path): \(response.status) \(String(decoding: response.body, as: UTF8.self))")
+                throw RefusedChange(
+                    what: "\(path): \(response.status) \(String(decoding: response.body, as: UTF8.self))")
             }
             return response.body.isEmpty ? .null : try JSONValue(parsing: response.body)
         }
@@ -60,14 +62,16 @@ struct Stage {
     /// - Parameters:
     ///   - mishap: what befalls a request that is no GET; gets its number, from 1.
     ///   - twist: answers a GET in the service's stead.
+    ///   - answer: what becomes of the service's answer to anything else.
     @discardableResult
     func apply(
         _ plan: Plan, onError policy: ErrorPolicy = .continue, journal: RunJournal? = nil,
         mishap: @escaping @Sendable (HTTPRequest, Int) -> Mishap? = { _, _ in nil },
         twist: @escaping @Sendable (HTTPRequest, Timekeeper) -> HTTPResponse? = { _, _ in nil },
+        answer: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 },
         reporting report: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
     ) async throws -> ApplyReport {
-        let line = line(mishap, twist)
+        let line = line(mishap, twist, answer)
         var applier = Applier(
             plan, catalog: .liveChat,
             site: LiveSite(catalog: .liveChat, reader: SiteReader(line), writer: SiteWriter(line)),
@@ -78,7 +82,8 @@ struct Stage {
 
     private func line(
         _ mishap: @escaping @Sendable (HTTPRequest, Int) -> Mishap?,
-        _ twist: @escaping @Sendable (HTTPRequest, Timekeeper) -> HTTPResponse?
+        _ twist: @escaping @Sendable (HTTPRequest, Timekeeper) -> HTTPResponse?,
+        _ answer: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse
     ) -> SiteLine {
         let time = Timekeeper.jumping()
         let service = service
@@ -93,7 +98,7 @@ struct Stage {
                 return count
             }
             if let mishap = mishap(request, number) { return try mishap.befall(request, service) }
-            return try service.respond(to: request).arrived
+            return answer(request, try service.respond(to: request).arrived)
         }
         return SiteLine(
             url: ServiceURL(origin: "http://127.0.0.1", path: "/api/v3"),
@@ -112,9 +117,11 @@ enum Mishap: String, Sendable, CaseIterable {
     case unnamedAfter
     /// 400.
     case refused
+    /// Nothing more comes through: the credential is no good any more, the network is gone.
+    case lockedOut, cutOff
 
     /// Those after which the request comes through in the end.
-    static let losses = allCases.filter { $0 != .refused }
+    static let losses = allCases.filter { ![.refused, .lockedOut, .cutOff].contains($0) }
 
     func befall(_ request: HTTPRequest, _ service: SharedService) throws(TransportError) -> HTTPResponse {
         switch self {
@@ -124,6 +131,8 @@ enum Mishap: String, Sendable, CaseIterable {
         case .busyBefore: return HTTPResponse(status: 503, headers: [HTTPHeader("Retry-After", "3")])
         case .throttled: return HTTPResponse(status: 429, headers: [HTTPHeader("Retry-After", "3")])
         case .refused: return HTTPResponse(status: 400)
+        case .lockedOut: return HTTPResponse(status: 401)
+        case .cutOff: throw .unreachable("on purpose")
         case .unnamedAfter:
             let answer = try service.respond(to: request).arrived
             return answer.status < 300 ? HTTPResponse(status: 204) : answer

@@ -1,0 +1,47 @@
+import Applying
+import Diffing
+import Foundation
+import Planning
+import Simulator
+import Store
+import TestSupport
+import Testing
+import Wire
+
+/// Whatever people do to a site, a plan brings it back; `LIVECHAT_SYNC_SEEDS=200` tries more of it.
+struct RandomEditTests {
+    static let seeds = 1...(ProcessInfo.processInfo.environment["LIVECHAT_SYNC_SEEDS"].flatMap { Int($0) } ?? 3)
+
+    private static func options(_ map: IdentityMap = IdentityMap()) -> PlanOptions {
+        PlanOptions(isMirror: true, map: map, lifting: Lifting(maxDelete: .percent(100)))
+    }
+
+    @Test(arguments: Dialect.allCases, seeds)
+    func `forty small edits are taken back by a mirror`(dialect: Dialect, seed: Int) async throws {
+        let shop = try await Shop.state(dialect)
+        let stage = Stage(try SampleSite.shop(dialect), name: "shop")
+        var edits = RandomEdits(seed: UInt64(seed))
+        try await edits.make(40, on: stage, dialect: dialect)
+        let plan = try Shop.plan(from: shop, to: try await stage.state(), Self.options())
+        let report = try await stage.apply(plan)
+        let story = Comment(rawValue: edits.done.joined(separator: "\n"))
+        #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
+        #expect(report.differing.map { "\($0.address) \($0.fields)" } == [], story)
+        try await Damage.expectMended(shop, stage, plan, story)
+    }
+
+    @Test(arguments: Dialect.allCases, seeds)
+    func `forty small edits reach the other site`(dialect: Dialect, seed: Int) async throws {
+        let source = Stage(try SampleSite.shop(dialect), name: "shop")
+        var edits = RandomEdits(seed: UInt64(seed) &* 7919)
+        try await edits.make(40, on: source, dialect: dialect)
+        let shop = try await source.state()
+        let twin = Stage(try SampleSite.shopUnderOtherIDs(dialect == .seed ? .final : .seed))
+        let plan = try Shop.plan(from: shop, to: try await twin.state(), Self.options(.knowledgeBasesOfTheTwin))
+        let report = try await twin.apply(plan)
+        let story = Comment(rawValue: edits.done.joined(separator: "\n"))
+        #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
+        #expect(report.differing.map { "\($0.address) \($0.fields)" } == [], story)
+        try await Damage.expectMended(shop, twin, plan, story, IdentityMap.knowledgeBasesOfTheTwin.pairs)
+    }
+}
