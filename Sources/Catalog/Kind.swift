@@ -149,6 +149,8 @@ package struct Reference: Hashable, Sendable, Codable {
     package var decidedBy: FieldPath?
     /// The member that holds the whole object instead of the id (seed), or beside it (`include`).
     package var object: FieldPath?
+    /// The first draft documents the object in place of the id, also in what is sent.
+    package var isObjectInDraft: Bool = false
     /// Value of the query parameter `include` that makes the service put the object in.
     package var include: String?
 
@@ -159,13 +161,14 @@ package struct Reference: Hashable, Sendable, Codable {
 
     init(
         at path: FieldPath, targets: [Target], by naming: Naming = .id, decidedBy: FieldPath? = nil,
-        object: FieldPath? = nil, include: String? = nil
+        object: FieldPath? = nil, isObjectInDraft: Bool = false, include: String? = nil
     ) {
         at = path
         self.targets = targets
         by = naming
         self.decidedBy = decidedBy
         self.object = object
+        self.isObjectInDraft = isObjectInDraft
         self.include = include
     }
 

@@ -257,6 +257,7 @@ extension Catalog {
             $0.references = [
                 .init(
                     at: "selectedChatbotId", targets: [.init(kind: "bots")], object: "selectedChatbot",
+                    isObjectInDraft: true,
                     include: "chatbot")
             ]
         },
@@ -266,6 +267,7 @@ extension Catalog {
             $0.references = [
                 .init(
                     at: "selectedKBId", targets: [.init(kind: "knowledgeBases")], object: "selectedKB",
+                    isObjectInDraft: true,
                     include: "knowledgeBase")
             ]
         },

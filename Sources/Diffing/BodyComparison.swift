@@ -9,8 +9,14 @@ package struct BodyComparison: Hashable, Sendable {
     package let incomparable: [Incomparable]
 
     /// Compares them by what they mean, field by field.
-    package init(present: JSONValue, wanted: JSONValue, rules: BodyRules, reader: any ReferenceReader = OneSite()) {
+    /// - Parameter isSameThing: whether it is one resource at two moments, or one made anew or of another site: image files
+    ///   don't go along with those.
+    package init(
+        present: JSONValue, wanted: JSONValue, rules: BodyRules, reader: any ReferenceReader = OneSite(),
+        isSameThing: Bool = true
+    ) {
         var walk = BodyWalk(rules, reader)
+        walk.isSameThing = isSameThing
         let (present, wanted) = rules.kind.mayBeText ? (present.loneText, wanted.loneText) : (present, wanted)
         walk.compare(present, wanted, rules.root, JSONPointer(), .none)
         changes = walk.changes

@@ -38,7 +38,7 @@ extension BodyWalk {
     mutating func compareImages(_ present: JSONValue, _ wanted: JSONValue, _ pointer: JSONPointer) {
         let (mine, theirs) = (present.image, wanted.image)
         if mine == theirs { return }
-        if reader.isOneSite || mine.isNamed && theirs.isNamed {
+        if reader.isOneSite, isSameThing {
             if mine.isSame(as: theirs) { return }
             note(pointer, present, wanted)
         } else {

@@ -7,6 +7,7 @@ struct BodyWalk {
     var incomparable: [Incomparable] = []
     let rules: BodyRules
     let reader: any ReferenceReader
+    var isSameThing = true
 
     init(_ rules: BodyRules, _ reader: any ReferenceReader) {
         self.rules = rules

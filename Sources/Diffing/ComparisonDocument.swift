@@ -28,11 +28,12 @@ extension Comparison.Change {
 }
 
 extension FieldChange {
-    /// With secrets masked. A side that lacks the field lacks the member.
+    /// With secrets masked; null for a side that lacks the field, and then `absent` says which.
     package var document: JSONValue {
         var members = [JSONMember("pointer", .string(pointer.description))]
-        if let shownFrom { members.append(JSONMember("from", shownFrom)) }
-        if let shownTo { members.append(JSONMember("to", shownTo)) }
+        members.append(JSONMember("from", shownFrom ?? .null))
+        members.append(JSONMember("to", shownTo ?? .null))
+        if from == nil || to == nil { members.append(JSONMember("absent", from == nil ? "from" : "to")) }
         if isSecret { members.append(JSONMember("secret", true)) }
         return .object(members)
     }

@@ -34,7 +34,8 @@ package struct Differ {
         converted = lists.converted
         self.matches = matches
         view = CoverageView(matches, book)
-        meaning = ReferenceMeaning(matches, present: present, wanted: wanted, map: map, book: book)
+        meaning = ReferenceMeaning(
+            matches, present: present, wanted: wanted, map: map, selection: selection, book: book)
     }
 
     private let converted: [WordLists.Converted]
@@ -115,7 +116,9 @@ package struct Differ {
             return
         }
         let (presentBody, wantedBody) = (try mine.body(), try theirs.body())
-        let comparison = BodyComparison(present: presentBody, wanted: wantedBody, rules: rules, reader: meaning)
+        let comparison = BodyComparison(
+            present: presentBody, wanted: wantedBody, rules: rules, reader: meaning,
+            isSameThing: mine.path.isSameName(as: theirs.path))
         if comparison.changes.isEmpty {
             unchanged += 1
             return

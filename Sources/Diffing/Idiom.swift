@@ -53,6 +53,16 @@ package struct Idiom: Hashable, Sendable {
         edition = draft > final ? .draft : .final
     }
 
+    /// With the spellings of a site of the same edition where this one shows none: what comes from there is written as there.
+    package func completed(by other: Idiom) -> Idiom {
+        guard edition == other.edition else { return self }
+        var idiom = self
+        for (kind, names) in other.spellings {
+            idiom.spellings[kind, default: [:]].merge(names) { own, _ in own }
+        }
+        return idiom
+    }
+
     private mutating func learn(_ body: JSONValue, _ kind: Kind) {
         for group in kind.aliases {
             guard let first = group.first, spellings[kind.name]?[first] == nil,

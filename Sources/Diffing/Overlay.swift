@@ -130,7 +130,7 @@ extension Overlay {
         let reference = rules.kind.references[object.reference]
         let own = mine.first { $0.name.isSameName(as: object.member) }
         let whole = mine.first { $0.name.isSameName(as: object.object) }
-        let isObject = own == nil && (whole != nil || idiom.edition == .draft)
+        let isObject = own == nil && (whole != nil || idiom.edition == .draft && reference.isObjectInDraft)
         let (present, wanted) = (object.value(in: mine), object.value(in: theirs))
         let before = present.flatMap { walk.meaning(of: $0, reference, .present, mine) }
         let after = wanted.flatMap { walk.meaning(of: $0, reference, .wanted, theirs) }

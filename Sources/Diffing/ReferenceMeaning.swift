@@ -6,13 +6,18 @@ package import Wire
 package struct ReferenceMeaning: ReferenceReader {
     private let matches: Matches
     private let book: RuleBook
+    private let selection: Selection
     private let presentLookups: [String: LookupTable]
     private let wantedLookups: [String: LookupTable]
     private let presentLabel: String
     private let wantedLabel: String
     private var mapped: [String: [String: String]] = [:]
 
-    init(_ matches: Matches, present: any State, wanted: any State, map: IdentityMap, book: RuleBook) {
+    init(
+        _ matches: Matches, present: any State, wanted: any State, map: IdentityMap, selection: Selection = .everything,
+        book: RuleBook
+    ) {
+        self.selection = selection
         self.matches = matches
         self.book = book
         let lookups = book.catalog.lookups
@@ -35,6 +40,7 @@ package struct ReferenceMeaning: ReferenceReader {
         guard let text = reference.by == .id ? value.referenceText : value.text, !text.isEmpty else { return nil }
         if side == .present { return presentMeaning(of: text, reference, targets) }
         switch partner(of: text, reference, targets: targets) {
+        case .there where isRenamed(text, reference, targets, .wanted): return "text:" + text
         case .there(let id): return "id:" + id.foldedGuid
         case .missing(let address): return "new:" + address
         case .unresolved where reference.by == .id: return (isOneSite ? "id:" : "foreign:") + text
@@ -47,6 +53,7 @@ package struct ReferenceMeaning: ReferenceReader {
         switch reference.by {
         case .id: return "id:" + text
         case .key, .softKey:
+            if isRenamed(text, reference, targets, .present) { return "text:" + text }
             for target in targets {
                 if let item = item(named: text, reference, target, matches.present) {
                     return "id:" + item.id.foldedGuid
@@ -54,6 +61,22 @@ package struct ReferenceMeaning: ReferenceReader {
             }
             return "text:" + text
         }
+    }
+
+    /// Does a name belong to something that is to get another one? What refers to it by name has to be rewritten with it,
+    /// so the names count then and not what they mean now.
+    private func isRenamed(_ text: String, _ reference: Reference, _ targets: [String], _ side: Side) -> Bool {
+        guard reference.by != .id else { return false }
+        for target in targets {
+            let own = side == .wanted ? matches.wanted : matches.present
+            guard let item = item(named: text, reference, target, own),
+                item.address.hasSuffix("/" + Percent.encoded(text))
+            else { continue }
+            let other = side == .wanted ? matches.partner(ofWanted: item) : matches.partner(ofPresent: item)
+            guard let other, !other.address.isIdentical(to: item.address) else { return false }
+            return selection.includes(side == .wanted ? other.address : item.address)
+        }
+        return false
     }
 
     package func partner(of text: String, _ reference: Reference, targets: [String]) -> Partner? {

@@ -59,6 +59,9 @@ package struct Operation: Hashable, Sendable {
     /// Places in the wanted body for which nothing stands on the target; the body has the target's own values there.
     package var unresolved: [JSONPointer] = []
 
+    /// What it will be in the end: what only the service makes is changed, never made.
+    package var shownAction: Action { adoption == .only ? .update : action }
+
     package init(action: Action, kind: String, path: OperationPath, address: String) {
         self.action = action
         self.kind = kind

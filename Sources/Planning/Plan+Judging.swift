@@ -105,9 +105,9 @@ extension Plan {
         plan.settlements.removeAll { settlement in
             settlement.after.contains(where: left.contains) || settlement.path.references.contains(where: left.contains)
         }
-        plan.summary.create = plan.operations.count { $0.action == .create }
-        plan.summary.update = plan.operations.count { $0.action == .update }
-        plan.summary.delete = plan.operations.count { $0.action == .delete }
+        plan.summary.create = plan.operations.count { $0.shownAction == .create }
+        plan.summary.update = plan.operations.count { $0.shownAction == .update }
+        plan.summary.delete = plan.operations.count { $0.shownAction == .delete }
         return plan
     }
 }

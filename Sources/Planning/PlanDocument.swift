@@ -123,8 +123,8 @@ extension Guard {
 extension Operation {
     package var document: JSONValue {
         var members = [
-            JSONMember("id", .string(id)), JSONMember("action", .string(action.rawValue)),
-            JSONMember("method", .string(action.method)), JSONMember("kind", .string(kind)),
+            JSONMember("id", .string(id)), JSONMember("action", .string(shownAction.rawValue)),
+            JSONMember("method", .string(shownAction.method)), JSONMember("kind", .string(kind)),
             JSONMember("path", .string(path.description)), JSONMember("address", .string(address)),
             JSONMember("matchedBy", matchedBy.map { .string($0.rawValue) } ?? .null),
             JSONMember("dependsOn", .array(dependsOn.map { .string($0) })), JSONMember("level", .integer(level)),

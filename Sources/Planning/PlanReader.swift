@@ -76,6 +76,13 @@ extension Plan {
     }
 }
 
+extension PlanReader {
+    /// One side of a field's change; nil where it lacked the field.
+    fileprivate func side(_ name: String) throws(PlanningError) -> JSONValue? {
+        try optionalText("absent") == name ? nil : value[name]
+    }
+}
+
 extension Operation {
     fileprivate init(_ item: PlanReader) throws(PlanningError) {
         guard let path = OperationPath(try item.text("path")) else { throw item.wrong("path", "a path") }
@@ -93,11 +100,12 @@ extension Operation {
         if action != .delete, body?.members == nil { throw item.wrong("body", "an object") }
         fields = try item.list("fields") { (field) throws(PlanningError) in
             FieldChange(
-                pointer: try field.pointer("pointer"), from: field.value["from"], to: field.value["to"],
+                pointer: try field.pointer("pointer"), from: try field.side("from"), to: try field.side("to"),
                 isSecret: field.value["secret"] != nil)
         }
         isLaidOverLive = item.value["overLive"] != nil
         adoption = try item.optionalChoice("adopt")
+        if adoption == .only { action = .create }
         if item.value["carry"] != nil {
             carries = try item.list("carry") { (names) throws(PlanningError) in try names.ownTexts }
         }

@@ -49,7 +49,7 @@ package struct Planner {
         self.book = book
         differ = try Differ(
             present: present, wanted: wanted, map: options.map, selection: options.selection, book: book)
-        idiom = try Idiom(of: present, book: book)
+        idiom = try Idiom(of: present, book: book).completed(by: Idiom(of: wanted, book: book))
         plan = Plan(
             created: created, source: wanted.origin.label, target: target, isMirror: options.isMirror)
         plan.policy = options.unresolved
@@ -100,9 +100,9 @@ package struct Planner {
     }
 
     private mutating func summarize() {
-        plan.summary.create = plan.operations.count { $0.action == .create }
-        plan.summary.update = plan.operations.count { $0.action == .update }
-        plan.summary.delete = plan.operations.count { $0.action == .delete }
+        plan.summary.create = plan.operations.count { $0.shownAction == .create }
+        plan.summary.update = plan.operations.count { $0.shownAction == .update }
+        plan.summary.delete = plan.operations.count { $0.shownAction == .delete }
         plan.summary.unchanged = differ.unchanged + alike
         plan.summary.cascaded = cascades.count
         plan.losses = deleted.sorted { $0.key.precedesByBytes($1.key) }.map { kind, count in

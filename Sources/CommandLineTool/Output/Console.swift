@@ -12,6 +12,7 @@ package import Wire
 package final class Console: Sendable {
     /// Whether the result is to be a document.
     package let json: Bool
+    package var isQuiet: Bool { options.quiet }
     package let glyphs: Glyphs
 
     private let surroundings: Surroundings

@@ -73,7 +73,7 @@ struct PlanText {
         let how = operation.matchedBy.map { $0 == .id || $0 == .parent ? "" : "matched by \($0.rawValue)" } ?? ""
         let extra = [how, operation.isNeeded ? "needed by what was asked for" : ""].filter { !$0.isEmpty }
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
-        switch operation.action {
+        switch operation.shownAction {
         case .create: console.result("    \("+", .added) \(operation.address)" + remark)
         case .delete: console.result("    \("-", .removed) \(operation.address)  \("deleted", .removed)" + remark)
         case .update:

@@ -18,11 +18,13 @@ struct PlanMaking {
         defer { withExtendedLifetime(lock) {} }
         let connection = try await workplace.connect(site)
         defer { connection.close() }
-        let crawl = SiteCrawl(connection: connection, selection: .everything, isThorough: false)
+        var crawl = SiteCrawl(connection: connection, selection: .everything, isThorough: false)
+        crawl.shelf = PlanningShelf.name(of: site.name)
         let outcome = try await crawl.run(into: store, surroundings, console)
         CoverageText.gaps(outcome.coverage, console)
         return try SnapshotState(
-            SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, url: site.url.description)
+            SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, site: site.name,
+            url: site.url.description)
     }
 
     /// A plan that brings a site to what a state says.
@@ -46,6 +48,17 @@ struct PlanMaking {
     }
 }
 
+/// Where the store keeps what plans saw of their targets: beside the backups, not among them, since the last backup of a
+/// site must not become what somebody has just looked at before restoring it.
+enum PlanningShelf {
+    private static let mark = " (read for planning)"
+
+    /// No site of a configuration has a blank in its name.
+    static func name(of site: String) -> String { site + mark }
+
+    static func isShelf(_ name: String) -> Bool { name.hasSuffix(mark) }
+}
+
 extension Site {
     /// How a plan names the site it is bound to.
     var planTarget: Plan.Target { Plan.Target(site: name, url: url.description) }
@@ -58,6 +71,9 @@ extension Plan {
         let name = source.prefix { $0 != "@" }
         return name.isEmpty ? nil : String(name)
     }
+
+    /// Is there nothing that it leaves out for want of a reference?
+    var isWhole: Bool { unresolved.isEmpty }
 
     static func undoSource(of run: Int) -> String { "undo of run \(run)" }
 

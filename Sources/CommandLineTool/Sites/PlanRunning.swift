@@ -51,7 +51,9 @@ struct PlanRunning {
         let circumstances = Circumstances(
             isProtected: site.isProtected, site: site.planTarget, usedBy: used.map { String($0.number) })
         let guards = plan.judged(lifting, circumstances)
-        if !isShown, !console.json { PlanText(console: console).show(plan, guards: guards) }
+        if !isShown, !console.json, !(console.isQuiet && isYes) {
+            PlanText(console: console).show(plan, guards: guards)
+        }
         if let stop = guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
         }
@@ -63,7 +65,7 @@ struct PlanRunning {
             } else {
                 console.result("nothing to do on \(site.name)")
             }
-            return plan.unresolved.isEmpty ? .done : .incomplete
+            return plan.isWhole ? .done : .incomplete
         }
         let question: Shown =
             "Carry out \(PlanText.counts(effective)) on \("\(site.name)", .strong) (\(site.url.description))?"
@@ -184,7 +186,7 @@ struct RunOutcome: Sendable {
         if report.isInterrupted { return .interrupted }
         if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
         if report.steps.contains(where: { $0.state == .stale }) { return .stale }
-        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.unresolved.isEmpty
+        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.isWhole
         return isWhole ? .done : .incomplete
     }
 

@@ -11,11 +11,10 @@ enum SiteMap {
             IdentityMap.Pair(
                 kind: $0.kind, wantedID: $0.sourceID, presentID: $0.targetID, how: Matching(stored: $0.how))
         }
-        if !source.utf8.elementsEqual(target.utf8) {
-            pairs += try await store.pairs(from: target, to: source).map {
-                IdentityMap.Pair(
-                    kind: $0.kind, wantedID: $0.targetID, presentID: $0.sourceID, how: Matching(stored: $0.how))
-            }
+        // Of one site too: what was made anew is paired with what it was, whichever of the two is looked from.
+        pairs += try await store.pairs(from: target, to: source).map {
+            IdentityMap.Pair(
+                kind: $0.kind, wantedID: $0.targetID, presentID: $0.sourceID, how: Matching(stored: $0.how))
         }
         return IdentityMap(pairs)
     }

@@ -13,12 +13,15 @@ struct SnapshotState: Diffing.State {
 
     /// - Parameters:
     ///   - label: as people write it.
+    ///   - site: where the store keeps it under another name.
     ///   - url: of the site, where it is known better than from the store.
-    init(_ reader: SnapshotReader, _ snapshot: SnapshotInfo, label: String, url: String? = nil) throws {
+    init(
+        _ reader: SnapshotReader, _ snapshot: SnapshotInfo, label: String, site: String? = nil, url: String? = nil
+    ) throws {
         self.reader = reader
         self.snapshot = snapshot
         let stored = try reader.sites().first { $0.name.isIdentical(to: snapshot.site) }?.url
-        origin = Origin(label: label, site: snapshot.site, url: url ?? stored, snapshot: snapshot.number)
+        origin = Origin(label: label, site: site ?? snapshot.site, url: url ?? stored, snapshot: snapshot.number)
         coverage = try reader.coverage(of: snapshot.number)
         var known: [String: [JSONValue]] = [:]
         for kind in Catalog.liveChat.lookups {

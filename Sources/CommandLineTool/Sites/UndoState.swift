@@ -36,6 +36,11 @@ struct UndoState {
                 else { continue }
                 let known = resources[index]
                 let kind = Catalog.liveChat[step.kind]
+                let written = kind?.secrets.filter { $0.first(in: step.sent ?? [:])?.saysSomething ?? false } ?? []
+                for secret in written {
+                    losses.append(
+                        "\(step.address) \(secret): the run wrote this secret, and what it was before is not known")
+                }
                 let own = (kind?.embedded ?? []).reduce(body) { $0.without($1.members) }
                 resources[index] = StoredResource(
                     kind: known.kind, path: known.path, id: known.id, address: known.address, raw: own.bytes())
@@ -51,10 +56,16 @@ struct UndoState {
 
     /// The newest complete snapshot of the target from before the run.
     private static func snapshot(before run: Run, _ reader: SnapshotReader) throws -> SnapshotState? {
-        let candidates = try reader.snapshots(of: run.target).filter { info in
+        let shelf = PlanningShelf.name(of: run.target)
+        let candidates = try (reader.snapshots(of: run.target) + reader.snapshots(of: shelf)).filter { info in
             info.isComplete && !info.isPartial && info.at <= run.started
         }
-        return try candidates.last.map { try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)") }
+        /// When it was last seen to be so before the run.
+        func seen(_ info: SnapshotInfo) -> String {
+            info.checkedAt.flatMap { $0 <= run.started ? $0 : nil } ?? info.at
+        }
+        let newest = candidates.max { (seen($0), $0.number) < (seen($1), $1.number) }
+        return try newest.map { try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)", site: run.target) }
     }
 
     private static func resource(_ step: JournalStep, _ path: String, _ body: JSONValue) -> StoredResource {
