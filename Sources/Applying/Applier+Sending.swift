@@ -12,7 +12,7 @@ extension Applier {
         let intent = step.ended(.intent)
         try await journal.write(intent)
         ledger.note(intent)
-        switch await shielded(intent, spot) {
+        switch await sent(intent, spot) {
         case .success(let response): return try await answered(intent, response, spot)
         case .failure(let error):
             lists.forget(spot)
@@ -32,22 +32,14 @@ extension Applier {
         }
     }
 
-    /// A request that was begun is seen through whatever happens: ^C in the middle must not leave its outcome open.
-    private mutating func shielded(
+    private mutating func sent(
         _ step: JournalStep, _ spot: LiveSite.Spot
     ) async -> Result<HTTPResponse, ServiceError> {
-        let site = site
-        let task = Task { () -> (LiveSite, Result<HTTPResponse, ServiceError>) in
-            var site = site
-            do throws(ServiceError) {
-                return (site, .success(try await site.send(step.method, step.sent, at: spot)))
-            } catch {
-                return (site, .failure(error))
-            }
+        do throws(ServiceError) {
+            return .success(try await site.send(step.method, step.sent, at: spot))
+        } catch {
+            return .failure(error)
         }
-        let (after, result) = await task.value
-        self.site = after
-        return result
     }
 
     /// The service said yes.

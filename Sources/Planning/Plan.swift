@@ -28,6 +28,12 @@ package struct Plan: Hashable, Sendable {
         /// The field; nil for the whole resource.
         package let field: String?
         package let reason: String
+
+        package init(address: String, field: String?, reason: String) {
+            self.address = address
+            self.field = field
+            self.reason = reason
+        }
     }
 
     package struct Warning: Hashable, Sendable {

@@ -18,7 +18,8 @@ struct Courier: Sendable {
     ) async throws(ServiceError) -> HTTPResponse {
         var attempts = Attempts(policy)
         while true {
-            let outcome = try await send(request, named: name, alone: attempts.isAlone)
+            let outcome = try await send(
+                request, named: name, alone: attempts.isAlone, isSeenThrough: !mayRepeat)
             switch outcome {
             case .failure(let cause):
                 guard mayRepeat, let pause = attempts.pause(after: cause, chance: time.chance()) else {
@@ -48,20 +49,29 @@ struct Courier: Sendable {
     }
 
     /// One send: a turn at the throttle, one answer or none.
+    /// - Parameter isSeenThrough: once sent its answer is waited for, also after ^C, which must not leave a write's outcome
+    ///   open. Waiting for a turn can be given up.
     private func send(
-        _ request: HTTPRequest, named name: String, alone: Bool
+        _ request: HTTPRequest, named name: String, alone: Bool, isSeenThrough: Bool
     ) async throws(ServiceError) -> Result<HTTPResponse, TransportError> {
         do throws(CancellationError) {
             try await throttle.enter()
         } catch {
             throw ServiceError(request: name, reason: .cancelled)
         }
-        do throws(TransportError) {
-            let response = try await transport.send(request, alone)
+        let result = isSeenThrough ? await Task { await ask(request, alone) }.value : await ask(request, alone)
+        if case .success = result {
             await throttle.leave(answered: true)
-            return .success(response)
-        } catch {
+        } else {
             await throttle.leave(answered: false)
+        }
+        return result
+    }
+
+    private func ask(_ request: HTTPRequest, _ alone: Bool) async -> Result<HTTPResponse, TransportError> {
+        do throws(TransportError) {
+            return .success(try await transport.send(request, alone))
+        } catch {
             return .failure(error)
         }
     }

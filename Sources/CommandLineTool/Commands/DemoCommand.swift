@@ -7,9 +7,9 @@ import Wire
 
 struct DemoCommand: Command {
     static let declaration = CommandDeclaration(
-        "demo", "a tour on a simulated site: two backups with an edit in between",
+        "demo", "a tour on a simulated site: backups with an edit in between",
         discussion: """
-            Starts the built-in service on a free port, backs its sample shop up twice, and shows what the store knows then. \
+            Starts the built-in service on a free port, backs its sample shop up with an edit in between, and shows what the store knows then. \
             Every step is a command that can be typed; what it leaves behind is a folder with a store to play with.
             """,
         options: [
@@ -51,7 +51,7 @@ struct DemoCommand: Command {
             "Whatever else people want to know, they can ask SQLite. Which campaigns send chats to which department?",
             """
             SELECT r.address, d.body ->> 'name' FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
-            WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id
+            WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id ORDER BY r.address
             """)
         tour.end()
         return .done

@@ -170,12 +170,12 @@ struct UndoCommand: Command {
         let present = try await making.readTarget(site)
         let undo = try UndoState(
             run: run, steps: try await store.steps(of: number), present: present, reader: SnapshotReader(store.path))
-        for loss in undo.losses { console.warning("\(loss)") }
         var request = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
         request.lifting.unresolved = .keep
         var plan = try await making.plan(from: undo.state, sourceSite: site.name, to: present, site, request)
         // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
         plan.losses = []
+        plan.notRestorable += undo.losses
         plan.isSourceEmpty = false
         plan.guards = plan.judged(
             lifting, Circumstances(isProtected: site.isProtected, site: site.planTarget))

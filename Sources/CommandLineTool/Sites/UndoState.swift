@@ -9,7 +9,7 @@ import Wire
 struct UndoState {
     let state: MemoryState
     /// What can't be put back, in words.
-    private(set) var losses: [String] = []
+    private(set) var losses: [Plan.NotRestorable] = []
 
     init(run: Run, steps: [JournalStep], present: SnapshotState, reader: SnapshotReader) throws {
         let before = try Self.snapshot(before: run, reader)
@@ -28,7 +28,9 @@ struct UndoState {
                     resources.append(Self.resource(step, path, body))
                     if Catalog.liveChat.isLeaf(step.kind) == false {
                         losses.append(
-                            "\(step.address): no snapshot shows what was in it before the run, so it comes back empty")
+                            .init(
+                                address: step.address, field: nil,
+                                reason: "no snapshot shows what was in it before the run, so it comes back empty"))
                     }
                 }
             default:
@@ -39,7 +41,9 @@ struct UndoState {
                 let written = kind?.secrets.filter { $0.first(in: step.sent ?? [:])?.saysSomething ?? false } ?? []
                 for secret in written {
                     losses.append(
-                        "\(step.address) \(secret): the run wrote this secret, and what it was before is not known")
+                        .init(
+                            address: step.address, field: secret.description,
+                            reason: "the run wrote this secret, and what it was before is not known"))
                 }
                 let own = (kind?.embedded ?? []).reduce(body) { $0.without($1.members) }
                 resources[index] = StoredResource(
