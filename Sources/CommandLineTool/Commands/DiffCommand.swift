@@ -58,7 +58,7 @@ struct DiffCommand: Command {
                 present: present.state(), wanted: wanted.state(), map: map, selection: selection,
                 book: RuleBook(.liveChat))
         }
-        if console.json { console.document(Self.document(comparison)) } else { report(comparison, console) }
+        if console.json { console.document(comparison.document) } else { report(comparison, console) }
         return wantsExitCode && !comparison.isEmpty ? .differences : .done
     }
 
@@ -76,29 +76,6 @@ struct DiffCommand: Command {
         return try Differ.compare(
             changedOf: state(present, changes.present), and: state(wanted, changes.wanted),
             unchanged: changes.shared, selection: selection, book: RuleBook(.liveChat))
-    }
-
-    private static func document(_ comparison: Comparison) -> JSONValue {
-        func names(_ list: [Named]) -> JSONValue {
-            .array(list.map { ["address": .string($0.address), "path": .string($0.path), "kind": .string($0.kind)] })
-        }
-        return [
-            "from": .string(comparison.present), "to": .string(comparison.wanted), "added": names(comparison.added),
-            "removed": names(comparison.removed),
-            "changed": .array(
-                comparison.changed.map {
-                    [
-                        "address": .string($0.resource.address), "path": .string($0.resource.path),
-                        "kind": .string($0.resource.kind), "matchedBy": .string($0.how.rawValue),
-                        "fields": .array($0.fields.map(\.document)),
-                    ]
-                }),
-            "unchanged": .integer(comparison.unchanged),
-            "unknown": .array(
-                comparison.unknown.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
-            "ambiguous": .array(
-                comparison.ambiguous.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
-        ]
     }
 
     private func report(_ comparison: Comparison, _ console: Console) {

@@ -1,4 +1,5 @@
 import Catalog
+import Diffing
 import Exchange
 import Store
 import Wire
@@ -38,7 +39,7 @@ struct HistoryCommand: Command {
             let kind = Catalog.liveChat[version.resource.kind]
             let raw = try version.resource.body()
             let body = kind.map { SecretMask.masked(raw, kind: $0) } ?? raw
-            let fields = previous.map { FieldDifference.between($0, body) } ?? []
+            let fields = Self.changes(from: previous, to: raw, kind)
             let isAnew = index > 0 && versions[index - 1].resource.path != version.resource.path
             documents.append([
                 "path": .string(version.resource.path), "id": version.resource.id.map(JSONValue.string) ?? .null,
@@ -50,9 +51,9 @@ struct HistoryCommand: Command {
                 console.result(
                     "\("snapshot \(version.first.snapshot)", .strong)  \(version.first.at)  \(isAnew ? "made anew  " : "")\(index == 0 ? "first seen  " : "")"
                         + end)
-                for field in fields { console.result("  " + field.line(console.glyphs.arrow)) }
+                for field in fields { console.result(DifferenceText(glyphs: console.glyphs).field(field)) }
             }
-            previous = body
+            previous = raw
         }
         if console.json {
             console.document([
@@ -60,6 +61,12 @@ struct HistoryCommand: Command {
             ])
         }
         return .done
+    }
+
+    /// Without what the service sets on its own, and with secrets masked.
+    private static func changes(from old: JSONValue?, to new: JSONValue, _ kind: Kind?) -> [FieldChange] {
+        guard let old, let kind else { return [] }
+        return BodyComparison(present: old, wanted: new, rules: BodyRules(kind)).changes
     }
 
     private static func document(_ moment: StoredVersion.Moment) -> JSONValue {

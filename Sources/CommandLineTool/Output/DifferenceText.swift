@@ -49,9 +49,3 @@ struct DifferenceText {
 extension String {
     fileprivate var isLong: Bool { utf8.count > 80 || utf8.contains(0x0A) }
 }
-
-extension FieldChange {
-    var document: JSONValue {
-        ["pointer": .string(pointer.description), "from": shownFrom ?? .null, "to": shownTo ?? .null]
-    }
-}
