@@ -28,6 +28,15 @@ extension SnapshotReader {
         }
     }
 
+    /// The resources of a snapshot in the same order, without their bodies: `json` is empty and the end proves nothing.
+    package func heads(in number: Int) throws(StoreError) -> SnapshotCursor {
+        let snapshot = try selection(of: number)
+        return try StoreError.about(path) { () throws(SQLiteError) in
+            let cursor = try database.cursor(Self.visibleHeads + Self.order, snapshot.site, snapshot.number)
+            return SnapshotCursor(cursor, path, proving: nil)
+        }
+    }
+
     /// Hands each resource of a snapshot to `body`, in the order of `resources(in:)`.
     package func forEach(in number: Int, _ body: (SnapshotResource) throws -> Void) throws {
         let cursor = try resources(in: number)
@@ -67,12 +76,23 @@ extension SnapshotReader {
             digest: digest, json: try row.bytes(5), store: store)
     }
 
-    /// What snapshot ?2 of site ?1 saw: versions of its time, in places it read completely or seen one by one.
     private static let visible = """
         SELECT p.kind, p.path || v.item, v.resource, v.address, c.digest, c.body
         FROM version v INDEXED BY version_address
         CROSS JOIN place p ON p.id = v.place CROSS JOIN content c ON c.id = v.content
-        WHERE v.site = ?1 AND v.first <= ?2 AND (v.last IS NULL OR v.last >= ?2)
+        WHERE \(isVisible)
+        """
+
+    /// The pages that bodies fill are not touched.
+    private static let visibleHeads = """
+        SELECT p.kind, p.path || v.item, v.resource, v.address, zeroblob(32), x''
+        FROM version v INDEXED BY version_address CROSS JOIN place p ON p.id = v.place
+        WHERE \(isVisible)
+        """
+
+    /// What snapshot ?2 of site ?1 saw: versions of its time, in places it read completely or seen one by one.
+    private static let isVisible = """
+        v.site = ?1 AND v.first <= ?2 AND (v.last IS NULL OR v.last >= ?2)
             AND (v.place IN (SELECT q.place FROM coverage q WHERE q.state = 'complete' AND q.first <= ?2
                     AND (q.last IS NULL OR q.last >= ?2))
                 OR EXISTS (SELECT 1 FROM sighting g
@@ -119,7 +139,7 @@ package final class SnapshotCursor {
             }
             return nil
         }
-        digest = digest &+ next.member
+        if expected != nil { digest = digest &+ next.member }
         count += 1
         return next
     }

@@ -39,7 +39,7 @@ struct SnapshotState: Diffing.State {
     func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor {
         let cursor =
             try address.map { try reader.resources(in: snapshot.number, below: $0) }
-            ?? reader.resources(in: snapshot.number)
+            ?? (withBodies ? reader.resources(in: snapshot.number) : reader.heads(in: snapshot.number))
         return Cursor(cursor: cursor)
     }
 
