@@ -1,5 +1,4 @@
 import Catalog
-
 import Platform
 import Service
 import Simulator

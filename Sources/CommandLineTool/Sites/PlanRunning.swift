@@ -76,10 +76,13 @@ struct PlanRunning {
         let lock = try SiteLock(
             store: store.path, site: site.name, command: "apply \(plan.id)", at: surroundings.timestamp)
         defer { withExtendedLifetime(lock) {} }
+        // Before the run is in the journal: a secret that can't be had must not use the plan up.
+        let connection = try await workplace.connect(site)
+        defer { connection.close() }
         let run = try await store.beginRun(
             plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
             at: surroundings.timestamp, undoes: plan.undoneRun)
-        return try await execute(effective, run: run, resuming: [], on: site, store)
+        return try await execute(effective, run: run, resuming: [], over: connection, store)
     }
 
     /// Goes on with a run. The caller holds no lock.
@@ -106,16 +109,17 @@ struct PlanRunning {
             console.note("nothing was written")
             return .failed
         }
+        let connection = try await workplace.connect(site)
+        defer { connection.close() }
         try await store.setState(.running, of: run.number, at: nil)
-        return try await execute(plan, run: run.number, resuming: steps, on: site, store)
+        return try await execute(plan, run: run.number, resuming: steps, over: connection, store)
     }
 
     private func execute(
-        _ plan: Plan, run: Int, resuming steps: [JournalStep], on site: Site, _ store: Store
+        _ plan: Plan, run: Int, resuming steps: [JournalStep], over connection: SiteConnection, _ store: Store
     ) async throws -> ExitCode {
         let started = surroundings.now()
-        let connection = try await workplace.connect(site)
-        defer { connection.close() }
+        let site = connection.site
         let clock = surroundings
         let journal = RunJournal(
             number: run, write: { step in try await store.write(step, of: run, at: clock.timestamp) },
@@ -136,7 +140,9 @@ struct PlanRunning {
             report = try await applier.run()
         } catch {
             console.endProgress()
-            try await store.setState(.interrupted, of: run, at: surroundings.timestamp)
+            // If the store can't be written either, what stopped the run is still what people must read; a run whose
+            // process is gone counts as interrupted.
+            try? await store.setState(.interrupted, of: run, at: surroundings.timestamp)
             console.hint("'livechat-sync resume \(run)' goes on where it stopped")
             throw error
         }

@@ -47,17 +47,33 @@ final class Workbench: Sendable {
 
     var store: String { folder.path + "/store.sqlite" }
 
+    /// Writes at the site as a person would in the control panel.
+    @discardableResult
+    func ask(_ method: HTTPMethod, _ path: String, _ body: JSONValue = [:]) -> JSONValue? {
+        let request = HTTPRequest(
+            method, origin: "", target: "/api/v3/livechat" + path, body: method == .get ? [] : body.bytes())
+        return service.withService { try? JSONValue(parsing: $0.sites[0].respond(to: request).body) }
+    }
+
+    /// The methods and paths of what was sent that is no GET.
+    var writes: [String] {
+        service.withService { $0.log.entries.filter { $0.method != .get }.map { "\($0.method.rawValue) \($0.target)" } }
+    }
+
     func change(_ body: @Sendable (inout SimulatedSite) -> Void) {
         service.withService { body(&$0.sites[0]) }
     }
 
     /// Types a command; words are separated by blanks.
+    /// - Parameter answers: what is typed where the program asks; with any, there is a terminal.
     @discardableResult
     func run(_ line: String, answers: String...) async -> Answer {
         let words = line.split(separator: " ").map(String.init)
         recorder.clear()
+        recorder.answer(answers)
         var surroundings = recorder.surroundings(
-            tokens.merging(["LANG": "C.UTF-8"]) { $1 }, folder: folder.path, home: folder.path + "/home")
+            tokens.merging(["LANG": "C.UTF-8"]) { $1 }, width: answers.isEmpty ? nil : 80, folder: folder.path,
+            home: folder.path + "/home")
         let service = service
         surroundings.network = { _ in
             Network(

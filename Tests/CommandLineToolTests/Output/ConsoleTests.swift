@@ -96,7 +96,7 @@ struct ConsoleTests {
 
     @Test func `a question wants the whole word`() throws {
         let console = console(width: 80)
-        recorder.answer("y", "YES ", "no")
+        recorder.answer(["y", "YES ", "no"])
         #expect(try !console.confirm("apply?", yes: false))
         #expect(try console.confirm("apply?", yes: false))
         #expect(try !console.confirm("apply?", yes: false))
