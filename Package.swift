@@ -45,7 +45,7 @@ let package = Package(
         module("Diffing", "Catalog", "Wire"),
         module("Planning", "Catalog", "Diffing", "Wire"),
         module("Applying", "Catalog", "Diffing", "Planning", "Service", "Store", "Wire"),
-        module("Exchange", "Catalog", "Wire"),
+        module("Exchange", "Catalog", "Platform", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
         // The only module that sees them all.

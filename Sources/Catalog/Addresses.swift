@@ -66,23 +66,3 @@ package struct ItemNames: Sendable {
         Percent.encoded(Addresses.name(of: item.body, kind: kind) ?? item.id)
     }
 }
-
-extension Kind {
-    /// The first value at a path, under any of the spellings that the dialects use for its first member.
-    package func value(at path: FieldPath, in body: JSONValue) -> JSONValue? {
-        if let value = path.first(in: body) { return value }
-        guard case .member(let name)? = path.steps.first else { return nil }
-        for group in aliases where group.contains(where: { $0.isSameName(as: name) }) {
-            for other in group {
-                if let value = path.replacingFirst(with: other).first(in: body) { return value }
-            }
-        }
-        return nil
-    }
-}
-
-extension FieldPath {
-    func replacingFirst(with name: String) -> FieldPath {
-        FieldPath(steps: [.member(name)] + steps.dropFirst())
-    }
-}

@@ -54,20 +54,36 @@ package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral, Custom
 
     /// The body with every value at this path replaced; what is not there is not added.
     package func replacing(in body: JSONValue, with replacement: (JSONValue) -> JSONValue) -> JSONValue {
-        Self.replace(steps[...], in: body, replacement)
+        changing(in: body) { value, _ in replacement(value) }
     }
 
-    private static func replace(
-        _ steps: ArraySlice<Step>, in value: JSONValue, _ replacement: (JSONValue) -> JSONValue
+    /// The body without the values at this path.
+    package func removing(from body: JSONValue) -> JSONValue { changing(in: body) { _, _ in nil } }
+
+    /// The body with every value at this path changed, or taken out where the change says nil.
+    /// - Parameter change: gets the value and the members beside it; none for an element of a list.
+    package func changing(
+        in body: JSONValue, _ change: (JSONValue, [JSONMember]) -> JSONValue?
     ) -> JSONValue {
-        guard let step = steps.first else { return replacement(value) }
+        Self.change(steps[...], in: body, [], change) ?? body
+    }
+
+    private static func change(
+        _ steps: ArraySlice<Step>, in value: JSONValue, _ siblings: [JSONMember],
+        _ change: (JSONValue, [JSONMember]) -> JSONValue?
+    ) -> JSONValue? {
+        guard let step = steps.first else { return change(value, siblings) }
         switch (step, value) {
         case (.member(let name), .object(var members)):
             guard let index = members.firstIndex(where: { $0.name.isSameName(as: name) }) else { return value }
-            members[index].value = replace(steps.dropFirst(), in: members[index].value, replacement)
+            if let changed = Self.change(steps.dropFirst(), in: members[index].value, members, change) {
+                members[index].value = changed
+            } else {
+                members.remove(at: index)
+            }
             return .object(members)
         case (.everyElement, .array(let elements)):
-            return .array(elements.map { replace(steps.dropFirst(), in: $0, replacement) })
+            return .array(elements.compactMap { Self.change(steps.dropFirst(), in: $0, [], change) })
         default: return value
         }
     }

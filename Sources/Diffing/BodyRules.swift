@@ -128,13 +128,6 @@ package struct BodyRules: Sendable {
     subscript(node: Int) -> Node { nodes[node] }
 }
 
-extension Kind {
-    /// All spellings of a member, itself included.
-    package func aliases(of name: String) -> [String] {
-        aliases.first { group in group.contains { $0.isSameName(as: name) } } ?? [name]
-    }
-}
-
 /// The rules of every kind of a table.
 package struct RuleBook: Sendable {
     package let catalog: Catalog

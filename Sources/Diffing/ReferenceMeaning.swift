@@ -107,14 +107,15 @@ package struct ReferenceMeaning: ReferenceReader {
         if book.catalog[kind]?.isConfiguration == true {
             guard let item = matches.wanted.item(kind, id: id) else {
                 if let known = mapped[kind]?[id.lowercased()] { return .there(id: known) }
-                return isOneSite ? .there(id: id) : .unresolved(reason: "\(wantedLabel) has no \(kind) with this id")
+                return meansItself(id)
+                    ? .there(id: id) : .unresolved(reason: "\(wantedLabel) does not have the \(kind) that this names")
             }
             if let partner = matches.partner(ofWanted: item) { return .there(id: partner.id) }
             return ambiguous(item.address) ?? .missing(address: item.address)
         }
         // What was deleted on the site since has no stand-in there, unless it was made anew under its old name.
         let known = presentLookups[kind]
-        if isOneSite, known?.isEmpty != false || known?.knows(id) == true { return .there(id: id) }
+        if meansItself(id), known?.isEmpty != false || known?.knows(id) == true { return .there(id: id) }
         guard let key = wantedLookups[kind]?.key(of: id) else {
             return .unresolved(reason: "\(wantedLabel) does not say which of its \(kind) this is")
         }
@@ -124,6 +125,9 @@ package struct ReferenceMeaning: ReferenceReader {
             reason: ids.isEmpty
                 ? "\(presentLabel) has no \(kind) '\(key)'" : "\(presentLabel) has \(ids.count) \(kind) '\(key)'")
     }
+
+    /// An id that the site gave, and on that site.
+    private func meansItself(_ id: String) -> Bool { isOneSite && !StandInID.isOne(id) }
 
     private func ambiguous(_ address: String) -> Partner? {
         guard matches.ambiguities.contains(where: { $0.wanted.contains { $0.address.isIdentical(to: address) } }) else {

@@ -1,10 +1,16 @@
-import Wire
+package import Wire
 
-/// One resource a line: `{"kind","address","path","id","body"}`.
+/// One resource a line: `{"kind","address","path","id","body"}`, and behind these `"names"`, what ids in the body stand for that
+/// no line explains, and in the first line `"export"`, what the export says of itself.
 package enum NDJSON {
     /// - Parameters:
     ///   - json: the body as compact JSON, spliced in as it stands.
-    package static func line(kind: String, address: String, path: String, id: String?, json: [UInt8]) -> [UInt8] {
+    ///   - names: addresses by id: `departments/Sales`.
+    ///   - header: the `ExportHeader`'s document.
+    package static func line(
+        kind: String, address: String, path: String, id: String?, json: [UInt8],
+        names: [(id: String, address: String)] = [], header: JSONValue? = nil
+    ) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(json.count + 200)
         func put(_ name: String, _ value: JSONValue) {
@@ -19,6 +25,8 @@ package enum NDJSON {
         put("id", id.map(JSONValue.string) ?? .null)
         line.append(contentsOf: ",\"body\":".utf8)
         line.append(contentsOf: json)
+        if !names.isEmpty { put("names", .object(names.map { JSONMember($0.id, .string($0.address)) })) }
+        if let header { put("export", header) }
         line.append(contentsOf: "}\n".utf8)
         return line
     }

@@ -22,10 +22,12 @@ package final class ReplacedFile {
     package func write(_ bytes: [UInt8]) throws(SystemError) { try file.write(bytes) }
 
     /// From here on the file is there, also after a power cut.
-    package func commit() throws(SystemError) {
-        guard fsync(file.number) == 0 else { throw SystemError("fsync \(draft)") }
+    /// - Parameter isSynced: false for one of many files, where something else says that all of them are there.
+    package func commit(isSynced: Bool = true) throws(SystemError) {
+        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync \(draft)") } }
         guard rename(draft, target) == 0 else { throw SystemError("rename \(target)") }
         isCommitted = true
+        guard isSynced else { return }
         let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[..<$0]) } ?? "."
         let number = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
         guard number >= 0 else { return }

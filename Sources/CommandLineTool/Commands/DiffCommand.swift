@@ -45,8 +45,7 @@ struct DiffCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         // Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
-        let present = try await OpenState.open(from, workplace, surroundings, console)
-        let wanted = try await OpenState.open(to, workplace, surroundings, console)
+        let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
         let comparison: Comparison
         if selection.isEverything, from.isSnapshot, to.isSnapshot,
             let changes = try present.reader().changes(from: present.snapshot, to: wanted.snapshot)

@@ -1,81 +1,122 @@
 import Catalog
-import Exchange
 import Platform
 import Store
 import Wire
 
 struct ExportCommand: Command {
     static let declaration = CommandDeclaration(
-        "export", "write a state to a file that other tools can read",
+        "export", "write a state as files that people and other tools can read",
         discussion: """
-            One resource a line, ordered by address: {"kind","address","path","id","body"}. Secrets are masked unless --secrets \
-            is given.
+            A folder: one JSON file per resource, at its address, fit for git: references are names, and what differs from \
+            site to site or night to night (ids, times, authors) is left out, so that 'git diff' shows what a person changed. An \
+            export into the same folder changes only the files of what has changed.
+
+            A file.ndjson: one resource a line, ordered by address, bodies as the service gave them: \
+            {"kind","address","path","id","body"}.
+
+            CSV: a table per kind, nested members as columns like conditions/0/field; a folder of them, or one file.csv with \
+            --only for one kind.
+
+            Secrets are masked unless --secrets is given. 'import', 'diff', 'plan', 'restore' and 'clone' read all three.
             """,
         operands: [
-            .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
-            .init("TARGET", "the file to write, or - for standard output", completes: .file),
+            .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20, @17 or another export", completes: .state),
+            .init("TARGET", "a folder, file.ndjson, file.csv, or - for lines on standard output", completes: .file),
         ],
         options: [
-            .choice("format", ["ndjson"], "the form; ndjson is the only one so far"),
+            .choice("format", ["json", "ndjson", "csv"], "the form, where TARGET's name does not say it: json is a folder"),
+            .flag("ids", "bodies in folders and tables as the service gave them, ids included"),
             .flag("secrets", "write secrets as the service gave them"),
         ] + SelectionOptions.declarations,
-        examples: [.init("export prod@latest prod.ndjson", "the last snapshot for other tools")],
-        exitCodes: [.damaged, .machine])
+        examples: [
+            .init("export prod@latest ./prod", "the last snapshot as a folder for git"),
+            .init("export prod@latest prod.ndjson", "for DuckDB, jq and the like"),
+            .init("export prod@latest bans.csv --only bans", "the ban list for a spreadsheet"),
+        ], exitCodes: [.incomplete, .damaged, .machine])
+
+    private enum Form {
+        case folder, lines, tables, table
+    }
 
     private let state: StateName
     private let target: String
+    private let form: Form
     private let showsSecrets: Bool
+    private let keepsIDs: Bool
     private let selection: Selection
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         state = try StateName(given.required("STATE"))
         target = try given.required("TARGET")
+        form = try Self.form(of: target, given.value("format"))
         showsSecrets = given.flag("secrets")
+        keepsIDs = given.flag("ids")
         selection = try SelectionOptions.selection(given)
         options = try given.global
-        if target != "-", !target.hasSuffix(".ndjson"), given.value("format") == nil {
+        if keepsIDs, form == .lines { throw UsageError("--ids says nothing here: lines always have ids") }
+    }
+
+    private static func form(of target: String, _ format: String?) throws(UsageError) -> Form {
+        let name = target.lowercased()
+        let (isLines, isTable) = (name.hasSuffix(".ndjson") || name == "-", name.hasSuffix(".csv"))
+        switch format {
+        case "ndjson": return .lines
+        case "csv" where isTable || name == "-": return .table
+        case "csv" where !isLines: return .tables
+        case "json" where !isLines && !isTable: return .folder
+        case nil where isLines: return .lines
+        case nil where isTable: return .table
+        case nil where name.hasSuffix(".json"):
             throw UsageError(
-                "'\(target)' does not say its form", hint: "end its name in .ndjson, or give --format ndjson")
+                "'\(target)' would be a folder with a file per resource",
+                hint: "name a folder, or a file ending in .ndjson or .csv; --format json if you mean it")
+        case nil: return .folder
+        default:
+            throw UsageError(
+                "'\(target)' and --format \(format ?? "") contradict each other",
+                hint: "json wants a folder, csv a folder or a file ending in .csv")
         }
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
-        let open = try await OpenState.open(state, workplace, surroundings, console, selection: selection)
-        var count = 0
-        if target == "-" {
-            try lines(of: open, count: &count) { console.verbatim(String(decoding: $0, as: UTF8.self)) }
-        } else {
-            let file = try ReplacedFile(surroundings.absolute(target, from: surroundings.currentFolder))
-            try lines(of: open, count: &count) { try file.write($0) }
-            try file.commit()
+        // What names refer to may stand outside the selection.
+        let open = try await OpenState.open(
+            state, workplace, surroundings, console, selection: form == .lines ? selection : .everything)
+        let export = try StateExport(open, selection, showsSecrets: showsSecrets, keepsIDs: keepsIDs)
+        let path = surroundings.absolute(target, from: surroundings.currentFolder)
+        let outcome: StateExport.Outcome
+        switch form {
+        case .folder: outcome = try export.folder(path, name: target)
+        case .tables: outcome = try export.tables(path, name: target)
+        case .lines, .table:
+            let write = form == .lines ? export.lines : export.table
+            if target == "-" {
+                outcome = try write { console.verbatim(String(decoding: $0, as: UTF8.self)) }
+            } else {
+                let file = try ReplacedFile(path)
+                outcome = try write { try file.write($0) }
+                try file.commit()
+            }
         }
-        if console.json, target != "-" {
-            console.document(["state": .string(open.name), "resources": .integer(count), "target": .string(target)])
-        } else {
-            console.note("wrote \(Wording.count(count, "resource")) of \(open.name) to \(target)")
-        }
+        report(outcome, open, console)
         return open.snapshot.isComplete ? .done : .incomplete
     }
 
-    private func lines(of open: OpenState, count: inout Int, _ put: ([UInt8]) throws -> Void) throws {
-        var buffer: [UInt8] = []
-        let cursor = try open.reader().resources(in: open.snapshot.number)
-        while let resource = try cursor.next() {
-            guard selection.includes(resource.address) else { continue }
-            var json = resource.json
-            if !showsSecrets, let kind = Catalog.liveChat[resource.kind], !kind.secrets.isEmpty {
-                json = SecretMask.masked(try resource.body(), kind: kind).bytes()
-            }
-            buffer += NDJSON.line(
-                kind: resource.kind, address: resource.address, path: resource.path, id: resource.id, json: json)
-            count += 1
-            if buffer.count > 1 << 18 {
-                try put(buffer)
-                buffer.removeAll(keepingCapacity: true)
-            }
+    private func report(_ outcome: StateExport.Outcome, _ open: OpenState, _ console: Console) {
+        if console.json, target != "-" {
+            console.document([
+                "state": .string(open.name), "resources": .integer(outcome.resources), "target": .string(target),
+                "written": outcome.written.map(JSONValue.integer) ?? .null,
+                "removed": outcome.removed.map(JSONValue.integer) ?? .null,
+            ])
+            return
         }
-        if !buffer.isEmpty { try put(buffer) }
+        let files = outcome.written.map { written in
+            let removed = outcome.removed ?? 0
+            return ": \(Wording.count(written, "file")) written\(removed > 0 ? ", \(removed) removed" : ""), the rest as it was"
+        }
+        console.note("wrote \(Wording.count(outcome.resources, "resource")) of \(open.name) to \(target)\(files ?? "")")
     }
 }

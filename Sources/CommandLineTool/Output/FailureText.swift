@@ -1,4 +1,5 @@
 import Catalog
+import Exchange
 import Platform
 import Service
 import Simulator
@@ -15,6 +16,8 @@ package enum FailureText {
             Explanation(
                 "\(error)", hint: error.isDiskFull ? "make room and run the same command again" : nil, .machine)
         case let error as StoreError: Explanation("\(error)", exitCode(of: error))
+        case let error as ExchangeError:
+            Explanation("\(error)", hint: error.hint, error.isNewer ? .damaged : .usage)
         case let error as SocketError: Explanation("\(error)", .machine)
         case let error as SiteFileError: Explanation("\(error)", .failed)
         case let error as UnusableID: Explanation("\(error)", .failed)

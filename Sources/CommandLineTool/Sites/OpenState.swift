@@ -1,10 +1,12 @@
 import Catalog
 import Diffing
+import Exchange
 import Foundation
 import Store
+import Wire
 
-/// A state that can be read: a snapshot of the store, or a site as it is now, crawled into a store of its own that goes
-/// away with it.
+/// A state that can be read: a snapshot of the store; or a site as it is now, or an export, read into a store of its own that
+/// goes away with it.
 final class OpenState: Sendable {
     let reader: @Sendable () throws -> SnapshotReader
     let snapshot: SnapshotInfo
@@ -25,19 +27,23 @@ final class OpenState: Sendable {
     /// For comparing and copying.
     func state() throws -> SnapshotState { try SnapshotState(reader(), snapshot, label: name) }
 
+    /// Nil for an export that does not say whose it is.
+    var site: String? { snapshot.site.isIdentical(to: Self.unnamed) ? nil : snapshot.site }
+
     deinit {
         if let temporaryFolder { try? FileManager.default.removeItem(at: temporaryFolder) }
     }
 
+    /// - Parameter meeting: the state that it is to be compared with: an export without ids gets those from there.
     static func open(
         _ name: StateName, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console,
-        selection: Selection = .everything
+        selection: Selection = .everything, meeting known: KnownSnapshot? = nil
     ) async throws -> OpenState {
         switch name {
         case .live(let site):
             return try await live(workplace.configuration.site(site), selection, workplace, surroundings, console)
         case .export(let path):
-            throw UsageError("'\(path)' is an export; this command takes a site or a snapshot")
+            return try await export(ExportFile(path, surroundings), meeting: known, surroundings)
         case .latest, .snapshot, .day:
             let info = try find(name, workplace)
             return OpenState("\(info.site)@\(info.number)", info) { try workplace.reader() }
@@ -80,21 +86,65 @@ final class OpenState: Sendable {
             hint: Suggestion.hint(for: site, among: known) ?? "take one: livechat-sync backup \(site)")
     }
 
+    /// Two states that are to be compared.
+    static func pair(
+        _ from: StateName, _ to: StateName, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console
+    ) async throws -> (from: OpenState, to: OpenState) {
+        // Read first: a mistake in a file must not cost a crawl.
+        if case .export(let path) = from {
+            let file = try ExportFile(path, surroundings)
+            let other = try await open(to, workplace, surroundings, console)
+            return (try await export(file, meeting: KnownSnapshot(other), surroundings), other)
+        }
+        if case .export(let path) = to {
+            let file = try ExportFile(path, surroundings)
+            let other = try await open(from, workplace, surroundings, console)
+            return (other, try await export(file, meeting: KnownSnapshot(other), surroundings))
+        }
+        let first = try await open(from, workplace, surroundings, console)
+        return (first, try await open(to, workplace, surroundings, console))
+    }
+
+    /// An export that was read already.
+    static func export(
+        _ file: ExportFile, meeting known: KnownSnapshot?, _ surroundings: Surroundings
+    ) async throws -> OpenState {
+        try await passing(file.contents.name) { store in
+            try await file.record(
+                as: file.contents.header?.site ?? unnamed, url: "", into: store, known: known,
+                at: surroundings.timestamp
+            ).snapshot
+        }
+    }
+
+    /// What stands for the site of an export that does not say whose it is; no site can be called so.
+    private static let unnamed = "(export)"
+
     private static func live(
         _ site: Site, _ selection: Selection, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console
+    ) async throws -> OpenState {
+        try await passing(site.name) { store in
+            let connection = try await workplace.connect(site)
+            defer { connection.close() }
+            let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: false)
+            let outcome = try await crawl.run(into: store, surroundings, console)
+            CoverageText.gaps(outcome.coverage, console)
+            return outcome.outcome.snapshot
+        }
+    }
+
+    /// A state in a store that nobody else sees.
+    private static func passing(
+        _ name: String, _ fill: (Store) async throws -> SnapshotInfo
     ) async throws -> OpenState {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "livechat-sync-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        let path = folder.appendingPathComponent("live.sqlite").path
+        let path = folder.appendingPathComponent("state.sqlite").path
         do {
-            let connection = try await workplace.connect(site)
-            defer { connection.close() }
-            let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: false)
-            let outcome = try await crawl.run(into: Store(at: path), surroundings, console)
-            CoverageText.gaps(outcome.coverage, console)
-            return OpenState(site.name, outcome.outcome.snapshot, temporaryFolder: folder) { try SnapshotReader(path) }
+            let snapshot = try await fill(Store(at: path))
+            return OpenState(name, snapshot, temporaryFolder: folder) { try SnapshotReader(path) }
         } catch {
             try? FileManager.default.removeItem(at: folder)
             throw error

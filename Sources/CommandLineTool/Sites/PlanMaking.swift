@@ -29,6 +29,17 @@ struct PlanMaking {
 
     /// A plan that brings a site to what a state says.
     func plan(from name: StateName, to site: Site, _ request: PlanRequest) async throws -> Plan {
+        if case .export(let path) = name {
+            // Read first: a mistake in it must not cost a crawl.
+            let file = try ExportFile(path, surroundings)
+            let target = try await readTarget(site)
+            let known = try KnownSnapshot(target, workplace.reader())
+            let wanted = try await OpenState.export(file, meeting: known, surroundings)
+            // The state's files go with it.
+            defer { withExtendedLifetime(wanted) {} }
+            return try await plan(
+                from: wanted.state(), sourceSite: wanted.snapshot.site, to: target, site, request.options)
+        }
         let source = try await OpenState.open(name, workplace, surroundings, console)
         let target = try await readTarget(site)
         let wanted = try source.state()

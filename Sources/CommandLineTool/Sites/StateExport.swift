@@ -1,0 +1,169 @@
+import Catalog
+import Diffing
+import Exchange
+import Platform
+import Store
+import Wire
+
+/// Writes a state out in one of the forms that other programs read.
+struct StateExport {
+    struct Outcome {
+        var resources = 0
+        /// Files written anew, and files removed; nil for a single file.
+        var written: Int?
+        var removed: Int?
+    }
+
+    let open: OpenState
+    let selection: Selection
+    let showsSecrets: Bool
+    let keepsIDs: Bool
+    private let reader: SnapshotReader
+    private let names: NameBook
+    private let gaps: [ExportHeader.Gap]
+
+    init(_ open: OpenState, _ selection: Selection, showsSecrets: Bool, keepsIDs: Bool) throws {
+        self.open = open
+        self.selection = selection
+        self.showsSecrets = showsSecrets
+        self.keepsIDs = keepsIDs
+        reader = try open.reader()
+        let state = try open.state()
+        names = try NameBook(state, .liveChat)
+        let places = try PlaceNames(state)
+        gaps = ExportHeader.gaps(of: state.coverage.map { (places.address(of: $0.path), $0) }, in: selection)
+    }
+
+    private func header(hasIDs: Bool) -> ExportHeader {
+        ExportHeader(site: open.site, hasIDs: hasIDs, selection: selection, gaps: gaps)
+    }
+
+    private func forEach(_ body: (SnapshotResource, Kind) throws -> Void) throws {
+        let cursor = try reader.resources(in: open.snapshot.number)
+        while let resource = try cursor.next() {
+            guard selection.includes(resource.address), let kind = Catalog.liveChat[resource.kind] else { continue }
+            try body(resource, kind)
+        }
+    }
+
+    private func masked(_ body: JSONValue, _ kind: Kind) -> JSONValue {
+        showsSecrets ? body : SecretMask.masked(body, kind: kind)
+    }
+
+    /// As it goes into files that people edit.
+    private func shown(_ resource: SnapshotResource, _ kind: Kind) throws -> JSONValue {
+        let body = masked(try resource.body(), kind)
+        return keepsIDs ? body : PortableBody(kind, names).of(body)
+    }
+}
+
+// One file of lines.
+extension StateExport {
+    func lines(_ put: ([UInt8]) throws -> Void) throws -> Outcome {
+        var outcome = Outcome()
+        var buffer: [UInt8] = []
+        try forEach { resource, kind in
+            let needsBody = !showsSecrets && !kind.secrets.isEmpty || kind.references.contains { $0.by == .id }
+            let body: JSONValue? = needsBody ? masked(try resource.body(), kind) : nil
+            buffer += NDJSON.line(
+                kind: resource.kind, address: resource.address, path: resource.path, id: resource.id,
+                json: body?.bytes() ?? resource.json,
+                names: body.map { names.lookups(in: $0, kind, .liveChat) } ?? [],
+                header: outcome.resources == 0 ? header(hasIDs: true).document : nil)
+            outcome.resources += 1
+            if buffer.count > 1 << 18 {
+                try put(buffer)
+                buffer.removeAll(keepingCapacity: true)
+            }
+        }
+        if !buffer.isEmpty { try put(buffer) }
+        return outcome
+    }
+}
+
+// Folders and tables.
+extension StateExport {
+    func folder(_ path: String, name: String) throws -> Outcome {
+        var addresses: [String] = []
+        let heads = try reader.heads(in: open.snapshot.number)
+        while let head = try heads.next() {
+            if selection.includes(head.address), Catalog.liveChat[head.kind] != nil { addresses.append(head.address) }
+        }
+        let files = FileNames(addresses)
+        var header = header(hasIDs: keepsIDs)
+        header.longNames = files.longNames
+        let places = PlaceIndex(.liveChat)
+        let longNames = files.longNames
+        var writer = try FolderWriter(path, name: name, header: header, suffix: FileNames.suffix) { file in
+            FileNames.address(of: file, longNames: longNames).map { places.locate("/" + $0) != nil } ?? false
+        }
+        try forEach { resource, kind in
+            try writer.write(
+                try shown(resource, kind).bytes(.prettySorted) + [0x0A], to: files.path(of: resource.address))
+        }
+        let removed = try writer.finish()
+        return Outcome(resources: addresses.count, written: writer.written, removed: removed)
+    }
+
+    /// A file per kind.
+    func tables(_ path: String, name: String) throws -> Outcome {
+        var header = header(hasIDs: keepsIDs)
+        header.isTables = true
+        let own = Set(Catalog.liveChat.configuration.map(CSVWriter.fileName))
+        var writer = try FolderWriter(path, name: name, header: header, suffix: CSVWriter.suffix) { own.contains($0) }
+        let (tables, count) = try tables()
+        for kind in Catalog.liveChat.configuration {
+            guard let table = tables[kind.name] else { continue }
+            try writer.write(table.bytes, to: CSVWriter.fileName(of: kind))
+        }
+        let removed = try writer.finish()
+        return Outcome(resources: count, written: writer.written, removed: removed)
+    }
+
+    /// One file, for one kind.
+    func table(_ put: ([UInt8]) throws -> Void) throws -> Outcome {
+        let (tables, count) = try tables()
+        let kinds = tables.keys.sorted()
+        guard kinds.count <= 1 else {
+            throw UsageError(
+                "one CSV file holds one kind, and this would be \(Wording.list(kinds))",
+                hint: "choose with --only, or name a folder: a file per kind goes into it")
+        }
+        guard let table = tables.first?.value else {
+            throw UsageError("there is nothing to write", hint: "'livechat-sync show \(open.name)' shows what there is")
+        }
+        try put(table.bytes)
+        return Outcome(resources: count)
+    }
+
+    private func tables() throws -> (tables: [String: CSVWriter], count: Int) {
+        var tables: [String: CSVWriter] = [:]
+        var count = 0
+        try forEach { resource, kind in
+            tables[kind.name, default: CSVWriter(kind)].add(try shown(resource, kind), at: resource.address)
+            count += 1
+        }
+        return (tables, count)
+    }
+}
+
+/// The addresses of places, by their paths.
+private struct PlaceNames {
+    private var addresses: [String: String] = [:]
+
+    init(_ state: any State) throws {
+        var cursor = try state.cursor(below: nil, withBodies: false)
+        while let next = try cursor.next() {
+            if next.id != nil { addresses[next.path] = next.address }
+        }
+    }
+
+    func address(of path: String) -> String {
+        var item = path
+        while let slash = item.utf8.lastIndex(of: UInt8(ascii: "/")), slash > item.startIndex {
+            item = String(item[..<slash])
+            if let address = addresses[item] { return address + path.dropFirst(item.count) }
+        }
+        return String(path.dropFirst())
+    }
+}

@@ -1,0 +1,133 @@
+import Catalog
+import Wire
+
+/// Bodies as rows: a column for every value that is no list and no object, called by its pointer without the first slash.
+///
+/// A column of texts holds them as they stand; one that would be taken for something else (a number, a formula, nothing) stands
+/// in JSON's quotes. A column with other values holds JSON throughout, so that `true` and "true" stay apart.
+struct CSVColumns {
+    private(set) var names: [JSONPointer] = []
+    private var index: [JSONPointer: Int] = [:]
+    private var isText: [Bool] = []
+
+    /// - Parameter bodies: all that there will be rows of.
+    init(_ bodies: [JSONValue]) {
+        for body in bodies {
+            for (pointer, value) in Self.leaves(of: body) {
+                let column = index[pointer] ?? names.count
+                if column == names.count {
+                    index[pointer] = column
+                    names.append(pointer)
+                    isText.append(true)
+                }
+                if value.text == nil { isText[column] = false }
+            }
+        }
+    }
+
+    var titles: [String] { names.map(Self.title) }
+
+    func cells(of body: JSONValue) -> [String] {
+        var cells = Array(repeating: "", count: names.count)
+        for (pointer, value) in Self.leaves(of: body) {
+            guard let column = index[pointer] else { continue }
+            if isText[column], let text = value.text, !Self.isAmbiguous(text) {
+                cells[column] = text
+            } else {
+                cells[column] = value.written()
+            }
+        }
+        return cells
+    }
+
+    /// Every value that holds no others. What is null counts as missing, as the service and the comparison have it.
+    private static func leaves(of body: JSONValue) -> [(pointer: JSONPointer, value: JSONValue)] {
+        var found: [(pointer: JSONPointer, value: JSONValue)] = []
+        func walk(_ value: JSONValue, _ pointer: JSONPointer) {
+            switch value {
+            case .null: return
+            case .object(let members) where !members.isEmpty:
+                for member in members { walk(member.value, pointer.appending(member.name)) }
+            case .array(let elements) where !elements.isEmpty:
+                for (index, element) in elements.enumerated() { walk(element, pointer.appending(index)) }
+            default: found.append((pointer, value))
+            }
+        }
+        walk(body, JSONPointer())
+        return found
+    }
+
+    /// `address` is the column that says where a row belongs; a member of that name keeps its slash.
+    private static func title(_ pointer: JSONPointer) -> String {
+        let text = pointer.description
+        return text == "/" + CSVReader.addressColumn || pointer.tokens.isEmpty ? text : String(text.dropFirst())
+    }
+
+    /// Would it be read as something else, or run by a spreadsheet?
+    private static func isAmbiguous(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return true }
+        if [0x22, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) { return true }
+        return isLiteral(text)
+    }
+
+    static func isLiteral(_ text: String) -> Bool { (try? JSONValue(parsing: text)) != nil }
+}
+
+/// Rows as bodies.
+struct CSVRows {
+    let columns: [JSONPointer]
+    private let isText: [Bool]
+
+    /// - Parameters:
+    ///   - columns: with the rows' cells in the same places.
+    ///   - texts: pointers whose values are texts even if they look like numbers.
+    init(_ columns: [JSONPointer], _ rows: [[String]], texts: Set<JSONPointer>) {
+        self.columns = columns
+        isText = columns.indices.map { column in
+            texts.contains(columns[column])
+                || rows.contains { column < $0.count && !$0[column].isEmpty && !CSVColumns.isLiteral($0[column]) }
+        }
+    }
+
+    func body(of cells: [String]) -> JSONValue {
+        var body = JSONValue.object([])
+        for (column, cell) in cells.enumerated() where column < columns.count && !cell.isEmpty {
+            let literal = try? JSONValue(parsing: cell)
+            let value: JSONValue
+            if isText[column] { value = .string(literal?.text ?? cell) } else { value = literal ?? .string(cell) }
+            body = body.putting(value, at: columns[column].tokens[...])
+        }
+        return body
+    }
+}
+
+extension JSONValue {
+    /// With a value at a place, and the lists and objects on the way there. A number after a list's end appends.
+    fileprivate func putting(_ value: JSONValue, at tokens: ArraySlice<String>) -> JSONValue {
+        guard let token = tokens.first else { return value }
+        let rest = tokens.dropFirst()
+        switch self {
+        case .array(var elements):
+            if let index = Int(token), elements.indices.contains(index) {
+                elements[index] = elements[index].putting(value, at: rest)
+            } else {
+                elements.append(JSONValue.empty(before: rest).putting(value, at: rest))
+            }
+            return .array(elements)
+        case .object(var members):
+            if let index = members.firstIndex(where: { $0.name.isIdentical(to: token) }) {
+                members[index].value = members[index].value.putting(value, at: rest)
+            } else {
+                members.append(JSONMember(token, JSONValue.empty(before: rest).putting(value, at: rest)))
+            }
+            return .object(members)
+        default: return JSONValue.empty(before: tokens).putting(value, at: tokens)
+        }
+    }
+
+    /// A list where a position comes next.
+    private static func empty(before tokens: ArraySlice<String>) -> JSONValue {
+        guard let token = tokens.first else { return .null }
+        return Int(token) != nil && token.utf8.allSatisfy { (0x30...0x39).contains($0) } ? .array([]) : .object([])
+    }
+}

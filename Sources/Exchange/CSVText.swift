@@ -1,0 +1,90 @@
+import Wire
+
+/// Rows of cells as RFC 4180 writes them.
+enum CSVText {
+    struct Row {
+        /// The line of the file that it begins in, from 1.
+        let line: Int
+        var cells: [String]
+    }
+
+    static func written(_ cells: [String]) -> [UInt8] {
+        var out: [UInt8] = []
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            let bytes = cell.utf8
+            let isPlain =
+                !bytes.contains { [0x22, 0x2C, 0x3B, 0x0A, 0x0D].contains($0) } && bytes.first != 0x20 && bytes.last != 0x20
+            if isPlain {
+                out += bytes
+            } else {
+                out.append(0x22)
+                for byte in bytes { out += byte == 0x22 ? [0x22, 0x22] : [byte] }
+                out.append(0x22)
+            }
+        }
+        return out + [0x0D, 0x0A]
+    }
+
+    /// Also takes what spreadsheets of other countries write: semicolons between the cells, line feeds alone.
+    static func rows(_ bytes: [UInt8], file: String) throws(ExchangeError) -> [Row] {
+        let first = bytes.prefix { $0 != 0x0A }
+        let separator: UInt8 = first.contains(UInt8(ascii: ",")) || !first.contains(UInt8(ascii: ";"))
+            ? UInt8(ascii: ",") : UInt8(ascii: ";")
+        var rows: [Row] = []
+        var row = Row(line: 1, cells: [])
+        var cell: [UInt8] = []
+        var (line, at) = (1, 0)
+        func end() {
+            row.cells.append(String(decoding: cell, as: UTF8.self))
+            cell = []
+        }
+        func endRow() {
+            end()
+            if row.cells != [""] { rows.append(row) }
+            row = Row(line: line, cells: [])
+        }
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            switch byte {
+            case 0x22 where cell.isEmpty:
+                let start = line
+                var isClosed = false
+                while at < bytes.count {
+                    let inner = bytes[at]
+                    at += 1
+                    if inner == 0x0A { line += 1 }
+                    if inner != 0x22 {
+                        cell.append(inner)
+                    } else if at < bytes.count, bytes[at] == 0x22 {
+                        cell.append(0x22)
+                        at += 1
+                    } else {
+                        isClosed = true
+                        break
+                    }
+                }
+                guard isClosed, at == bytes.count || [separator, 0x0A, 0x0D].contains(bytes[at]) else {
+                    throw ExchangeError(
+                        file, line: start, "a quoted cell in it does not end", hint: "a quote within quotes is written twice")
+                }
+                // An empty cell in quotes must not be taken for the start of a quoted one again.
+                if at < bytes.count, bytes[at] == separator {
+                    end()
+                    at += 1
+                    if at == bytes.count { end() }
+                    continue
+                }
+            case separator: end()
+            case 0x0D where at < bytes.count && bytes[at] == 0x0A: continue
+            case 0x0A, 0x0D:
+                line += 1
+                endRow()
+            default: cell.append(byte)
+            }
+        }
+        if !cell.isEmpty || !row.cells.isEmpty { endRow() }
+        return rows
+    }
+}

@@ -1,0 +1,83 @@
+package import Catalog
+package import Wire
+
+/// What an export holds, read but not yet understood: bodies are bytes until somebody needs to look inside.
+package struct ExportContents: Sendable {
+    package struct Entry: Sendable {
+        package let kind: Kind
+        package let place: PathTemplate
+        package let address: String
+        /// As the export says; nil where it has no ids.
+        package var path: String?
+        package var id: String?
+        /// The body as JSON.
+        package let raw: [UInt8]
+        /// Members that the export says something about; nil for all. What a table has no column for stays as it is.
+        package var members: [String]?
+        package let file: String
+        package let line: Int?
+    }
+
+    /// Named in errors and as the state's label.
+    package let name: String
+    package internal(set) var header: ExportHeader?
+    package internal(set) var entries: [Entry] = []
+    /// Addresses of things made elsewhere, by kind and id, where the bodies hold ids: `departments/Sales`.
+    package internal(set) var names: [String: [String: String]] = [:]
+    /// References in bodies stand as addresses.
+    package internal(set) var isPortable: Bool
+
+    init(name: String, header: ExportHeader? = nil, isPortable: Bool) {
+        self.name = name
+        self.header = header
+        self.isPortable = isPortable
+    }
+}
+
+extension ExportContents.Entry {
+    package func body() throws(ExchangeError) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONValue(parsing: raw)
+        } catch {
+            throw ExchangeError(file, error, in: raw, first: line ?? 1)
+        }
+    }
+
+    /// Where in the file a text stands, for errors.
+    func line(of text: String) -> Int? {
+        if line != nil { return line }
+        let bytes = Array(text.utf8)
+        guard !bytes.isEmpty, raw.count >= bytes.count else { return nil }
+        for start in 0...(raw.count - bytes.count) where raw[start] == bytes[0] {
+            if raw[start..<start + bytes.count].elementsEqual(bytes) {
+                return raw[..<start].count { $0 == 0x0A } + 1
+            }
+        }
+        return nil
+    }
+
+    /// One of a collection, with an id of its own on the site.
+    var isItem: Bool { kind.shape == .collection && address.utf8.count { $0 == UInt8(ascii: "/") } == place.segments.count }
+}
+
+/// Finds out what an address in an export is.
+struct AddressReader {
+    let places: PlaceIndex
+    let roots: [String]
+
+    init(_ catalog: Catalog) {
+        places = PlaceIndex(catalog)
+        roots = catalog.roots.map { String($0.place.description.dropFirst()) }
+    }
+
+    func locate(_ address: String, file: String, line: Int?) throws(ExchangeError) -> (kind: Kind, place: PathTemplate) {
+        if let (kind, place, _) = places.locate("/" + address) { return (kind, place) }
+        let first = address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let isRoot = roots.contains { $0.isSameName(as: first) }
+        throw ExchangeError(
+            file, line: line, "'\(address)' is no address of a resource",
+            hint: isRoot
+                ? "'livechat-sync kinds' lists what there can be below \(first)"
+                : "at the top of a site are \(roots.joined(separator: ", "))")
+    }
+}

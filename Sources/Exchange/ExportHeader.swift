@@ -1,0 +1,117 @@
+package import Catalog
+package import Wire
+
+/// What an export says of itself: whose it is, what was left out of it, what could not be read. Without one nobody can tell
+/// "not there" from "not exported".
+package struct ExportHeader: Hashable, Sendable {
+    /// Places that were not read to their end, of one state and reason.
+    package struct Gap: Hashable, Sendable {
+        package var state: Coverage.State
+        package var reason: String?
+        /// Addresses of collections and singletons.
+        package var places: [String]
+
+        package init(state: Coverage.State, reason: String?, places: [String]) {
+            self.state = state
+            self.reason = reason
+            self.places = places
+        }
+    }
+
+    package static let format = 1
+
+    /// The name of the site, as the configuration or the store has it.
+    package var site: String?
+    /// Are bodies as the service gave them, ids included?
+    package var hasIDs: Bool
+    /// Is it a CSV file per kind?
+    package var isTables = false
+    package var selection: Selection
+    package var gaps: [Gap]
+    /// Segments of addresses that are too long for a file name, by what stands in their place.
+    package var longNames: [String: String] = [:]
+    /// It is being written, or the writing was cut off.
+    package var isUnfinished = false
+
+    package init(site: String?, hasIDs: Bool, selection: Selection = .everything, gaps: [Gap] = []) {
+        self.site = site
+        self.hasIDs = hasIDs
+        self.selection = selection
+        self.gaps = gaps
+    }
+
+    /// - Parameter coverage: what the state says, with the address of each place.
+    package static func gaps(of coverage: [(address: String, coverage: Coverage)], in selection: Selection) -> [Gap] {
+        var gaps: [Gap] = []
+        var index: [String: Int] = [:]
+        for (address, entry) in coverage where entry.state != .complete && selection.mayReach(address) {
+            let key = "\(entry.state.rawValue) \(entry.reason ?? "")"
+            if let known = index[key] {
+                gaps[known].places.append(address)
+            } else {
+                index[key] = gaps.count
+                gaps.append(Gap(state: entry.state, reason: entry.reason, places: [address]))
+            }
+        }
+        for index in gaps.indices { gaps[index].places.sort { $0.precedesByBytes($1) } }
+        return gaps.sorted { ($0.state.rawValue, $0.reason ?? "") < ($1.state.rawValue, $1.reason ?? "") }
+    }
+}
+
+extension ExportHeader {
+    package var document: JSONValue {
+        var members = [JSONMember("format", .integer(Self.format))]
+        if let site { members.append(JSONMember("site", .string(site))) }
+        if hasIDs { members.append(JSONMember("ids", true)) }
+        if isTables { members.append(JSONMember("csv", true)) }
+        func add(_ name: String, _ texts: [String]) {
+            if !texts.isEmpty { members.append(JSONMember(name, .array(texts.map { .string($0) }))) }
+        }
+        add("only", selection.only.map(\.description))
+        add("except", selection.except.map(\.description))
+        if !gaps.isEmpty { members.append(JSONMember("gaps", .array(gaps.map(\.document)))) }
+        if !longNames.isEmpty {
+            let sorted = longNames.sorted { $0.key.precedesByBytes($1.key) }
+            members.append(JSONMember("longNames", .object(sorted.map { JSONMember($0.key, .string($0.value)) })))
+        }
+        if isUnfinished { members.append(JSONMember("unfinished", true)) }
+        return .object(members)
+    }
+
+    /// - Parameter file: named in errors.
+    package init(_ document: JSONValue, file: String, line: Int? = nil) throws(ExchangeError) {
+        guard case .number(let format)? = document["format"] else {
+            throw ExchangeError(file, line: line, "it does not say its format", hint: "export the state again")
+        }
+        guard format == String(Self.format) else {
+            throw ExchangeError(
+                file, line: line, "it has format \(format), this program knows \(Self.format)",
+                hint: "use the newer program", isNewer: true)
+        }
+        func texts(_ name: String) -> [String] { (document[name]?.elements ?? []).compactMap(\.text) }
+        self.init(
+            site: document["site"]?.text, hasIDs: document["ids"] == true,
+            selection: Selection(only: texts("only").map { Selector($0) }, except: texts("except").map { Selector($0) }))
+        isTables = document["csv"] == true
+        for gap in document["gaps"]?.elements ?? [] {
+            guard let state = gap["state"]?.text.flatMap(Coverage.State.init(rawValue:)) else {
+                throw ExchangeError(file, line: line, "a gap in it has a state that is none", hint: "export the state again")
+            }
+            gaps.append(
+                Gap(
+                    state: state, reason: gap["reason"]?.text,
+                    places: (gap["places"]?.elements ?? []).compactMap(\.text)))
+        }
+        for member in document["longNames"]?.members ?? [] { longNames[member.name] = member.value.text }
+        isUnfinished = document["unfinished"] == true
+    }
+}
+
+extension ExportHeader.Gap {
+    fileprivate var document: JSONValue {
+        var members = [JSONMember("state", .string(state.rawValue))]
+        if let reason { members.append(JSONMember("reason", .string(reason))) }
+        members.append(JSONMember("places", .array(places.map { .string($0) })))
+        return .object(members)
+    }
+}

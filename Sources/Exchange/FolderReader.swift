@@ -1,0 +1,106 @@
+package import Catalog
+import Foundation
+import Platform
+import Wire
+
+/// Reads a folder of one JSON file per resource.
+package struct FolderReader {
+    /// The file with what the export says of itself.
+    static let headerName = ".livechat-sync"
+    static let largest = 64 << 20
+
+    private let folder: String
+    private let name: String
+    private let catalog: Catalog
+    private let reader: AddressReader
+
+    /// - Parameters:
+    ///   - folder: absolute path.
+    ///   - name: as people wrote it.
+    package init(_ folder: String, name: String, catalog: Catalog) {
+        self.folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        self.name = name.hasSuffix("/") && name.utf8.count > 1 ? String(name.dropLast()) : name
+        self.catalog = catalog
+        reader = AddressReader(catalog)
+    }
+
+    /// Nobody says what it is, and it has tables and nothing else.
+    private func isTables() throws -> Bool {
+        try Self.files(in: folder, name: name).isEmpty
+            && !Self.files(in: folder, name: name, ending: CSVReader.suffix).isEmpty
+    }
+
+    package func contents() throws -> ExportContents {
+        let header = try Self.header(in: folder, name: name)
+        if header?.isUnfinished == true {
+            throw ExchangeError(
+                name, "the export in it was cut off before its end", hint: "export into it once more, then read it")
+        }
+        if try header?.isTables ?? isTables() {
+            return try CSVReader(catalog: catalog).contents(ofFolder: folder, name: name, header: header)
+        }
+        var contents = ExportContents(name: name, header: header, isPortable: header?.hasIDs != true)
+        for path in try Self.files(in: folder, name: name) {
+            guard let address = FileNames.address(of: path, longNames: header?.longNames ?? [:]) else { continue }
+            let file = name + "/" + path
+            let (kind, place) = try reader.locate(address, file: file, line: nil)
+            contents.entries.append(
+                .init(
+                    kind: kind, place: place, address: address, raw: try Self.bytes(of: folder + "/" + path, file),
+                    file: file, line: nil))
+        }
+        guard header != nil || !contents.entries.isEmpty else {
+            throw ExchangeError(
+                name, "there is no export in this folder", hint: "it would have files like settings.json in it")
+        }
+        return contents
+    }
+
+    static func header(in folder: String, name: String) throws -> ExportHeader? {
+        let path = folder + "/" + headerName
+        guard try PrivateFile.kind(of: path) != .missing else { return nil }
+        let file = name + "/" + headerName
+        let bytes = try bytes(of: path, file)
+        let document: JSONValue
+        do throws(JSONError) { document = try JSONValue(parsing: bytes) } catch {
+            throw ExchangeError(file, error, in: bytes)
+        }
+        return try ExportHeader(document, file: file)
+    }
+
+    /// The JSON files in a folder and below, relative to it, in byte order. Whatever begins with a dot is not ours.
+    static func files(in folder: String, name: String, ending suffix: String = FileNames.suffix) throws -> [String] {
+        var found: [String] = []
+        var open = [""]
+        while let inner = open.popLast() {
+            for entry in try entries(of: folder + "/" + inner, name + "/" + inner) where !entry.hasPrefix(".") {
+                let path = inner + entry
+                switch try PrivateFile.kind(of: folder + "/" + path) {
+                case .folder: open.append(path + "/")
+                case .regular: if entry.hasSuffix(suffix) { found.append(path) }
+                case .symbolicLink where entry.hasSuffix(suffix):
+                    throw ExchangeError(name + "/" + path, "it is a symbolic link", hint: "put the file itself there")
+                default: continue
+                }
+            }
+        }
+        return found.sorted { $0.precedesByBytes($1) }
+    }
+
+    private static func entries(of folder: String, _ name: String) throws(ExchangeError) -> [String] {
+        do { return try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+            throw ExchangeError(name, "the folder is not there, or can't be read")
+        }
+    }
+
+    static func bytes(of path: String, _ name: String) throws -> [UInt8] {
+        if let size = try PrivateFile.size(of: path), size > largest {
+            throw ExchangeError(name, "it is larger than \(largest >> 20) MB, which no resource is")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ExchangeError(name, "it is not there, or can't be read")
+        }
+        let bytes = Array(data)
+        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+}

@@ -1,0 +1,191 @@
+package import Catalog
+package import Wire
+
+/// Makes resources of an export: each gets the id and the path that it has on the known site, or one that stands in for them;
+/// references by address become ids again; what was left out of a body comes back from a body that says the same.
+package struct Importer {
+    package let contents: ExportContents
+    let catalog: Catalog
+    private let known: (any KnownSite)?
+    let reader: AddressReader
+    /// By address.
+    private var ids: [String: String] = [:]
+    private var paths: [String: String] = [:]
+    private var lookups: LookupIDs
+
+    /// The site that the export is of; nil if nobody says.
+    package let site: String?
+
+    /// - Parameters:
+    ///   - known: the site that it meets.
+    ///   - site: the one it is of, if it does not say itself.
+    /// - Throws: `ExchangeError` for two entries that are one, and for what has no place.
+    package init(
+        _ contents: ExportContents, catalog: Catalog, known: (any KnownSite)?, assuming site: String? = nil
+    ) throws {
+        self.contents = contents
+        self.site = contents.header?.site ?? site
+        self.catalog = catalog
+        self.known = known
+        reader = AddressReader(catalog)
+        lookups = LookupIDs(catalog, known)
+        try identify()
+        for (kind, names) in contents.names {
+            guard let kind = catalog[kind], kind.shape == .lookup else { continue }
+            for (id, address) in names { lookups.learn(kind, id: id, address: address) }
+        }
+    }
+
+    private var isAtHome: Bool { known.map { $0.site == site } ?? false }
+
+    /// Hands out all resources, in the export's order.
+    package mutating func forEach(_ body: (Resource) throws -> Void) throws {
+        for entry in contents.entries { try body(resource(entry)) }
+    }
+
+    /// What explains the references to things made elsewhere; complete once all resources are out.
+    package func lookups(_ kind: Kind) -> [JSONValue] { lookups.bodies(kind) }
+}
+
+// Names become ids and paths.
+extension Importer {
+    private mutating func identify() throws {
+        var first: [String: ExportContents.Entry] = [:]
+        var named: [String: ExportContents.Entry] = [:]
+        for entry in contents.entries {
+            if let other = first.updateValue(entry, forKey: entry.address) {
+                throw ExchangeError(
+                    entry.file, line: entry.line, "'\(entry.address)' is there twice, also \(other.where)",
+                    hint: "remove one of the two")
+            }
+            guard entry.isItem else { continue }
+            let id = try givenID(entry) ?? known?.id(at: entry.address)
+            if id == nil { try refuseMisnomer(entry, &named) }
+            ids[entry.address] = id ?? StandInID.of(entry.address)
+        }
+        var owners: [String: ExportContents.Entry] = [:]
+        for entry in contents.entries {
+            let path = try entry.path ?? path(of: entry.address, entry)
+            if let other = owners.updateValue(entry, forKey: path.lowercased()) {
+                throw ExchangeError(
+                    entry.file, line: entry.line, "it has the path of another one, \(other.where): \(path)",
+                    hint: "leave \"path\" and \"id\" out of resources that you add")
+            }
+            paths[entry.address] = path
+        }
+    }
+
+    private func givenID(_ entry: ExportContents.Entry) throws -> String? {
+        if let id = entry.id { return id }
+        guard contents.header?.hasIDs == true else { return nil }
+        return Resource.id(of: try entry.body())
+    }
+
+    /// A copied file whose name was changed and whose content was not would become a second object of one name.
+    private func refuseMisnomer(
+        _ entry: ExportContents.Entry, _ named: inout [String: ExportContents.Entry]
+    ) throws {
+        guard let name = Addresses.name(of: try entry.body(), kind: entry.kind) else { return }
+        let collection = ResourcePath.parent(of: entry.address)
+        let own = collection + "/" + Percent.encoded(name)
+        if entry.address.isIdentical(to: own) || entry.address.hasPrefix(own + "~") { return }
+        throw ExchangeError(
+            entry.file, line: entry.line ?? entry.line(of: name),
+            "it stands at '\(entry.address)' and calls itself '\(name)'",
+            hint: "something new stands under its own name: \(own)")
+    }
+
+    /// The path of an address: ids in place of names.
+    private func path(of address: String, _ entry: ExportContents.Entry) throws -> String {
+        guard let (kind, place, names) = reader.places.locate("/" + address) else { return "/" + address }
+        let template = kind.shape == .collection && names.count > place.ids.count ? place.appending(.id(of: kind.name)) : place
+        var path = ""
+        var prefix = ""
+        for (segment, part) in zip(template.segments, address.utf8.split(separator: UInt8(ascii: "/"))) {
+            prefix += (prefix.isEmpty ? "" : "/") + String(decoding: part, as: UTF8.self)
+            switch segment {
+            case .literal(let text): path += "/" + text
+            case .id:
+                do throws(UnusableID) { path += "/" + (try ResourcePath.encoded(id: id(of: prefix))) } catch {
+                    throw ExchangeError(entry.file, line: entry.line, "\(error)")
+                }
+            }
+        }
+        return path
+    }
+
+    func path(of entry: ExportContents.Entry) -> String { paths[entry.address] ?? "/" + entry.address }
+
+    private func id(of address: String) -> String {
+        if let id = ids[address] { return id }
+        return (try? known?.id(at: address)) ?? StandInID.of(address)
+    }
+}
+
+// Bodies.
+extension Importer {
+    private mutating func resource(_ entry: ExportContents.Entry) throws -> Resource {
+        var body = try entry.body()
+        let theirs = try known?.body(at: entry.address)
+        if let theirs, isAtHome, saysTheSame(body, theirs, entry) {
+            body = theirs
+        } else {
+            if contents.isPortable { body = try resolved(body, entry) }
+            if let theirs, let members = entry.members { body = body.completed(by: theirs, but: members, entry.kind) }
+        }
+        let id = ids[entry.address]
+        if contents.isPortable, let id, body[anyCase: "id"] == nil, case .object(let members) = body {
+            body = .object([JSONMember("id", .string(id))] + members)
+        }
+        return Resource(
+            kind: entry.kind.name, path: path(of: entry), id: id, address: entry.address, body: body)
+    }
+
+    /// Is the export's body what the site's own one would be exported as?
+    private func saysTheSame(_ body: JSONValue, _ theirs: JSONValue, _ entry: ExportContents.Entry) -> Bool {
+        let masked = SecretMask.masked(theirs, kind: entry.kind)
+        guard contents.isPortable, let known else { return body.bytes(.sorted) == masked.bytes(.sorted) }
+        var exported = PortableBody(entry.kind, known.names).of(masked)
+        if let members = entry.members { exported = exported.only(members) }
+        return body.bytes(.sorted) == exported.bytes(.sorted)
+    }
+
+    private mutating func resolved(_ body: JSONValue, _ entry: ExportContents.Entry) throws(ExchangeError) -> JSONValue {
+        var lookups = lookups
+        defer { self.lookups = lookups }
+        return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
+            let first = address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) }
+            if let kind = first.flatMap({ catalog[$0] }), kind.shape == .lookup {
+                return lookups.id(of: address, kind, isNumber: isNumber)
+            }
+            let line = entry.line(of: address)
+            _ = try reader.locate(address, file: entry.file, line: line)
+            let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil
+            guard isThere || contents.header?.selection.isEverything != true else {
+                throw ExchangeError(
+                    entry.file, line: line, "it refers to '\(address)', which is not there",
+                    hint: "correct the name, or add what it refers to")
+            }
+            return id(of: address)
+        }
+    }
+}
+
+extension ExportContents.Entry {
+    fileprivate var `where`: String { line.map { "in line \($0)" } ?? "in \(file)" }
+}
+
+extension JSONValue {
+    /// Only some of the members.
+    fileprivate func only(_ names: [String]) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { member in names.contains { $0.isSameName(as: member.name) } })
+    }
+
+    /// With the members of another body that were not spoken of.
+    fileprivate func completed(by other: JSONValue, but names: [String], _ kind: Kind) -> JSONValue {
+        guard case .object(let own) = self, case .object(let theirs) = other else { return self }
+        let spoken = names.flatMap { kind.aliases(of: $0) } + own.map(\.name)
+        return .object(own + theirs.filter { member in !spoken.contains { $0.isSameName(as: member.name) } })
+    }
+}

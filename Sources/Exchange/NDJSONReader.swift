@@ -1,0 +1,66 @@
+package import Catalog
+import Wire
+
+/// Reads what `NDJSON` writes, also where people have edited it.
+package struct NDJSONReader {
+    private let path: String
+    private let name: String
+    private let reader: AddressReader
+
+    /// - Parameters:
+    ///   - path: absolute.
+    ///   - name: as people wrote it.
+    package init(_ path: String, name: String, catalog: Catalog) {
+        self.path = path
+        self.name = name
+        reader = AddressReader(catalog)
+    }
+
+    package func contents() throws -> ExportContents {
+        var contents = ExportContents(name: name, isPortable: false)
+        for (index, line) in try TextFile.lines(of: path, name).enumerated() {
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            try take(Array(line), index + 1, &contents)
+        }
+        guard !contents.entries.isEmpty else {
+            throw ExchangeError(name, "there is no resource in it", hint: "each line is one: {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
+        }
+        return contents
+    }
+
+    private func take(_ bytes: [UInt8], _ number: Int, _ contents: inout ExportContents) throws(ExchangeError) {
+        let line: JSONValue
+        do throws(JSONError) { line = try JSONValue(parsing: bytes) } catch {
+            throw ExchangeError(name, error, in: bytes, first: number)
+        }
+        guard let address = line["address"]?.text, let body = line["body"] else {
+            throw ExchangeError(
+                name, line: number, "a resource needs \"address\" and \"body\"",
+                hint: "a line is {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
+        }
+        let (kind, place) = try reader.locate(address, file: name, line: number)
+        if let stated = line["kind"]?.text, !stated.isIdentical(to: kind.name) {
+            throw ExchangeError(
+                name, line: number, "'\(address)' is of the kind \(kind.name), not '\(stated)'",
+                hint: "correct one of the two")
+        }
+        if let path = line["path"]?.text {
+            guard let located = reader.places.locate(path), located.kind.name == kind.name else {
+                throw ExchangeError(
+                    name, line: number, "'\(path)' is no path of \(kind.name)",
+                    hint: "leave \"path\" and \"id\" out of lines that you add")
+            }
+        }
+        if let header = line["export"] { contents.header = try ExportHeader(header, file: name, line: number) }
+        for entry in line["names"]?.members ?? [] {
+            guard let text = entry.value.text,
+                let lookup = text.utf8.split(separator: UInt8(ascii: "/")).first.map({ String(decoding: $0, as: UTF8.self) })
+            else { continue }
+            contents.names[lookup, default: [:]][entry.name] = text
+        }
+        contents.entries.append(
+            .init(
+                kind: kind, place: place, address: address, path: line["path"]?.text, id: line["id"]?.text,
+                raw: body.bytes(), file: name, line: number))
+    }
+}

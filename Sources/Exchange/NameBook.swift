@@ -1,0 +1,55 @@
+package import Catalog
+package import Wire
+
+/// What stands for ids in an export that has none: addresses, and for what is made elsewhere `departments/Sales`.
+package struct NameBook: Sendable {
+    private var addresses: [String: [String: String]] = [:]
+    /// Whether every item of that kind with a name is known; ids of others stay as they are.
+    private let referred: Set<String>
+
+    package init(_ catalog: Catalog) {
+        referred = Set(catalog.kinds.flatMap { $0.references.flatMap { $0.targets.map(\.kind) } })
+    }
+
+    /// Kinds that something refers to; others need not be added.
+    package func isReferred(_ kind: String) -> Bool { referred.contains(kind) }
+
+    package mutating func add(_ kind: String, id: String, address: String) {
+        addresses[kind, default: [:]][id.lowercased()] = address
+    }
+
+    /// Objects made elsewhere, as the state has them.
+    package mutating func add(_ lookups: [JSONValue], of kind: Kind) {
+        for (address, body) in Self.addresses(of: lookups, kind) {
+            if let id = Resource.id(of: body) { add(kind.name, id: id, address: address) }
+        }
+    }
+
+    /// The address of an id; nil if nothing is known of it, and it has to stay.
+    package func address(_ kind: String, id: String) -> String? { addresses[kind]?[id.lowercased()] }
+
+    /// What the ids of things made elsewhere in a body stand for, each once.
+    package func lookups(in body: JSONValue, _ kind: Kind, _ catalog: Catalog) -> [(id: String, address: String)] {
+        var found: [(id: String, address: String)] = []
+        for reference in kind.references where reference.by == .id {
+            let targets = reference.targets.map(\.kind).filter { catalog[$0]?.shape == .lookup }
+            if targets.isEmpty { continue }
+            let objects = (reference.object.map { [$0] } ?? []).flatMap { $0.values(in: body) }
+            let ids = reference.at.values(in: body).compactMap { Resource.id(of: ["id": $0.value]) }
+                + objects.compactMap { Resource.id(of: $0.value) }
+            for id in ids where !found.contains(where: { $0.id.isIdentical(to: id) }) {
+                if let address = targets.lazy.compactMap({ address($0, id: id) }).first { found.append((id, address)) }
+            }
+        }
+        return found
+    }
+
+    /// Addresses for objects made elsewhere: the kind's name and theirs. Those without a name have none.
+    package static func addresses(of lookups: [JSONValue], _ kind: Kind) -> [(address: String, body: JSONValue)] {
+        let named = lookups.compactMap { body in
+            Resource.id(of: body).flatMap { id in Addresses.name(of: body, kind: kind).map { _ in (id: id, body: body) } }
+        }
+        let names = ItemNames(named, of: kind)
+        return named.indices.map { (names.address(of: $0, among: named, in: kind.name), named[$0].body) }
+    }
+}

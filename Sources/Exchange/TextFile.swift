@@ -1,0 +1,22 @@
+import Foundation
+import Platform
+import Wire
+
+/// A file of lines.
+enum TextFile {
+    /// Its lines without their ends, the last one also if it has none; a byte order mark is left out.
+    static func lines(of path: String, _ name: String) throws -> [ArraySlice<UInt8>] {
+        let bytes = try bytes(of: path, name)
+        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    }
+
+    static func bytes(of path: String, _ name: String) throws -> [UInt8] {
+        guard try PrivateFile.kind(of: path) != .missing, let data = FileManager.default.contents(atPath: path) else {
+            throw ExchangeError(name, "the file is not there, or can't be read")
+        }
+        let bytes = Array(data)
+        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+}
