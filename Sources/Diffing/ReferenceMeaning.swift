@@ -43,7 +43,8 @@ package struct ReferenceMeaning: ReferenceReader {
         case .there where isRenamed(text, reference, targets, .wanted): return "text:" + text
         case .there(let id): return "id:" + id.foldedGuid
         case .missing(let address): return "new:" + address
-        case .unresolved where reference.by == .id: return (isOneSite ? "id:" : "foreign:") + text
+        // Nobody gives the same guid to two things; a number means something else on each site.
+        case .unresolved where reference.by == .id: return (isOneSite || text.isGuid ? "id:" : "foreign:") + text
         case .unresolved: return "text:" + text
         case nil: return "text:" + text
         }

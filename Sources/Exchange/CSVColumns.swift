@@ -40,27 +40,45 @@ struct CSVColumns {
         return cells
     }
 
-    /// Every value that holds no others. What is null counts as missing, as the service and the comparison have it.
+    /// Would the two be one row?
+    static func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
+        func values(_ body: JSONValue) -> [JSONPointer: JSONValue] {
+            Dictionary(leaves(of: body).map { ($0.pointer, $0.value) }, uniquingKeysWith: { $1 })
+        }
+        return values(left) == values(right)
+    }
+
+    /// Every value that holds no others. A member that is null counts as missing, as the service and the comparison have it.
     private static func leaves(of body: JSONValue) -> [(pointer: JSONPointer, value: JSONValue)] {
         var found: [(pointer: JSONPointer, value: JSONValue)] = []
         func walk(_ value: JSONValue, _ pointer: JSONPointer) {
             switch value {
-            case .null: return
             case .object(let members) where !members.isEmpty:
-                for member in members { walk(member.value, pointer.appending(member.name)) }
+                for member in members where !member.value.isNull { walk(member.value, pointer.appending(member.name)) }
             case .array(let elements) where !elements.isEmpty:
                 for (index, element) in elements.enumerated() { walk(element, pointer.appending(index)) }
             default: found.append((pointer, value))
             }
         }
+        if body.members?.isEmpty == true { return [] }
         walk(body, JSONPointer())
         return found
     }
 
+    /// The column of bodies that are no objects.
+    private static let whole = "."
+
     /// `address` is the column that says where a row belongs; a member of that name keeps its slash.
     private static func title(_ pointer: JSONPointer) -> String {
-        let text = pointer.description
-        return text == "/" + CSVReader.addressColumn || pointer.tokens.isEmpty ? text : String(text.dropFirst())
+        guard !pointer.tokens.isEmpty else { return whole }
+        let text = String(pointer.description.dropFirst())
+        return [CSVReader.addressColumn, whole].contains(text) ? "/" + text : text
+    }
+
+    /// The place that a column's title names; nil if it names none.
+    static func pointer(_ title: String) -> JSONPointer? {
+        if title.isEmpty { return nil }
+        return title == whole ? JSONPointer() : JSONPointer(title.hasPrefix("/") ? title : "/" + title)
     }
 
     /// Would it be read as something else, or run by a spreadsheet?

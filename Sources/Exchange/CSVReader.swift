@@ -67,7 +67,7 @@ package struct CSVReader {
                 .init(
                     kind: kind, place: template, address: addresses[index], path: nil,
                     id: kind.shape == .collection ? Resource.id(of: bodies[index]) : nil, raw: bodies[index].bytes(),
-                    members: contents.header == nil ? members : nil, file: name, line: row.line))
+                    members: contents.header == nil ? members : nil, isRow: true, file: name, line: row.line))
         }
     }
 
@@ -86,8 +86,7 @@ package struct CSVReader {
     private func pointers(_ titles: [String], _ name: String) throws(ExchangeError) -> [JSONPointer] {
         var pointers: [JSONPointer] = []
         for (index, title) in titles.enumerated() {
-            let text = title.hasPrefix("/") ? title : "/" + title
-            guard !title.isEmpty, let pointer = JSONPointer(text) else {
+            guard let pointer = CSVColumns.pointer(title) else {
                 throw ExchangeError(
                     name, line: 1, title.isEmpty ? "column \(index + 1) has no name" : "'\(title)' is no name of a column",
                     hint: "a column is called after its member: comment, or conditions/0/field")

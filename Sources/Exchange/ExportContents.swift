@@ -14,6 +14,8 @@ package struct ExportContents: Sendable {
         package let raw: [UInt8]
         /// Members that the export says something about; nil for all. What a table has no column for stays as it is.
         package var members: [String]?
+        /// It comes from a table, which has no way to say null.
+        var isRow = false
         package let file: String
         package let line: Int?
     }
@@ -22,8 +24,8 @@ package struct ExportContents: Sendable {
     package let name: String
     package internal(set) var header: ExportHeader?
     package internal(set) var entries: [Entry] = []
-    /// Addresses of things made elsewhere, by kind and id, where the bodies hold ids: `departments/Sales`.
-    package internal(set) var names: [String: [String: String]] = [:]
+    /// Addresses of things made elsewhere by their ids, where the bodies hold ids: `departments/Sales`.
+    package internal(set) var names: [String: String] = [:]
     /// References in bodies stand as addresses.
     package internal(set) var isPortable: Bool
 

@@ -30,6 +30,8 @@ package struct ExportHeader: Hashable, Sendable {
     package var gaps: [Gap]
     /// Segments of addresses that are too long for a file name, by what stands in their place.
     package var longNames: [String: String] = [:]
+    /// What ids of things made elsewhere stand for, where bodies have ids: `departments/Sales`.
+    package var names: [String: String] = [:]
     /// It is being written, or the writing was cut off.
     package var isUnfinished = false
 
@@ -70,9 +72,9 @@ extension ExportHeader {
         add("only", selection.only.map(\.description))
         add("except", selection.except.map(\.description))
         if !gaps.isEmpty { members.append(JSONMember("gaps", .array(gaps.map(\.document)))) }
-        if !longNames.isEmpty {
-            let sorted = longNames.sorted { $0.key.precedesByBytes($1.key) }
-            members.append(JSONMember("longNames", .object(sorted.map { JSONMember($0.key, .string($0.value)) })))
+        for (name, texts) in [("longNames", longNames), ("names", names)] where !texts.isEmpty {
+            let sorted = texts.sorted { $0.key.precedesByBytes($1.key) }
+            members.append(JSONMember(name, .object(sorted.map { JSONMember($0.key, .string($0.value)) })))
         }
         if isUnfinished { members.append(JSONMember("unfinished", true)) }
         return .object(members)
@@ -103,6 +105,7 @@ extension ExportHeader {
                     places: (gap["places"]?.elements ?? []).compactMap(\.text)))
         }
         for member in document["longNames"]?.members ?? [] { longNames[member.name] = member.value.text }
+        for member in document["names"]?.members ?? [] { names[member.name] = member.value.text }
         isUnfinished = document["unfinished"] == true
     }
 }

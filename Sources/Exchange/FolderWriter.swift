@@ -80,8 +80,9 @@ package struct FolderWriter {
     }
 
     /// Removes what is no longer there and says that the export is whole.
+    /// - Parameter header: with what became known while writing.
     /// - Returns: how many files went.
-    package func finish() throws -> Int {
+    package func finish(_ header: ExportHeader) throws -> Int {
         var removed = 0
         var emptied: Set<String> = []
         for path in try FolderReader.files(in: folder, name: name, ending: suffix)

@@ -30,9 +30,10 @@ package struct Importer {
         reader = AddressReader(catalog)
         lookups = LookupIDs(catalog, known)
         try identify()
-        for (kind, names) in contents.names {
-            guard let kind = catalog[kind], kind.shape == .lookup else { continue }
-            for (id, address) in names { lookups.learn(kind, id: id, address: address) }
+        let names = contents.names.merging(contents.header?.names ?? [:]) { own, _ in own }
+        for (id, address) in names {
+            guard let kind = catalog[Self.first(of: address)], kind.shape == .lookup else { continue }
+            lookups.learn(kind, id: id, address: address)
         }
     }
 
@@ -116,6 +117,10 @@ extension Importer {
 
     func path(of entry: ExportContents.Entry) -> String { paths[entry.address] ?? "/" + entry.address }
 
+    private static func first(of address: String) -> String {
+        String(decoding: address.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+    }
+
     private func id(of address: String) -> String {
         if let id = ids[address] { return id }
         return (try? known?.id(at: address)) ?? StandInID.of(address)
@@ -147,6 +152,7 @@ extension Importer {
         guard contents.isPortable, let known else { return body.bytes(.sorted) == masked.bytes(.sorted) }
         var exported = PortableBody(entry.kind, known.names).of(masked)
         if let members = entry.members { exported = exported.only(members) }
+        if entry.isRow { return CSVColumns.isSame(body, exported) }
         return body.bytes(.sorted) == exported.bytes(.sorted)
     }
 
@@ -154,10 +160,7 @@ extension Importer {
         var lookups = lookups
         defer { self.lookups = lookups }
         return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
-            let first = address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) }
-            if let kind = first.flatMap({ catalog[$0] }), kind.shape == .lookup {
-                return lookups.id(of: address, kind, isNumber: isNumber)
-            }
+            if let kind = catalog[Self.first(of: address)], kind.shape == .lookup { return lookups.id(of: address, kind) }
             let line = entry.line(of: address)
             _ = try reader.locate(address, file: entry.file, line: line)
             let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil

@@ -19,12 +19,13 @@ struct LookupIDs {
         }
     }
 
-    mutating func id(of address: String, _ kind: Kind, isNumber: Bool) -> String {
+    mutating func id(of address: String, _ kind: Kind) -> String {
         if let body = theirs[kind.name]?[address], let id = Resource.id(of: body) {
             used[kind.name, default: [:]][id] = body
             return id
         }
-        let id = isNumber ? StandInID.number(of: address) : StandInID.of(address)
+        // A number for all of them, since some places write such ids as numbers and some as texts.
+        let id = StandInID.number(of: address)
         learn(kind, id: id, address: address)
         return id
     }

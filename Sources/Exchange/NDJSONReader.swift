@@ -52,12 +52,7 @@ package struct NDJSONReader {
             }
         }
         if let header = line["export"] { contents.header = try ExportHeader(header, file: name, line: number) }
-        for entry in line["names"]?.members ?? [] {
-            guard let text = entry.value.text,
-                let lookup = text.utf8.split(separator: UInt8(ascii: "/")).first.map({ String(decoding: $0, as: UTF8.self) })
-            else { continue }
-            contents.names[lookup, default: [:]][entry.name] = text
-        }
+        for entry in line["names"]?.members ?? [] { contents.names[entry.name] = entry.value.text }
         contents.entries.append(
             .init(
                 kind: kind, place: place, address: address, path: line["path"]?.text, id: line["id"]?.text,

@@ -31,7 +31,7 @@ package struct NameBook: Sendable {
     /// What the ids of things made elsewhere in a body stand for, each once.
     package func lookups(in body: JSONValue, _ kind: Kind, _ catalog: Catalog) -> [(id: String, address: String)] {
         var found: [(id: String, address: String)] = []
-        for reference in kind.references where reference.by == .id {
+        for reference in kind.references where reference.by == .id && !kind.readOnly.contains(reference.at) {
             let targets = reference.targets.map(\.kind).filter { catalog[$0]?.shape == .lookup }
             if targets.isEmpty { continue }
             let objects = (reference.object.map { [$0] } ?? []).flatMap { $0.values(in: body) }

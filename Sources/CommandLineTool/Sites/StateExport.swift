@@ -51,9 +51,12 @@ struct StateExport {
     }
 
     /// As it goes into files that people edit.
-    private func shown(_ resource: SnapshotResource, _ kind: Kind) throws -> JSONValue {
+    /// - Parameter header: where ids stay, what they stand for is kept there.
+    private func shown(_ resource: SnapshotResource, _ kind: Kind, _ header: inout ExportHeader) throws -> JSONValue {
         let body = masked(try resource.body(), kind)
-        return keepsIDs ? body : PortableBody(kind, names).of(body)
+        guard keepsIDs else { return PortableBody(kind, names).of(body) }
+        for (id, address) in names.lookups(in: body, kind, .liveChat) { header.names[id] = address }
+        return body
     }
 }
 
@@ -62,14 +65,18 @@ extension StateExport {
     func lines(_ put: ([UInt8]) throws -> Void) throws -> Outcome {
         var outcome = Outcome()
         var buffer: [UInt8] = []
+        // What the export says of itself stands in its first line.
+        var header: JSONValue? = self.header(hasIDs: true).document
         try forEach { resource, kind in
             let needsBody = !showsSecrets && !kind.secrets.isEmpty || kind.references.contains { $0.by == .id }
-            let body: JSONValue? = needsBody ? masked(try resource.body(), kind) : nil
+            // A literal nil beside a value would be JSON's null.
+            let body: JSONValue? = needsBody ? masked(try resource.body(), kind) : Optional.none
             buffer += NDJSON.line(
                 kind: resource.kind, address: resource.address, path: resource.path, id: resource.id,
                 json: body?.bytes() ?? resource.json,
                 names: body.map { names.lookups(in: $0, kind, .liveChat) } ?? [],
-                header: outcome.resources == 0 ? header(hasIDs: true).document : nil)
+                header: header)
+            header = Optional.none
             outcome.resources += 1
             if buffer.count > 1 << 18 {
                 try put(buffer)
@@ -98,10 +105,10 @@ extension StateExport {
             FileNames.address(of: file, longNames: longNames).map { places.locate("/" + $0) != nil } ?? false
         }
         try forEach { resource, kind in
-            try writer.write(
-                try shown(resource, kind).bytes(.prettySorted) + [0x0A], to: files.path(of: resource.address))
+            let body = try shown(resource, kind, &header)
+            try writer.write(body.bytes(.prettySorted) + [0x0A], to: files.path(of: resource.address))
         }
-        let removed = try writer.finish()
+        let removed = try writer.finish(header)
         return Outcome(resources: addresses.count, written: writer.written, removed: removed)
     }
 
@@ -111,18 +118,19 @@ extension StateExport {
         header.isTables = true
         let own = Set(Catalog.liveChat.configuration.map(CSVWriter.fileName))
         var writer = try FolderWriter(path, name: name, header: header, suffix: CSVWriter.suffix) { own.contains($0) }
-        let (tables, count) = try tables()
+        let (tables, count) = try tables(&header)
         for kind in Catalog.liveChat.configuration {
             guard let table = tables[kind.name] else { continue }
             try writer.write(table.bytes, to: CSVWriter.fileName(of: kind))
         }
-        let removed = try writer.finish()
+        let removed = try writer.finish(header)
         return Outcome(resources: count, written: writer.written, removed: removed)
     }
 
     /// One file, for one kind.
     func table(_ put: ([UInt8]) throws -> Void) throws -> Outcome {
-        let (tables, count) = try tables()
+        var header = header(hasIDs: keepsIDs)
+        let (tables, count) = try tables(&header)
         let kinds = tables.keys.sorted()
         guard kinds.count <= 1 else {
             throw UsageError(
@@ -136,11 +144,11 @@ extension StateExport {
         return Outcome(resources: count)
     }
 
-    private func tables() throws -> (tables: [String: CSVWriter], count: Int) {
+    private func tables(_ header: inout ExportHeader) throws -> (tables: [String: CSVWriter], count: Int) {
         var tables: [String: CSVWriter] = [:]
         var count = 0
         try forEach { resource, kind in
-            tables[kind.name, default: CSVWriter(kind)].add(try shown(resource, kind), at: resource.address)
+            tables[kind.name, default: CSVWriter(kind)].add(try shown(resource, kind, &header), at: resource.address)
             count += 1
         }
         return (tables, count)

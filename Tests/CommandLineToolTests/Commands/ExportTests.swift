@@ -1,0 +1,109 @@
+import CommandLineTool
+import Foundation
+import Simulator
+import TestSupport
+import Testing
+import Wire
+
+/// Exports of one snapshot in every form, and what comes back.
+struct ExportTests {
+    static let forms = ["./out", "./out --ids", "./out --secrets", "./out --format csv", "all.ndjson"]
+
+    private static func bench(_ dialect: Dialect) async throws -> Workbench {
+        let bench = try Workbench(dialect)
+        await bench.run("backup shop")
+        return bench
+    }
+
+    @Test(arguments: forms, Dialect.allCases)
+    func `an export comes back without a difference`(_ form: String, _ dialect: Dialect) async throws {
+        let bench = try await Self.bench(dialect)
+        let state = String(form.split(separator: " ")[0])
+        let written = await bench.run("export shop@1 \(form)")
+        #expect(written.code == .done, "\(written.error)")
+        for line in ["\(state) shop@1", "shop@1 \(state)", "\(state) shop"] {
+            let answer = await bench.run("diff \(line) --json")
+            let document = try answer.document
+            for name in ["added", "removed", "changed", "unknown"] {
+                #expect(document[name]?.elements == [], "\(line): \(document[name]?.written() ?? answer.output)")
+            }
+            #expect(document["unchanged"]?.written() == "189" || dialect != .final, "\(line)")
+        }
+    }
+
+    @Test(arguments: forms, Dialect.allCases)
+    func `an export becomes a snapshot that says the same`(_ form: String, _ dialect: Dialect) async throws {
+        let bench = try await Self.bench(dialect)
+        let state = String(form.split(separator: " ")[0])
+        await bench.run("export shop@1 \(form)")
+        let own = await bench.run("import \(state) --as shop")
+        #expect(own.output.contains("is what snapshot 1 has"), "\(own.output)\(own.error)")
+        let copy = await bench.run("import \(state) --as copy --json")
+        #expect(try copy.document["snapshot"] == 2, "\(copy.output)\(copy.error)")
+        let document = try await bench.run("diff copy@2 shop@1 --json").document
+        for name in ["added", "removed", "changed"] {
+            #expect(document[name]?.elements == [], "\(document[name]?.written() ?? "")")
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `two exports of one snapshot are equal to the byte`(_ dialect: Dialect) async throws {
+        let bench = try await Self.bench(dialect)
+        for form in ["out", "out --format csv", "out --ids"] {
+            let (first, second) = ("./first" + form.dropFirst(3), "./second" + form.dropFirst(3))
+            await bench.run("export shop@1 \(first)")
+            await bench.run("export shop@1 \(second)")
+            let files = try bench.files("first")
+            #expect(files.count > 10)
+            #expect(try bench.files("second") == files)
+            try FileManager.default.removeItem(atPath: bench.folder.path + "/first")
+            try FileManager.default.removeItem(atPath: bench.folder.path + "/second")
+        }
+        await bench.run("export shop@1 first.ndjson")
+        await bench.run("export shop@1 second.ndjson")
+        #expect(try bench.file("first.ndjson") == bench.file("second.ndjson"))
+    }
+
+    @Test func `two sites that mean the same have the same files`() async throws {
+        let bench = try Workbench([
+            "shop": SampleSite.shop(.final), "twin": SampleSite.shopUnderOtherIDs(.final),
+        ])
+        await bench.run("backup --all")
+        await bench.run("export shop@latest ./shop")
+        await bench.run("export twin@latest ./twin")
+        var (own, other) = (try bench.files("shop"), try bench.files("twin"))
+        // What the service makes of an id, and a visitor that exists on one site only.
+        for name in own.keys.filter({ $0.hasSuffix("installationCode.json") || $0.contains("f00d0003") }) { own[name] = nil }
+        for name in other.keys.filter({ $0.hasSuffix("installationCode.json") || $0.contains("f00d0003") }) {
+            other[name] = nil
+        }
+        own[".livechat-sync"] = nil
+        other[".livechat-sync"] = nil
+        #expect(own.count > 150)
+        for (name, text) in own { #expect(other[name] == text, "\(name)") }
+        #expect(own.keys.sorted() == other.keys.sorted())
+    }
+}
+
+extension Workbench {
+    func file(_ name: String) throws -> String {
+        try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8)
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: folder.path + "/" + name, atomically: true, encoding: .utf8)
+    }
+
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: folder.path + "/" + name) }
+
+    /// Every file in a folder and below, by its path there.
+    func files(_ name: String) throws -> [String: String] {
+        var found: [String: String] = [:]
+        let root = folder.path + "/" + name
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
+            let kind = try FileManager.default.attributesOfItem(atPath: root + "/" + path)[.type] as? FileAttributeType
+            if kind == .typeRegular { found[path] = try file(name + "/" + path) }
+        }
+        return found
+    }
+}
