@@ -44,10 +44,12 @@ package struct FolderReader {
             guard let address = FileNames.address(of: path, longNames: header?.longNames ?? [:]) else { continue }
             let file = name + "/" + path
             let (kind, place) = try reader.locate(address, file: file, line: nil)
-            contents.entries.append(
-                .init(
-                    kind: kind, place: place, address: address, raw: try Self.bytes(of: folder + "/" + path, file),
-                    file: file, line: nil))
+            let entry = ExportContents.Entry(
+                kind: kind, place: place, address: address, raw: try Self.bytes(of: folder + "/" + path, file),
+                file: file, line: nil)
+            // Before anything is asked of a site.
+            _ = try entry.body()
+            contents.entries.append(entry)
         }
         guard header != nil || !contents.entries.isEmpty else {
             throw ExchangeError(

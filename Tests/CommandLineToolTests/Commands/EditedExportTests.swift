@@ -1,0 +1,274 @@
+import CommandLineTool
+import Simulator
+import TestSupport
+import Testing
+import Wire
+
+/// What people do to exports, and what the program makes of it.
+struct EditedExportTests {
+    private let bench: Workbench
+
+    init() async throws {
+        bench = try Workbench()
+        await bench.run("backup shop")
+        await bench.run("export shop@1 ./out")
+        await bench.run("export shop@1 all.ndjson")
+    }
+
+    private func addresses(_ name: String, _ line: String) async throws -> [String] {
+        let answer = await bench.run("diff \(line) --json")
+        return (try answer.document[name]?.elements ?? []).compactMap { $0["address"]?.text }
+    }
+
+    private func replace(_ old: String, _ new: String, in name: String) throws {
+        let text = try bench.file(name)
+        try #require(text.contains(old))
+        try bench.write(text.replacing(old, with: new, maxReplacements: 1), to: name)
+    }
+
+    @Test func `a missing file means that the resource is not there`() async throws {
+        try bench.remove("out/bans/198.51.100.77.json")
+        try bench.remove("out/customVariables")
+        #expect(try await addresses("added", "./out shop@1").count == 4)
+        #expect(try await addresses("removed", "shop@1 ./out").contains("bans/198.51.100.77"))
+        let plan = await bench.run("plan --from ./out --to shop --mirror --json")
+        let deleted = try plan.document["operations"]?.elements?.compactMap { $0["method"] }
+        #expect(deleted?.allSatisfy { $0 == "DELETE" } == true && deleted?.count == 4, "\(plan.output)")
+    }
+
+    @Test func `a missing line means that the resource is not there`() async throws {
+        let lines = try bench.file("all.ndjson").split(separator: "\n")
+        let left = lines.filter { !$0.contains("\"address\":\"bans/") && !$0.contains("\"address\":\"webhooks/chat") }
+        try bench.write(left.joined(separator: "\n"), to: "less.ndjson")
+        #expect(try await addresses("removed", "shop@1 less.ndjson").count == 5)
+        #expect(try await addresses("unknown", "shop@1 less.ndjson") == [])
+    }
+
+    @Test func `an edited value is what a plan writes, and applying it makes the site so`() async throws {
+        let name = "out/campaigns/Shop%20English/chatWindow.json"
+        try replace("Which trail are you on?", "Where to?", in: name)
+        try replace("\"comment\": \"abuse on 3 May\"", "\"comment\": \"abuse\"", in: "out/bans/198.51.100.77.json")
+        let plan = await bench.run("plan --from ./out --to shop --output plan.json")
+        #expect(plan.output.contains("0 to create, 2 to update (2 fields), 0 to delete"), "\(plan.output)\(plan.error)")
+        let applied = await bench.run("apply plan.json --yes")
+        #expect(applied.code == .done, "\(applied.error)")
+        #expect(bench.writes.count == 2)
+        #expect(await bench.run("diff ./out shop --exit-code").code == .done)
+    }
+
+    @Test func `a new file is something to be made, with what it refers to by name`() async throws {
+        try bench.write(
+            #"{"name": "Wales", "routeTo": "department", "routeToId": {"$ref": "departments/Sales"}, "priority": "normal", "conditions": []}"#,
+            to: "out/campaigns/Shop%20English/routing/customRules/Wales.json")
+        let plan = await bench.run("plan --from ./out --to shop --output plan.json")
+        #expect(plan.output.contains("1 to create, 0 to update"), "\(plan.output)\(plan.error)")
+        #expect(await bench.run("apply plan.json --yes").code == .done)
+        #expect(bench.writes.count == 1)
+        #expect(bench.writes[0].hasSuffix("/routing/customRules"))
+        let rule = await bench.run("show shop campaigns/Shop%20English/routing/customRules/Wales --json")
+        #expect(try rule.document["body"]?["routeToId"] == "d0e10001-5c1e-4b07-9a31-000000000101")
+    }
+
+    @Test func `a changed name renames what is there`() async throws {
+        try replace("\"Shop English\"", "\"Shop UK\"", in: "out/campaigns/Shop%20English.json")
+        let plan = await bench.run("plan --from ./out --to shop --json")
+        let operations = try plan.document["operations"]?.elements ?? []
+        #expect(operations.map { $0["method"]?.text } == ["PUT"])
+        #expect(operations.first?["address"] == "campaigns/Shop%20English")
+    }
+
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let file: String
+        let text: String
+        /// In the error.
+        let said: [String]
+    }
+
+    static let mistakes = [
+        Mistake(
+            testDescription: "a file at an unknown address", file: "out/campains/Sales.json", text: "{}",
+            said: ["./out/campains/Sales.json: 'campains/Sales' is no address", "at the top of a site are"]),
+        Mistake(
+            testDescription: "a file below something that has nothing there", file: "out/bans/x/y.json", text: "{}",
+            said: ["./out/bans/x/y.json: 'bans/x/y' is no address", "below bans"]),
+        Mistake(
+            testDescription: "a comma too many", file: "out/settings.json", text: "{\n  \"a\": 1,\n  \"b\": 2,\n}\n",
+            said: ["./out/settings.json:4: not JSON at column 1", "mend the file"]),
+        Mistake(
+            testDescription: "a name that nothing has", file: "out/dynamicCampaign.json",
+            text: "{\n  \"defaultCampaignId\": {\n    \"$ref\": \"campaigns/Shop%20Englisch\"\n  }\n}",
+            said: ["./out/dynamicCampaign.json:3: it refers to 'campaigns/Shop%20Englisch', which is not there"]),
+        Mistake(
+            testDescription: "a copy that kept its name", file: "out/campaigns/Copy.json", text: "{\n  \"name\": \"Shop English\"\n}",
+            said: ["./out/campaigns/Copy.json:2: it stands at 'campaigns/Copy' and calls itself 'Shop English'"]),
+    ]
+
+    @Test(arguments: mistakes)
+    func `a mistake is said with its file, and nothing was asked or written`(_ mistake: Mistake) async throws {
+        try bench.folder.write(mistake.text, to: mistake.file)
+        let before = bench.service.withService { $0.log.entries.count }
+        for line in ["diff ./out shop@1", "diff shop ./out", "plan --from ./out --to shop", "import ./out --as shop"] {
+            let answer = await bench.run(line)
+            #expect(answer.code == .usage, "\(line)")
+            for part in mistake.said { #expect(answer.error.contains(part), "\(line): \(answer.error)") }
+        }
+        #expect(await bench.run("snapshots").output.split(separator: "\n").count == 2)
+        if mistake.text == "{}" || mistake.file.hasSuffix("settings.json") {
+            #expect(bench.service.withService { $0.log.entries.count } == before)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"address":"bnas/x","body":{}}"#, "'bnas/x' is no address"),
+        (#"{"kind":"webhooks","address":"bans/x","body":{}}"#, "of the kind bans, not 'webhooks'"),
+        (#"{"address":"bans/x"}"#, "needs \"address\" and \"body\""),
+        (#"{"address":"settings","body":{}}"#, "'settings' is there twice"),
+        (#"{"address":"bans/x","body":{"#, "not JSON at column 29"),
+        (#"{"address":"bans/x","path":"/settings","body":{}}"#, "'/settings' is no path of bans"),
+    ])
+    func `a wrong line is named`(_ line: String, _ problem: String) async throws {
+        try bench.write(try bench.file("all.ndjson") + line + "\n", to: "all.ndjson")
+        let answer = await bench.run("diff all.ndjson shop@1")
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains("all.ndjson:190: "), "\(answer.error)")
+        #expect(answer.error.contains(problem), "\(answer.error)")
+    }
+
+    @Test func `an added line needs neither path nor id`() async throws {
+        let line = #"{"address":"bans/203.0.113.9","body":{"type":"ip","ip":"203.0.113.9","comment":""}}"#
+        try bench.write(try bench.file("all.ndjson") + line, to: "all.ndjson")
+        #expect(try await addresses("added", "shop@1 all.ndjson") == ["bans/203.0.113.9"])
+    }
+
+    @Test func `what was not exported is not taken for missing`() async throws {
+        await bench.run("export shop@1 ./part --only campaigns/Shop%20English --only bans")
+        await bench.run("export shop@1 part.ndjson --only campaigns/*/chatWindow")
+        for state in ["./part", "part.ndjson"] {
+            let plan = await bench.run("plan --from \(state) --to shop --mirror --json")
+            #expect(try plan.document["operations"]?.elements == [], "\(plan.output)")
+        }
+        try bench.remove("part/bans/198.51.100.77.json")
+        let plan = await bench.run("plan --from ./part --to shop --mirror --json")
+        #expect(try plan.document["operations"]?.elements?.map { $0["address"] } == ["bans/198.51.100.77"])
+    }
+
+    @Test func `lines that somebody picked out speak for their own places only`() async throws {
+        let lines = try bench.file("all.ndjson").split(separator: "\n").filter { $0.contains("\"address\":\"bans/192") }
+        try bench.write(lines.joined(separator: "\n"), to: "picked.ndjson")
+        #expect(try await addresses("removed", "shop@1 picked.ndjson") == ["bans/198.51.100.77"])
+        #expect(try await !addresses("unknown", "shop@1 picked.ndjson").isEmpty)
+    }
+
+    @Test(arguments: ["./out", "all.ndjson"])
+    func `a masked secret is never sent, so the target keeps what it has`(_ state: String) async throws {
+        let name = state == "./out" ? "out/mobilePush.json" : "all.ndjson"
+        #expect(try bench.file(name).contains("•••"))
+        try replace("nordpfad\\\"}", "tent\\\"}", in: name)
+        let plan = await bench.run("plan --from \(state) --to shop --json --output plan.json")
+        let operation = try #require(try plan.document["operations"]?.elements?.first)
+        #expect(operation["fields"]?.elements?.map { $0["pointer"] } == ["/androidGcmExtraData"])
+        #expect(operation["body"]?["androidGcmExtraData"] != nil)
+        #expect(operation["body"]?.written().contains("•••") == false)
+        #expect(operation["body"]?["androidGcmAPIKey"] == nil)
+        #expect(await bench.run("apply plan.json --yes").code == .done)
+        #expect(bench.ask(.get, "/mobilePush")?["androidGcmExtraData"]?.text?.contains("tent") == true)
+    }
+}
+
+/// Where exports go.
+struct ExportTargetTests {
+    private let bench: Workbench
+
+    init() async throws {
+        bench = try Workbench()
+        await bench.run("backup shop")
+    }
+
+    @Test func `an export into its own folder changes what has changed and leaves the rest`() async throws {
+        await bench.run("export shop@1 ./out")
+        try bench.write("notes\n", to: "out/README.md")
+        try bench.folder.write("ref: x\n", to: "out/.git/HEAD")
+        bench.ask(.delete, "/bans/ba000003-5c1e-4b07-9a31-000000000903")
+        bench.ask(.post, "/bans", ["type": "ip", "ip": "9.9.9.9", "comment": "c"])
+        await bench.run("backup shop")
+        let answer = await bench.run("export shop@2 ./out")
+        #expect(answer.error.contains("1 file written, 1 removed"), "\(answer.error)")
+        let files = try bench.files("out")
+        #expect(files["README.md"] == "notes\n")
+        #expect(files[".git/HEAD"] != nil)
+        #expect(files["bans/9.9.9.9.json"] != nil)
+        #expect(files["bans/192.0.2.10-192.0.2.40.json"] == nil)
+        #expect(await bench.run("diff ./out shop --exit-code").code == .done)
+    }
+
+    @Test(arguments: [
+        ("export shop@1 ./out --only bans", "with other --only"), ("export bank@latest ./out", "holds an export of 'shop'"),
+        ("export shop@1 ./out --format csv", "holds an export of 'shop'"),
+        ("export shop@1 ./foreign", "is in the way"), ("export shop@1 x.json", "would be a folder"),
+        ("export shop@1 x.ndjson --format csv", "contradict"), ("export shop@1 x.csv --format json", "contradict"),
+        ("export shop@1 bans.csv", "one CSV file holds one kind"), ("export shop@1 x.ndjson --ids", "always have ids"),
+        ("export shop@1 livechat-sync.json/", "is no folder"),
+    ])
+    func `an export that would lose something is refused`(_ line: String, _ problem: String) async throws {
+        await bench.run("export shop@1 ./out")
+        await bench.run("import ./out --as bank")
+        try bench.folder.write("{}", to: "foreign/settings.json")
+        let before = try bench.files("")
+        let answer = await bench.run(line)
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains(problem), "\(answer.error)")
+        #expect(try bench.files("").filter { !$0.key.contains("sqlite") } == before.filter { !$0.key.contains("sqlite") })
+    }
+
+    @Test func `an export that was cut off is not read`() async throws {
+        await bench.run("export shop@1 ./out")
+        try bench.write(#"{"format": 1, "site": "shop", "unfinished": true}"#, to: "out/.livechat-sync")
+        let answer = await bench.run("plan --from ./out --to shop --mirror")
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains("cut off"))
+        #expect(await bench.run("export shop@1 ./out").code == .done)
+        #expect(await bench.run("diff ./out shop@1 --exit-code").code == .done)
+    }
+
+    @Test func `an export of a newer program is refused as such`() async throws {
+        await bench.run("export shop@1 ./out")
+        try bench.write(#"{"format": 2}"#, to: "out/.livechat-sync")
+        #expect(await bench.run("diff ./out shop@1").code == .damaged)
+        #expect(await bench.run("export shop@1 ./out").code == .damaged)
+    }
+
+    @Test func `a ban list of three columns imports, shows as a plan and applies`() async throws {
+        try bench.write("type,ip,comment\r\nip,203.0.113.5,2024\r\nip,198.51.100.77,\"again, abuse\"\r\n", to: "bans.csv")
+        #expect(await bench.run("import bans.csv --as shop").code == .done)
+        for source in ["shop@2", "./bans.csv"] {
+            let plan = await bench.run("plan --from \(source) --to shop --output plan.json --json")
+            let operations = try plan.document["operations"]?.elements ?? []
+            #expect(operations.map { $0["method"]?.text ?? "" }.sorted() == ["POST", "PUT"], "\(source) \(plan.output)")
+            let fields = operations.first { $0["method"] == "PUT" }?["fields"]?.elements?.compactMap { $0["pointer"]?.text }
+            #expect(fields == ["/comment"], "\(source)")
+        }
+        #expect(await bench.run("apply plan.json --yes").code == .done)
+        let bans = bench.ask(.get, "/bans")?.elements ?? []
+        #expect(bans.count == 4)
+        #expect(bans.contains { $0["ip"] == "203.0.113.5" && $0["comment"]?.text == "2024" || $0["comment"] == 2024 })
+        #expect(bans.contains { $0["ip"] == "198.51.100.77" && $0["comment"] == "again, abuse" })
+    }
+
+    @Test(arguments: [
+        ("bans.csv", "type,ip,comment\nip,1.2.3.4,a,b\n", "bans.csv:2: it has 4 cells for 3 columns"),
+        ("bans.csv", "type,comment\nip,x\n", "bans.csv:2: nothing says which of the bans this row is"),
+        ("bans.csv", "type,ip,ip\n", "bans.csv:1: two columns are called 'ip'"),
+        ("bans.csv", "type,ip\nip,\"1.2.3.4\n", "bans.csv:2: a quoted cell in it does not end"),
+        ("bans.csv", "type,ip\nip,1.2.3.4\n\nip,1.2.3.4\n", "bans.csv:4: 'bans/1.2.3.4' is there twice"),
+        ("bans.csv", "", "bans.csv:1: it has no line with the names of its columns"),
+        ("bans.csv", "type,ip\n", "bans.csv: there is no row in it"),
+        ("friends.csv", "a,b\n1,2\n", "friends.csv: nothing says what it is a table of"),
+    ])
+    func `a mistake in a table is said with its line`(_ name: String, _ text: String, _ problem: String) async throws {
+        try bench.write(text, to: name)
+        let answer = await bench.run("import \(name) --as shop")
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains(problem), "\(answer.error)")
+    }
+}
