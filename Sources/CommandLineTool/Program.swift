@@ -60,7 +60,9 @@ extension CommandList {
     /// Every command, in the order of the way of the data.
     package static let all = CommandList([
         .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
-        .init("Look at what was saved", [ShowCommand.self, HistoryCommand.self, ExportCommand.self, ImportCommand.self]),
+        .init(
+            "Look at what was saved",
+            [ShowCommand.self, HistoryCommand.self, ExportCommand.self, ImportCommand.self]),
         .init(
             "Compare and change",
             [

@@ -20,7 +20,8 @@ package struct CSVReader {
         var contents = ExportContents(name: name, isPortable: true)
         try read(path, name, &contents)
         guard !contents.entries.isEmpty else {
-            throw ExchangeError(name, "there is no row in it", hint: "to delete all of a kind, say so in a folder export")
+            throw ExchangeError(
+                name, "there is no row in it", hint: "to delete all of a kind, say so in a folder export")
         }
         return contents
     }
@@ -37,7 +38,8 @@ package struct CSVReader {
         let kind = try self.kind(named: name)
         var rows = try CSVText.rows(try FolderReader.bytes(of: path, name), file: name)
         guard !rows.isEmpty else {
-            throw ExchangeError(name, line: 1, "it has no line with the names of its columns", hint: "like type,ip,comment")
+            throw ExchangeError(
+                name, line: 1, "it has no line with the names of its columns", hint: "like type,ip,comment")
         }
         let titles = rows.removeFirst().cells
         if let row = rows.first(where: { $0.cells.count > titles.count }) {
@@ -73,10 +75,13 @@ package struct CSVReader {
 
     /// A file is called after its kind; what a person put behind that, `bans-2026.csv`, does no harm.
     private func kind(named name: String) throws(ExchangeError) -> Kind {
-        let file = name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(decoding: $0, as: UTF8.self) } ?? name
+        let file =
+            name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(decoding: $0, as: UTF8.self) } ?? name
         let stem = file.lowercased().hasSuffix(Self.suffix) ? String(file.dropLast(Self.suffix.utf8.count)) : file
         let start = String(stem.unicodeScalars.prefix { $0.properties.isAlphabetic })
-        if let kind = catalog.configuration.first(where: { $0.name.isSameName(as: stem) || $0.name.isSameName(as: start) }) {
+        if let kind = catalog.configuration.first(where: {
+            $0.name.isSameName(as: stem) || $0.name.isSameName(as: start)
+        }) {
             return kind
         }
         throw ExchangeError(
@@ -88,7 +93,8 @@ package struct CSVReader {
         for (index, title) in titles.enumerated() {
             guard let pointer = CSVColumns.pointer(title) else {
                 throw ExchangeError(
-                    name, line: 1, title.isEmpty ? "column \(index + 1) has no name" : "'\(title)' is no name of a column",
+                    name, line: 1,
+                    title.isEmpty ? "column \(index + 1) has no name" : "'\(title)' is no name of a column",
                     hint: "a column is called after its member: comment, or conditions/0/field")
             }
             if pointers.contains(pointer) {

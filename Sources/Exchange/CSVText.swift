@@ -14,7 +14,8 @@ enum CSVText {
             if index > 0 { out.append(UInt8(ascii: ",")) }
             let bytes = cell.utf8
             let isPlain =
-                !bytes.contains { [0x22, 0x2C, 0x3B, 0x0A, 0x0D].contains($0) } && bytes.first != 0x20 && bytes.last != 0x20
+                !bytes.contains { [0x22, 0x2C, 0x3B, 0x0A, 0x0D].contains($0) } && bytes.first != 0x20
+                && bytes.last != 0x20
             if isPlain {
                 out += bytes
             } else {
@@ -29,7 +30,8 @@ enum CSVText {
     /// Also takes what spreadsheets of other countries write: semicolons between the cells, line feeds alone.
     static func rows(_ bytes: [UInt8], file: String) throws(ExchangeError) -> [Row] {
         let first = bytes.prefix { $0 != 0x0A }
-        let separator: UInt8 = first.contains(UInt8(ascii: ",")) || !first.contains(UInt8(ascii: ";"))
+        let separator: UInt8 =
+            first.contains(UInt8(ascii: ",")) || !first.contains(UInt8(ascii: ";"))
             ? UInt8(ascii: ",") : UInt8(ascii: ";")
         var rows: [Row] = []
         var row = Row(line: 1, cells: [])
@@ -67,7 +69,8 @@ enum CSVText {
                 }
                 guard isClosed, at == bytes.count || [separator, 0x0A, 0x0D].contains(bytes[at]) else {
                     throw ExchangeError(
-                        file, line: start, "a quoted cell in it does not end", hint: "a quote within quotes is written twice")
+                        file, line: start, "a quoted cell in it does not end",
+                        hint: "a quote within quotes is written twice")
                 }
                 // An empty cell in quotes must not be taken for the start of a quoted one again.
                 if at < bytes.count, bytes[at] == separator {

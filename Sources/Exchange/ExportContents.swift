@@ -59,7 +59,9 @@ extension ExportContents.Entry {
     }
 
     /// One of a collection, with an id of its own on the site.
-    var isItem: Bool { kind.shape == .collection && address.utf8.count { $0 == UInt8(ascii: "/") } == place.segments.count }
+    var isItem: Bool {
+        kind.shape == .collection && address.utf8.count { $0 == UInt8(ascii: "/") } == place.segments.count
+    }
 }
 
 /// Finds out what an address in an export is.
@@ -72,9 +74,11 @@ struct AddressReader {
         roots = catalog.roots.map { String($0.place.description.dropFirst()) }
     }
 
-    func locate(_ address: String, file: String, line: Int?) throws(ExchangeError) -> (kind: Kind, place: PathTemplate) {
+    func locate(_ address: String, file: String, line: Int?) throws(ExchangeError) -> (kind: Kind, place: PathTemplate)
+    {
         if let (kind, place, _) = places.locate("/" + address) { return (kind, place) }
-        let first = address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let first =
+            address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let isRoot = roots.contains { $0.isSameName(as: first) }
         throw ExchangeError(
             file, line: line, "'\(address)' is no address of a resource",

@@ -93,11 +93,13 @@ extension ExportHeader {
         func texts(_ name: String) -> [String] { (document[name]?.elements ?? []).compactMap(\.text) }
         self.init(
             site: document["site"]?.text, hasIDs: document["ids"] == true,
-            selection: Selection(only: texts("only").map { Selector($0) }, except: texts("except").map { Selector($0) }))
+            selection: Selection(only: texts("only").map { Selector($0) }, except: texts("except").map { Selector($0) })
+        )
         isTables = document["csv"] == true
         for gap in document["gaps"]?.elements ?? [] {
             guard let state = gap["state"]?.text.flatMap(Coverage.State.init(rawValue:)) else {
-                throw ExchangeError(file, line: line, "a gap in it has a state that is none", hint: "export the state again")
+                throw ExchangeError(
+                    file, line: line, "a gap in it has a state that is none", hint: "export the state again")
             }
             gaps.append(
                 Gap(

@@ -119,7 +119,9 @@ package struct FileNames: Sendable {
     }
 
     private static func last(of address: String) -> String {
-        address.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(decoding: address.utf8[$0...].dropFirst(), as: UTF8.self) }
+        address.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+            String(decoding: address.utf8[$0...].dropFirst(), as: UTF8.self)
+        }
             ?? address
     }
 

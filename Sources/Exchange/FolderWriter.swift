@@ -45,7 +45,8 @@ package struct FolderWriter {
             throw ExchangeError(error.file, error.message, hint: "remove the file, or export to another folder")
         }
         guard let present else {
-            guard let stranger = try FolderReader.files(in: folder, name: name, ending: suffix).first(where: isOurs) else {
+            guard let stranger = try FolderReader.files(in: folder, name: name, ending: suffix).first(where: isOurs)
+            else {
                 return
             }
             throw ExchangeError(

@@ -99,7 +99,8 @@ extension Importer {
     /// The path of an address: ids in place of names.
     private func path(of address: String, _ entry: ExportContents.Entry) throws -> String {
         guard let (kind, place, names) = reader.places.locate("/" + address) else { return "/" + address }
-        let template = kind.shape == .collection && names.count > place.ids.count ? place.appending(.id(of: kind.name)) : place
+        let template =
+            kind.shape == .collection && names.count > place.ids.count ? place.appending(.id(of: kind.name)) : place
         var path = ""
         var prefix = ""
         for (segment, part) in zip(template.segments, address.utf8.split(separator: UInt8(ascii: "/"))) {
@@ -156,11 +157,14 @@ extension Importer {
         return body.bytes(.sorted) == exported.bytes(.sorted)
     }
 
-    private mutating func resolved(_ body: JSONValue, _ entry: ExportContents.Entry) throws(ExchangeError) -> JSONValue {
+    private mutating func resolved(_ body: JSONValue, _ entry: ExportContents.Entry) throws(ExchangeError) -> JSONValue
+    {
         var lookups = lookups
         defer { self.lookups = lookups }
         return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
-            if let kind = catalog[Self.first(of: address)], kind.shape == .lookup { return lookups.id(of: address, kind) }
+            if let kind = catalog[Self.first(of: address)], kind.shape == .lookup {
+                return lookups.id(of: address, kind)
+            }
             let line = entry.line(of: address)
             _ = try reader.locate(address, file: entry.file, line: line)
             let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil

@@ -23,7 +23,9 @@ package struct NDJSONReader {
             try take(Array(line), index + 1, &contents)
         }
         guard !contents.entries.isEmpty else {
-            throw ExchangeError(name, "there is no resource in it", hint: "each line is one: {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
+            throw ExchangeError(
+                name, "there is no resource in it",
+                hint: "each line is one: {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
         }
         return contents
     }

@@ -35,7 +35,8 @@ package struct NameBook: Sendable {
             let targets = reference.targets.map(\.kind).filter { catalog[$0]?.shape == .lookup }
             if targets.isEmpty { continue }
             let objects = (reference.object.map { [$0] } ?? []).flatMap { $0.values(in: body) }
-            let ids = reference.at.values(in: body).compactMap { Resource.id(of: ["id": $0.value]) }
+            let ids =
+                reference.at.values(in: body).compactMap { Resource.id(of: ["id": $0.value]) }
                 + objects.compactMap { Resource.id(of: $0.value) }
             for id in ids where !found.contains(where: { $0.id.isIdentical(to: id) }) {
                 if let address = targets.lazy.compactMap({ address($0, id: id) }).first { found.append((id, address)) }
@@ -47,7 +48,8 @@ package struct NameBook: Sendable {
     /// Addresses for objects made elsewhere: the kind's name and theirs. Those without a name have none.
     package static func addresses(of lookups: [JSONValue], _ kind: Kind) -> [(address: String, body: JSONValue)] {
         let named = lookups.compactMap { body in
-            Resource.id(of: body).flatMap { id in Addresses.name(of: body, kind: kind).map { _ in (id: id, body: body) } }
+            Resource.id(of: body).flatMap { id in Addresses.name(of: body, kind: kind).map { _ in (id: id, body: body) }
+            }
         }
         let names = ItemNames(named, of: kind)
         return named.indices.map { (names.address(of: $0, among: named, in: kind.name), named[$0].body) }

@@ -17,14 +17,15 @@ struct ExportCommand: Command {
             CSV: a table per kind, nested members as columns like conditions/0/field; a folder of them, or one file.csv with \
             --only for one kind.
 
-            Secrets are masked unless --secrets is given. 'import', 'diff', 'plan', 'restore' and 'clone' read all three.
+            Secrets are masked unless --secrets is given. 'import', 'diff', 'plan' and 'clone' read all three.
             """,
         operands: [
             .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20, @17 or another export", completes: .state),
             .init("TARGET", "a folder, file.ndjson, file.csv, or - for lines on standard output", completes: .file),
         ],
         options: [
-            .choice("format", ["json", "ndjson", "csv"], "the form, where TARGET's name does not say it: json is a folder"),
+            .choice(
+                "format", ["json", "ndjson", "csv"], "the form, where TARGET's name does not say it: json is a folder"),
             .flag("ids", "bodies in folders and tables as the service gave them, ids included"),
             .flag("secrets", "write secrets as the service gave them"),
         ] + SelectionOptions.declarations,
@@ -115,7 +116,8 @@ struct ExportCommand: Command {
         }
         let files = outcome.written.map { written in
             let removed = outcome.removed ?? 0
-            return ": \(Wording.count(written, "file")) written\(removed > 0 ? ", \(removed) removed" : ""), the rest as it was"
+            return
+                ": \(Wording.count(written, "file")) written\(removed > 0 ? ", \(removed) removed" : "")"
         }
         console.note("wrote \(Wording.count(outcome.resources, "resource")) of \(open.name) to \(target)\(files ?? "")")
     }

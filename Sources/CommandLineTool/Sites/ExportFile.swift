@@ -13,7 +13,8 @@ struct ExportFile {
         guard try PrivateFile.kind(of: path) != .missing else {
             throw UsageError(
                 "there is no '\(name)'",
-                hint: name.contains("/") ? nil : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson")
+                hint: name.contains("/")
+                    ? nil : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson")
         }
         let lowered = name.lowercased()
         if lowered.hasSuffix(".ndjson") {

@@ -100,7 +100,8 @@ struct EditedExportTests {
             text: "{\n  \"defaultCampaignId\": {\n    \"$ref\": \"campaigns/Shop%20Englisch\"\n  }\n}",
             said: ["./out/dynamicCampaign.json:3: it refers to 'campaigns/Shop%20Englisch', which is not there"]),
         Mistake(
-            testDescription: "a copy that kept its name", file: "out/campaigns/Copy.json", text: "{\n  \"name\": \"Shop English\"\n}",
+            testDescription: "a copy that kept its name", file: "out/campaigns/Copy.json",
+            text: "{\n  \"name\": \"Shop English\"\n}",
             said: ["./out/campaigns/Copy.json:2: it stands at 'campaigns/Copy' and calls itself 'Shop English'"]),
     ]
 
@@ -203,7 +204,8 @@ struct ExportTargetTests {
     }
 
     @Test(arguments: [
-        ("export shop@1 ./out --only bans", "with other --only"), ("export bank@latest ./out", "holds an export of 'shop'"),
+        ("export shop@1 ./out --only bans", "with other --only"),
+        ("export bank@latest ./out", "holds an export of 'shop'"),
         ("export shop@1 ./out --format csv", "holds an export of 'shop'"),
         ("export shop@1 ./foreign", "is in the way"), ("export shop@1 x.json", "would be a folder"),
         ("export shop@1 x.ndjson --format csv", "contradict"), ("export shop@1 x.csv --format json", "contradict"),
@@ -218,7 +220,8 @@ struct ExportTargetTests {
         let answer = await bench.run(line)
         #expect(answer.code == .usage)
         #expect(answer.error.contains(problem), "\(answer.error)")
-        #expect(try bench.files("").filter { !$0.key.contains("sqlite") } == before.filter { !$0.key.contains("sqlite") })
+        #expect(
+            try bench.files("").filter { !$0.key.contains("sqlite") } == before.filter { !$0.key.contains("sqlite") })
     }
 
     @Test func `an export that was cut off is not read`() async throws {
@@ -239,13 +242,17 @@ struct ExportTargetTests {
     }
 
     @Test func `a ban list of three columns imports, shows as a plan and applies`() async throws {
-        try bench.write("type,ip,comment\r\nip,203.0.113.5,2024\r\nip,198.51.100.77,\"again, abuse\"\r\n", to: "bans.csv")
+        try bench.write(
+            "type,ip,comment\r\nip,203.0.113.5,2024\r\nip,198.51.100.77,\"again, abuse\"\r\n", to: "bans.csv")
         #expect(await bench.run("import bans.csv --as shop").code == .done)
         for source in ["shop@2", "./bans.csv"] {
             let plan = await bench.run("plan --from \(source) --to shop --output plan.json --json")
             let operations = try plan.document["operations"]?.elements ?? []
-            #expect(operations.map { $0["method"]?.text ?? "" }.sorted() == ["POST", "PUT"], "\(source) \(plan.output)")
-            let fields = operations.first { $0["method"] == "PUT" }?["fields"]?.elements?.compactMap { $0["pointer"]?.text }
+            #expect(
+                operations.map { $0["method"]?.text ?? "" }.sorted() == ["POST", "PUT"], "\(source) \(plan.output)")
+            let fields = operations.first { $0["method"] == "PUT" }?["fields"]?.elements?.compactMap {
+                $0["pointer"]?.text
+            }
             #expect(fields == ["/comment"], "\(source)")
         }
         #expect(await bench.run("apply plan.json --yes").code == .done)
