@@ -26,7 +26,7 @@ package struct BodyComparison: Hashable, Sendable {
 
 extension JSONValue {
     /// An object with a single text in it is that text.
-    fileprivate var loneText: JSONValue {
+    var loneText: JSONValue {
         if case .object(let members) = self, members.count == 1, members[0].value.text != nil {
             return members[0].value
         }

@@ -48,9 +48,10 @@ struct DiffCommand: Command {
         let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
         let comparison: Comparison
         if selection.isEverything, from.isSnapshot, to.isSnapshot,
-            let changes = try present.reader().changes(from: present.snapshot, to: wanted.snapshot)
+            let quick = try SnapshotComparer(present.reader()).compare(
+                present: present.snapshot, wanted: wanted.snapshot)
         {
-            comparison = try Self.compare(changes, present, wanted, selection)
+            comparison = quick
         } else {
             let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
             comparison = try Differ.compare(
@@ -59,22 +60,6 @@ struct DiffCommand: Command {
         }
         if console.json { console.document(comparison.document) } else { report(comparison, console) }
         return wantsExitCode && !comparison.isEmpty ? .differences : .done
-    }
-
-    /// Two snapshots of one site: only what they don't share is looked at.
-    private static func compare(
-        _ changes: SnapshotChanges, _ present: OpenState, _ wanted: OpenState, _ selection: Selection
-    ) throws -> Comparison {
-        func state(_ open: OpenState, _ resources: [SnapshotResource]) -> MemoryState {
-            MemoryState(
-                origin: Origin(label: open.name, site: open.snapshot.site, snapshot: open.snapshot.number),
-                resources: resources.map {
-                    StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
-                }, coverage: changes.coverage)
-        }
-        return try Differ.compare(
-            changedOf: state(present, changes.present), and: state(wanted, changes.wanted),
-            unchanged: changes.shared, selection: selection, book: RuleBook(.liveChat))
     }
 
     private func report(_ comparison: Comparison, _ console: Console) {

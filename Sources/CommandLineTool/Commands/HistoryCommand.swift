@@ -6,33 +6,94 @@ import Wire
 
 struct HistoryCommand: Command {
     static let declaration = CommandDeclaration(
-        "history", "every version of one resource, with what changed and when",
+        "history", "what each night brought to a site, or every version of one resource",
         discussion: """
-            Follows an address through the snapshots of a site, oldest first, also where the resource was deleted and made \
-            anew with another id.
+            With a site alone: a line a snapshot, with how much changed since the one before it and of what kinds. By meaning, \
+            as diff compares: what the service sets on its own doesn't count. What a backup of a part left out is compared \
+            with what an earlier one saw of it.
+
+            With an address: follows it through the snapshots of the site, oldest first, also where the resource was deleted \
+            and made anew with another id. --blame shows the resource as it is, with the snapshot that last changed each field.
             """,
         operands: [
             .init("SITE", "a site that the store has snapshots of", completes: .site),
-            .init("ADDRESS", "a resource: campaigns/Sales/chatWindow", completes: .address),
+            .init("ADDRESS", "a resource: campaigns/Sales/chatWindow", .optional, completes: .address),
         ],
-        examples: [.init("history prod campaigns/Sales/chatWindow", "when did the greeting change?")],
+        options: [
+            .flag("blame", "each field of the resource with the snapshot that last changed it"),
+            .value("since", "DAY", "no nights before this day, UTC: 2026-11-01"),
+            .value("until", "DAY", "no nights after this day, UTC"),
+        ] + SelectionOptions.declarations,
+        examples: [
+            .init("history prod", "which nights brought what"),
+            .init("history prod --since 2026-11-01 --only bans", "the bans of this month"),
+            .init("history prod campaigns/Sales/chatWindow", "when did the greeting change?"),
+            .init("history prod campaigns/Sales/chatWindow --blame", "which night is each setting from?"),
+        ],
         exitCodes: [.damaged, .machine])
 
+    private enum Subject {
+        case site(Selection, since: CalendarDay?, until: CalendarDay?)
+        case versions(String)
+        case blame(String)
+    }
+
     private let site: String
-    private let address: String
+    private let subject: Subject
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         site = try given.required("SITE")
-        address = try given.required("ADDRESS")
         options = try given.global
+        let (since, until) = (try given.day("since"), try given.day("until"))
+        let selection = try SelectionOptions.selection(given)
+        guard let address = given.operand("ADDRESS") else {
+            if given.flag("blame") {
+                throw UsageError(
+                    "--blame needs the address of a resource", hint: "livechat-sync history \(site) ADDRESS --blame")
+            }
+            if let since, let until, until < since { throw UsageError("--until \(until) is before --since \(since)") }
+            subject = .site(selection, since: since, until: until)
+            return
+        }
+        let limits = ["since", "until", "only", "except"].filter { !given.values($0).isEmpty }
+        if let limit = limits.first {
+            throw UsageError(
+                "--\(limit) chooses nights and resources of a whole site, not versions of one resource",
+                hint: "leave out the address or --\(limit)")
+        }
+        subject = given.flag("blame") ? .blame(address) : .versions(address)
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
-        let reader = try workplace.reader()
+        let reader = try Workplace(surroundings, options).reader()
+        switch subject {
+        case .site(let selection, let since, let until):
+            guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
+                throw try unknownSite(reader)
+            }
+            let timeline = try TimelineMaking(
+                reader: reader, site: site, selection: selection, since: since, until: until
+            ).timeline()
+            TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
+        case .versions(let address): try show(versions(of: address, reader), of: address, console)
+        case .blame(let address):
+            let versions = try versions(of: address, reader)
+            try BlameText(console: console).show(BlamedResource(versions, at: address, on: site))
+        }
+        return .done
+    }
+
+    private func versions(of address: String, _ reader: SnapshotReader) throws -> [StoredVersion] {
         let versions = try reader.history(of: address, on: site)
-        guard !versions.isEmpty else { throw try unknown(reader) }
+        guard !versions.isEmpty else { throw try unknown(address, reader) }
+        return versions
+    }
+}
+
+// Every version of one resource.
+extension HistoryCommand {
+    private func show(_ versions: [StoredVersion], of address: String, _ console: Console) throws {
         var previous: JSONValue?
         var documents: [JSONValue] = []
         for (index, version) in versions.enumerated() {
@@ -43,7 +104,7 @@ struct HistoryCommand: Command {
             let isAnew = index > 0 && versions[index - 1].resource.path != version.resource.path
             documents.append([
                 "path": .string(version.resource.path), "id": version.resource.id.map(JSONValue.string) ?? .null,
-                "first": Self.document(version.first), "last": version.last.map(Self.document) ?? .null,
+                "first": version.first.document, "last": version.last.map(\.document) ?? .null,
                 "fields": .array(fields.map(\.document)), "body": body,
             ])
             if !console.json {
@@ -60,7 +121,6 @@ struct HistoryCommand: Command {
                 "site": .string(site), "address": .string(address), "versions": .array(documents),
             ])
         }
-        return .done
     }
 
     /// Without what the service sets on its own, and with secrets masked.
@@ -69,16 +129,9 @@ struct HistoryCommand: Command {
         return BodyComparison(present: old, wanted: new, rules: BodyRules(kind)).changes
     }
 
-    private static func document(_ moment: StoredVersion.Moment) -> JSONValue {
-        ["snapshot": .integer(moment.snapshot), "at": .string(moment.at)]
-    }
-
-    private func unknown(_ reader: SnapshotReader) throws -> UsageError {
-        let sites = try reader.sites().map(\.name)
-        guard sites.contains(where: { $0.isIdentical(to: site) }) else {
-            return UsageError(
-                "the store knows no site '\(site)'",
-                hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")
+    private func unknown(_ address: String, _ reader: SnapshotReader) throws -> UsageError {
+        guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
+            return try unknownSite(reader)
         }
         var all: [String] = []
         if let latest = try reader.latest(site) {
@@ -88,5 +141,12 @@ struct HistoryCommand: Command {
         return UsageError(
             "no snapshot of '\(site)' has '\(address)'",
             hint: Suggestion.hint(for: address, among: all) ?? "'livechat-sync show \(site)@latest' shows the tree")
+    }
+
+    private func unknownSite(_ reader: SnapshotReader) throws -> UsageError {
+        let sites = try reader.sites().map(\.name).filter { !PlanningShelf.isShelf($0) }
+        return UsageError(
+            "the store knows no site '\(site)'",
+            hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")
     }
 }
