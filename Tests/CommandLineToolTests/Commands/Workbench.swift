@@ -65,14 +65,17 @@ final class Workbench: Sendable {
     }
 
     /// Types a command; words are separated by blanks.
-    /// - Parameter answers: what is typed where the program asks; with any, there is a terminal.
+    /// - Parameters:
+    ///   - width: of the terminal, if there is one.
+    ///   - answers: what is typed where the program asks; with any, there is a terminal.
     @discardableResult
-    func run(_ line: String, answers: String...) async -> Answer {
+    func run(_ line: String, width: Int? = nil, answers: String...) async -> Answer {
         let words = line.split(separator: " ").map(String.init)
         recorder.clear()
         recorder.answer(answers)
         var surroundings = recorder.surroundings(
-            tokens.merging(["LANG": "C.UTF-8"]) { $1 }, width: answers.isEmpty ? nil : 80, folder: folder.path,
+            tokens.merging(["LANG": "C.UTF-8"]) { $1 }, width: width ?? (answers.isEmpty ? nil : 80),
+            folder: folder.path,
             home: folder.path + "/home")
         let service = service
         surroundings.network = { _ in
