@@ -15,7 +15,8 @@ struct TimelineText {
             console.note(
                 timeline.nights.isEmpty
                     ? "no snapshots of '\(timeline.site)' in this time"
-                    : "none of \(Wording.count(timeline.nights.count, "snapshot")) of '\(timeline.site)' changed any of this")
+                    : "none of \(Wording.count(timeline.nights.count, "snapshot")) of '\(timeline.site)' changed any of this"
+            )
             return
         }
         var table = Table([
@@ -58,7 +59,8 @@ extension Timeline.Counts {
     /// `+1 ~3 -0`
     var shown: Shown {
         guard total > 0 else { return "\("+0 ~0 -0", .faint)" }
-        return "\("+\(added)", added > 0 ? .added : .faint) \("~\(changed)", changed > 0 ? .changed : .faint) \("-\(removed)", removed > 0 ? .removed : .faint)"
+        return
+            "\("+\(added)", added > 0 ? .added : .faint) \("~\(changed)", changed > 0 ? .changed : .faint) \("-\(removed)", removed > 0 ? .removed : .faint)"
     }
 
     /// Only what there is of it: `~3`, `+1 -2`.

@@ -37,7 +37,8 @@ struct SnapshotComparer {
         _ snapshot: SnapshotInfo, _ resources: [SnapshotResource], _ coverage: [Coverage]
     ) -> MemoryState {
         MemoryState(
-            origin: Origin(label: "\(snapshot.site)@\(snapshot.number)", site: snapshot.site, snapshot: snapshot.number),
+            origin: Origin(
+                label: "\(snapshot.site)@\(snapshot.number)", site: snapshot.site, snapshot: snapshot.number),
             resources: resources.map {
                 StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
             }, coverage: coverage)
