@@ -30,7 +30,9 @@ enum StoreFile {
     }
 
     /// For reading only; the file must be there.
-    static func openForReading(at path: String) throws(StoreError) -> Database {
+    /// - Parameter bringsUpToDate: whether an older store is brought to the present version, which is a write, or taken for
+    ///   missing.
+    static func openForReading(at path: String, bringsUpToDate: Bool = true) throws(StoreError) -> Database {
         try inspect(path)
         let database = try StoreError.about(path) { () throws(SQLiteError) in
             let database = try readable(path)
@@ -41,7 +43,10 @@ enum StoreFile {
         let version = try identify(database, path)
         guard version > 0 else { throw .missing(path: path) }
         // An older store is brought up to date first, as the next crawl would do.
-        if version < Schema.version { _ = try open(at: path) }
+        if version < Schema.version {
+            guard bringsUpToDate else { throw .missing(path: path) }
+            _ = try open(at: path)
+        }
         try compareSchema(of: database, path)
         return database
     }

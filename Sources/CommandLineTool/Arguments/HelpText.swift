@@ -7,7 +7,10 @@ package struct HelpText: Sendable {
 
     package static let declaration = CommandDeclaration(
         "help", "what a command does and takes",
-        operands: [OperandDeclaration("COMMAND", "the command; all of them are listed without it", .optional)],
+        operands: [
+            OperandDeclaration(
+                "COMMAND", "the command; all of them are listed without it", .optional, completes: .command)
+        ],
         examples: [CommandDeclaration.Example("help plan", "the options of plan")])
 
     /// The help of one command.

@@ -24,7 +24,7 @@ package enum Occurrence: Sendable {
 /// What a shell may offer where a word is to be typed.
 package enum Completion: Sendable, Equatable {
     case nothing
-    case site, snapshot, state, address, kind, run
+    case command, site, snapshot, state, address, kind, run
     case file, folder
     /// Exactly these: any other word is an error.
     case words([String])

@@ -13,6 +13,10 @@ package enum Tool {
         _ words: [String], in surroundings: Surroundings, _ commands: CommandList,
         explain: @Sendable (any Error) -> Explanation? = { _ in nil }
     ) async -> ExitCode {
+        if words.first == Completer.word {
+            _ = surroundings.write(.output, Completer(surroundings, commands).answer(Array(words.dropFirst())))
+            return .done
+        }
         var console = Console(surroundings, GlobalOptions(guessedFrom: words))
         do {
             switch try Invocation(words, commands) {
