@@ -72,6 +72,6 @@ extension CommandList {
             ]),
         .init("Keep it in order", [CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),
-        .init("Make it at home", [CompletionsCommand.self]),
+        .init("Set up the shell", [CompletionsCommand.self]),
     ])
 }

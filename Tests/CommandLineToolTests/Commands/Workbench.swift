@@ -70,7 +70,12 @@ final class Workbench: Sendable {
     ///   - answers: what is typed where the program asks; with any, there is a terminal.
     @discardableResult
     func run(_ line: String, width: Int? = nil, answers: String...) async -> Answer {
-        let words = line.split(separator: " ").map(String.init)
+        await run(line.split(separator: " ").map(String.init), width: width, answers: answers)
+    }
+
+    /// The same with words that may be empty or have blanks in them.
+    @discardableResult
+    func run(_ words: [String], width: Int? = nil, answers: [String] = []) async -> Answer {
         recorder.clear()
         recorder.answer(answers)
         var surroundings = recorder.surroundings(
