@@ -11,14 +11,22 @@ package struct HelpText: Sendable {
             OperandDeclaration(
                 "COMMAND", "the command; all of them are listed without it", .optional, completes: .command)
         ],
-        examples: [CommandDeclaration.Example("help plan", "the options of plan")])
+        options: [.flag("man", "all of it as a page for man")],
+        examples: [
+            CommandDeclaration.Example("help plan", "the options of plan"),
+            CommandDeclaration.Example("help --man > livechat-sync.1", "a page that 'man -l livechat-sync.1' shows"),
+        ])
+
+    /// What the program is for.
+    package static let purpose = "backs up the configuration of Comm100 Live Chat, compares it, restores and clones it"
 
     /// The help of one command.
     package func text(of command: CommandDeclaration) -> String {
         var blocks = [command.name + ": " + command.summary]
         blocks.append(paragraph(command.usageParts, indent: "usage: livechat-sync ", hanging: 6))
         if !command.discussion.isEmpty { blocks.append(prose(command.discussion)) }
-        blocks.append(section("operands", command.operands.map { ($0.occurrence.notation($0.name), help($0)) }))
+        blocks.append(
+            section("operands", command.operands.map { ($0.occurrence.notation($0.name), Self.help(of: $0)) }))
         blocks.append(section("options", command.options.map(row)))
         blocks.append(section("options of every command", GlobalOptions.declarations.map(row)))
         blocks.append(examples(command.examples))
@@ -29,7 +37,7 @@ package struct HelpText: Sendable {
     /// The list of commands.
     package func text(of commands: CommandList) -> String {
         var blocks = [
-            prose("\(Tool.name): backs up the configuration of Comm100 Live Chat, compares it, restores and clones it"),
+            prose("\(Tool.name): \(Self.purpose)"),
             "usage: livechat-sync COMMAND [OPERAND]... [OPTION]...",
         ]
         for group in commands.sections {
@@ -55,14 +63,16 @@ package struct HelpText: Sendable {
 
     private func row(_ option: OptionDeclaration) -> (String, String) {
         let letter = option.letter.map { "-\($0), " } ?? ""
-        let occurrence = option.occurrence
-        var help = option.help
-        if occurrence.isRequired { help += " (required)" }
-        if occurrence.repeats { help += " (may be repeated)" }
-        return (letter + option.notation, help)
+        return (letter + option.notation, Self.help(of: option))
     }
 
-    private func help(_ operand: OperandDeclaration) -> String {
+    static func help(of option: OptionDeclaration) -> String {
+        let occurrence = option.occurrence
+        return option.help + (occurrence.isRequired ? " (required)" : "")
+            + (occurrence.repeats ? " (may be repeated)" : "")
+    }
+
+    static func help(of operand: OperandDeclaration) -> String {
         guard let words = operand.completion.words else { return operand.help }
         return operand.help + ": " + Wording.list(words, "or")
     }

@@ -31,6 +31,9 @@ package enum Tool {
                 let help = HelpText(width: console.helpWidth(.output))
                 console.verbatim(command.map(help.text(of:)) ?? help.text(of: commands))
                 return console.settled(.done)
+            case .manual:
+                console.verbatim(ManPage(commands).text)
+                return console.settled(.done)
             case .command(let type, let rest):
                 let given = try GivenArguments(rest, type.declaration)
                 console = Console(surroundings, try given.global)
@@ -61,6 +64,8 @@ private enum Invocation {
     case version
     /// Of one command, or of the program.
     case help(CommandDeclaration?)
+    /// All of it for `man`.
+    case manual
     /// A command and the words it is to be made of, global options that stood before its name included.
     case command(any Command.Type, [String])
 
@@ -91,7 +96,10 @@ private enum Invocation {
         if name.isIdentical(to: HelpText.declaration.name) {
             if wantsHelp { return .help(HelpText.declaration) }
             let given = try GivenArguments(rest, HelpText.declaration)
-            guard let command = given.operand("COMMAND") else { return .help(nil) }
+            guard let command = given.operand("COMMAND") else { return given.flag("man") ? .manual : .help(nil) }
+            if given.flag("man") {
+                throw UsageError("the page for man is of all commands", hint: "livechat-sync help --man")
+            }
             return .help(try commands.declaration(command))
         }
         let command = try commands.command(name)

@@ -19,7 +19,8 @@ struct DocumentsTests {
     static func check(_ words: [String]) throws {
         guard let name = words.first, name != "--version" else { return }
         if name == "help" {
-            for name in words.dropFirst() { _ = try CommandList.all.declaration(name) }
+            let given = try GivenArguments(Array(words.dropFirst()), HelpText.declaration)
+            if let name = given.operand("COMMAND") { _ = try CommandList.all.declaration(name) }
             return
         }
         let command = try CommandList.all.command(name)
