@@ -70,7 +70,7 @@ extension CommandList {
                 RunsCommand.self,
                 ResumeCommand.self, UndoCommand.self, MapCommand.self,
             ]),
-        .init("Keep it in order", [CheckCommand.self, DoctorCommand.self]),
+        .init("Keep it in order", [ForgetCommand.self, CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),
         .init("Set up the shell", [CompletionsCommand.self]),
     ])

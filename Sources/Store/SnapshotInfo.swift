@@ -32,6 +32,23 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let seconds: Double
     /// Of the set of resources it saw: equal for two snapshots of the same resources.
     package let digest: Digest
+
+    package init(
+        number: Int, site: String, at: String, checkedAt: String?, isComplete: Bool, isPartial: Bool, resources: Int,
+        changes: Changes, requests: Int, seconds: Double, digest: Digest
+    ) {
+        self.number = number
+        self.site = site
+        self.at = at
+        self.checkedAt = checkedAt
+        self.isComplete = isComplete
+        self.isPartial = isPartial
+        self.resources = resources
+        self.changes = changes
+        self.requests = requests
+        self.seconds = seconds
+        self.digest = digest
+    }
 }
 
 /// How a crawl ended in the store.

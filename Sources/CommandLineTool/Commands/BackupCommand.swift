@@ -57,16 +57,7 @@ struct BackupCommand: Command {
         }
         if console.json {
             var document: JSONValue = ["snapshots": .array(documents)]
-            if !failures.isEmpty {
-                document.set(
-                    "errors",
-                    .array(
-                        failures.map { failure in
-                            var error = failure.explanation.document["error"] ?? [:]
-                            error.set("site", .string(failure.site))
-                            return error
-                        }))
-            }
+            if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
             console.document(document)
         }
         return worst

@@ -27,6 +27,16 @@ package struct Explanation: Hashable, Sendable {
             ]
         ]
     }
+
+    /// What stands in the document of a command that went on with its other sites.
+    static func documents(of failures: [(site: String, explanation: Explanation)]) -> JSONValue {
+        .array(
+            failures.map { failure in
+                var error = failure.explanation.document["error"] ?? [:]
+                error.set("site", .string(failure.site))
+                return error
+            })
+    }
 }
 
 /// An error that can say itself what the person is told about it.

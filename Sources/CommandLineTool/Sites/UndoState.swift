@@ -22,6 +22,7 @@ struct UndoState {
             case "delete":
                 guard !resources.contains(where: { $0.path.isSameName(as: path) }) else { continue }
                 if let before {
+                    if let loss = before.snapshot.loss(of: step, in: run) { losses.append(loss) }
                     resources += try before.resources(below: nil).filter { $0.path.isAtOrBelow(path) }
                     coverage += before.coverage.filter { $0.path.isAtOrBelow(path + "/") }
                 } else if let body = step.before {
@@ -60,21 +61,39 @@ struct UndoState {
 
     /// The newest complete snapshot of the target from before the run.
     private static func snapshot(before run: Run, _ reader: SnapshotReader) throws -> SnapshotState? {
-        let shelf = PlanningShelf.name(of: run.target)
-        let candidates = try (reader.snapshots(of: run.target) + reader.snapshots(of: shelf)).filter { info in
-            info.isComplete && !info.isPartial && info.at <= run.started
+        let known = try reader.snapshots(of: run.target) + reader.snapshots(of: PlanningShelf.name(of: run.target))
+        return try source(of: run, among: known).map {
+            try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)", site: run.target)
         }
-        /// When it was last seen to be so before the run.
-        func seen(_ info: SnapshotInfo) -> String {
-            info.checkedAt.flatMap { $0 <= run.started ? $0 : nil } ?? info.at
-        }
-        let newest = candidates.max { (seen($0), $0.number) < (seen($1), $1.number) }
-        return try newest.map { try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)", site: run.target) }
+    }
+
+    /// The snapshot that shows what was there before a run, of those of its target.
+    static func source(of run: Run, among snapshots: [SnapshotInfo]) -> SnapshotInfo? {
+        snapshots.filter { $0.isWhole && $0.at <= run.started }
+            .max { ($0.seen(before: run), $0.number) < ($1.seen(before: run), $1.number) }
     }
 
     private static func resource(_ step: JournalStep, _ path: String, _ body: JSONValue) -> StoredResource {
         StoredResource(
             kind: step.kind, path: path, id: Resource.id(of: body), address: step.address, raw: body.bytes())
+    }
+}
+
+extension SnapshotInfo {
+    /// When it was last seen to be so before the run.
+    fileprivate func seen(before run: Run) -> String {
+        checkedAt.flatMap { $0 <= run.started ? $0 : nil } ?? at
+    }
+
+    /// The plan of a run read its target less than a day before it was made. What was seen longer ago than that stands in
+    /// for a reading that is no longer there, and may be older than what the run deleted.
+    fileprivate func loss(of step: JournalStep, in run: Run) -> Plan.NotRestorable? {
+        guard let made = run.document["created"]?.text.flatMap(UTCTime.init(iso:)),
+            let seen = UTCTime(iso: seen(before: run)), made.seconds - seen.seconds > 86_400
+        else { return nil }
+        return .init(
+            address: step.address, field: nil,
+            reason: "comes back as snapshot \(number) has it, seen \(seen); the store has no later complete one from before the run")
     }
 }
 

@@ -1,0 +1,189 @@
+import Store
+import Wire
+
+struct ForgetCommand: Command {
+    static let declaration = CommandDeclaration(
+        "forget", "thin old snapshots out by rules, and give the room back",
+        discussion: """
+            Of each site are kept: as many of the last snapshots, and the newest of as many days, weeks, months and years, as \
+            the rules say (UTC, ISO weeks); the last complete one and the newest in any case. A snapshot stands for every \
+            day on which a backup found the site unchanged. The others go; what remains reads as before, and numbers are \
+            not given out again.
+
+            What plans read of their targets is kept for 'undo' of the last 10 runs of a site and goes otherwise.
+            """,
+        operands: [.init("SITE", "only the snapshots of this site", .optional, completes: .site)],
+        options: [
+            .value("keep-last", "N", "the last N snapshots"),
+            .value("keep-daily", "N", "the newest snapshot of each of the last N days that have one"),
+            .value("keep-weekly", "N", "the same for weeks"), .value("keep-monthly", "N", "the same for months"),
+            .value("keep-yearly", "N", "the same for years"),
+            .value("keep-within", "DURATION", "all that stood for a moment of so long before the newest: 30d, 26h"),
+            .flag("dry-run", "only say what would be kept and why"),
+        ],
+        examples: [
+            .init("forget --keep-daily 14 --keep-weekly 8 --keep-monthly 24 --dry-run", "what the rules would do"),
+            .init("forget prod --keep-last 30", "only one site"),
+        ], exitCodes: [.damaged, .machine, .locked])
+
+    private let site: String?
+    private let rules: Retention
+    private let isDryRun: Bool
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        site = given.operand("SITE")
+        isDryRun = given.flag("dry-run")
+        options = try given.global
+        var rules = Retention()
+        rules.last = try given.number("keep-last", in: 0...Self.most) ?? 0
+        for period in Retention.Period.allCases {
+            rules.periods[period] = try given.number("keep-\(period.adverb)", in: 0...Self.most)
+        }
+        if let within = try given.duration("keep-within"), let text = given.value("keep-within") {
+            rules.within = Retention.Span(seconds: Int(within.components.seconds), text: text)
+        }
+        guard !rules.isEmpty else {
+            throw UsageError(
+                "forget needs a rule that says what to keep",
+                hint: "for example: livechat-sync forget --keep-daily 14 --keep-weekly 8 --keep-monthly 24 --dry-run")
+        }
+        self.rules = rules
+    }
+
+    private static let most = 1_000_000
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let workplace = try Workplace(surroundings, options)
+        let sites = try names(workplace)
+        let store = try workplace.store()
+        let before = store.size
+        var done: [Thinning] = []
+        var failures: [(site: String, explanation: Explanation)] = []
+        for site in sites {
+            do {
+                done.append(try await thin(site, store, surroundings))
+            } catch where sites.count > 1 && !Task.isCancelled {
+                // A site that another run holds must not keep the others from being thinned.
+                let explanation = Tool.explanation(of: error, FailureText.explanation)
+                failures.append((site, explanation))
+                console.failure(explanation, of: site)
+            }
+        }
+        if !isDryRun, done.contains(where: \.removesSomething) { await compact(store, console) }
+        let freed = isDryRun ? 0 : max(0, before - store.size)
+        if console.json {
+            var document: JSONValue = [
+                "dryRun": .bool(isDryRun), "sites": .array(done.map(\.document)), "freed": .integer(freed),
+            ]
+            if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
+            console.document(document)
+        } else {
+            show(done, freed, console)
+        }
+        return failures.reduce(.done) { $0.orWorse($1.explanation.exitCode) }
+    }
+
+    /// The sites that the store has snapshots of, or the one that is meant.
+    private func names(_ workplace: Workplace) throws -> [String] {
+        let known = try workplace.reader().sites().map(\.name).filter { !PlanningShelf.isShelf($0) }
+        guard let site else { return known }
+        if known.contains(where: { $0.isIdentical(to: site) }) { return [site] }
+        throw UsageError(
+            "the store has no snapshots of '\(site)'",
+            hint: Suggestion.hint(for: site, among: known) ?? "'livechat-sync snapshots' lists what there is")
+    }
+
+    private func thin(_ site: String, _ store: Store, _ surroundings: Surroundings) async throws -> Thinning {
+        guard !isDryRun else { return try await Thinning(of: site, by: rules, store) }
+        let lock = try SiteLock(store: store.path, site: site, command: "forget", at: surroundings.timestamp)
+        defer { withExtendedLifetime(lock) {} }
+        let thinning = try await Thinning(of: site, by: rules, store)
+        try await store.forget(thinning.goingReadings, of: PlanningShelf.name(of: site))
+        try await store.forget(thinning.going, of: site)
+        return thinning
+    }
+
+    /// What is forgotten is forgotten, also where the disk has no room to write the rest of it anew.
+    private func compact(_ store: Store, _ console: Console) async {
+        do {
+            try await store.compact()
+        } catch {
+            let explanation = Tool.explanation(of: error, FailureText.explanation)
+            console.warning("the file did not become smaller: \(explanation.message)")
+            console.hint("the room is used by the next backups; 'forget' tries again when it next removes something")
+        }
+    }
+
+    private func show(_ done: [Thinning], _ freed: Int, _ console: Console) {
+        var table = Table([
+            .init(""), .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)"), .init("CHECKED"), .init("REASONS"),
+        ])
+        for verdict in done.flatMap(\.verdicts) {
+            let info = verdict.snapshot
+            table.add([
+                verdict.isKept ? "keep" : "\("remove", .removed)", "\(info.number)", "\(info.site, .strong)",
+                "\(info.at)", "\(info.checkedAt ?? "")", "\(verdict.reasons.joined(separator: ", "))",
+            ])
+        }
+        if !table.rows.isEmpty { console.result(table) }
+        let (kept, gone) = (done.reduce(0) { $0 + $1.kept }, done.reduce(0) { $0 + $1.going.count })
+        let readings = done.reduce(0) { $0 + $1.goingReadings.count }
+        let plans = readings > 0 ? " and \(Wording.count(readings, "reading")) made for plans" : ""
+        let what = "\(Wording.count(kept, "snapshot")) kept, \(Wording.count(gone, "snapshot"))\(plans)"
+        if isDryRun {
+            console.summary("\(what) would be removed")
+            console.note("nothing was written; without --dry-run it is done")
+        } else {
+            console.summary("\(what) removed, \(Wording.size(freed)) freed")
+        }
+    }
+}
+
+/// What is to become of the snapshots of one site.
+private struct Thinning {
+    let site: String
+    let verdicts: [Retention.Verdict]
+    /// Numbers of what plans read of the site and nothing needs any more.
+    let goingReadings: Set<Int>
+
+    var kept: Int { verdicts.count(where: \.isKept) }
+    var going: Set<Int> { Set(verdicts.filter { !$0.isKept }.map(\.snapshot.number)) }
+    var removesSomething: Bool { !going.isEmpty || !goingReadings.isEmpty }
+
+    /// As many runs of a site can be undone with all that was below what they deleted.
+    private static let runs = 10
+
+    init(of site: String, by rules: Retention, _ store: Store) async throws {
+        self.site = site
+        let shelf = PlanningShelf.name(of: site)
+        let (snapshots, readings, checks) = try await store.read { (reader) throws(StoreError) in
+            (try reader.snapshots(of: site), try reader.snapshots(of: shelf), try reader.checks(of: site))
+        }
+        var needed: [Int: [String]] = [:]
+        let runs = try await store.runs().filter { $0.target.isIdentical(to: site) && $0.state != .undone }
+        for run in runs.suffix(Self.runs) {
+            let before = UndoState.source(of: run, among: snapshots + readings)
+            if let before { needed[before.number, default: []].append("undo of run \(run.number) needs it") }
+        }
+        verdicts = rules.verdicts(on: snapshots, checks: checks, needed: needed)
+        goingReadings = Set(readings.dropLast().map(\.number)).subtracting(needed.keys)
+    }
+
+    var document: JSONValue {
+        [
+            "site": .string(site),
+            "keep": .array(
+                verdicts.filter(\.isKept).map {
+                    [
+                        "snapshot": .integer($0.snapshot.number), "at": .string($0.snapshot.at),
+                        "reasons": .array($0.reasons.map(JSONValue.string)),
+                    ]
+                }),
+            "remove": .array(
+                verdicts.filter { !$0.isKept }.map {
+                    ["snapshot": .integer($0.snapshot.number), "at": .string($0.snapshot.at)]
+                }), "readings": .integer(goingReadings.count),
+        ]
+    }
+}

@@ -1,0 +1,147 @@
+/// Which snapshots of a site to keep, in the words of restic's `forget`: so many of the last, and the newest of so many
+/// days, weeks, months and years (UTC, ISO weeks).
+///
+/// A snapshot stands for every day on which a backup found the site to be so. So one that is still what the site is does
+/// not grow old, and what is kept is what would be kept had every night made a snapshot of its own.
+package struct Retention: Hashable, Sendable {
+    package enum Period: String, Hashable, Sendable, CaseIterable {
+        case day, week, month, year
+
+        /// `daily`
+        package var adverb: String { self == .day ? "daily" : rawValue + "ly" }
+    }
+
+    /// A length of time that ends with the newest backup.
+    package struct Span: Hashable, Sendable {
+        package let seconds: Int
+        /// As the person wrote it: `30d`.
+        package let text: String
+
+        package init(seconds: Int, text: String) {
+            self.seconds = seconds
+            self.text = text
+        }
+    }
+
+    package var last = 0
+    package var periods: [Period: Int] = [:]
+    package var within: Span?
+
+    package init(last: Int = 0, periods: [Period: Int] = [:], within: Span? = nil) {
+        self.last = last
+        self.periods = periods
+        self.within = within
+    }
+
+    /// Does it say nothing that is to be kept?
+    package var isEmpty: Bool { last == 0 && within == nil && !periods.values.contains { $0 > 0 } }
+}
+
+extension Retention {
+    /// What becomes of one snapshot.
+    package struct Verdict: Hashable, Sendable {
+        package let snapshot: SnapshotInfo
+        /// Why it is kept; none: it goes.
+        package internal(set) var reasons: [String]
+
+        package var isKept: Bool { !reasons.isEmpty }
+    }
+
+    /// Judges the snapshots of one site.
+    ///
+    /// Whatever the rules say, the last complete snapshot of the whole site is kept, and the newest of all, which the next
+    /// backup is compared with. Where several stand for a day or a year, the newest that is complete and of the whole site
+    /// is taken for it.
+    /// - Parameters:
+    ///   - snapshots: oldest first.
+    ///   - checks: by number, when later backups found the site to be as a snapshot has it.
+    ///   - needed: by number, why something else needs a snapshot.
+    package func verdicts(
+        on snapshots: [SnapshotInfo], checks: [Int: [String]] = [:], needed: [Int: [String]] = [:]
+    ) -> [Verdict] {
+        var verdicts = snapshots.map { Verdict(snapshot: $0, reasons: []) }
+        let moments = snapshots.map { info in ([info.at] + (checks[info.number] ?? [])).compactMap(Moment.init) }
+        for index in verdicts.indices.suffix(last) { verdicts[index].reasons.append("last snapshot") }
+        if let within, let end = moments.joined().map(\.seconds).max() {
+            for index in verdicts.indices
+            where moments[index].contains(where: { $0.seconds > end - within.seconds }) {
+                verdicts[index].reasons.append("within \(within.text)")
+            }
+        }
+        for period in Period.allCases {
+            guard let count = periods[period], count > 0 else { continue }
+            keep(count, period, moments, &verdicts)
+        }
+        for index in verdicts.indices where moments[index].isEmpty {
+            verdicts[index].reasons.append("its time can't be read")
+        }
+        if let whole = verdicts.lastIndex(where: \.snapshot.isWhole) {
+            verdicts[whole].reasons.append("last complete snapshot")
+        }
+        if let newest = verdicts.indices.last { verdicts[newest].reasons.append("newest snapshot") }
+        for index in verdicts.indices {
+            verdicts[index].reasons += needed[verdicts[index].snapshot.number] ?? []
+        }
+        return verdicts
+    }
+
+    private func keep(
+        _ count: Int, _ period: Period, _ moments: [[Moment]], _ verdicts: inout [Verdict]
+    ) {
+        var standing: [Int: [Int]] = [:]
+        for (index, moments) in moments.enumerated() {
+            for key in Set(moments.map { $0.number(of: period) }) { standing[key, default: []].append(index) }
+        }
+        var chosen: [Int: Int] = [:]
+        for (_, indices) in standing.sorted(by: { $0.key > $1.key }).prefix(count) {
+            let best = indices.last { verdicts[$0].snapshot.isWhole } ?? indices.last
+            if let best { chosen[best, default: 0] += 1 }
+        }
+        for (index, times) in chosen {
+            let more = times > 1 ? " of \(times) \(period.rawValue)s" : ""
+            verdicts[index].reasons.append("\(period.adverb) snapshot\(more)")
+        }
+        // As in restic: who asks for more years than there are gets the beginning too.
+        guard standing.count < count else { return }
+        let oldest = verdicts.firstIndex(where: \.snapshot.isWhole) ?? verdicts.indices.first
+        if let oldest, chosen[oldest] == nil { verdicts[oldest].reasons.append("oldest \(period.adverb) snapshot") }
+    }
+}
+
+extension SnapshotInfo {
+    /// Nothing was left out, on purpose or for want of permission.
+    package var isWhole: Bool { isComplete && !isPartial }
+}
+
+/// A time as the store has it, `2026-11-20T02:00:00Z`, as numbers.
+private struct Moment {
+    let year: Int
+    let month: Int
+    /// Since 1970-01-01, a Thursday.
+    let day: Int
+    let seconds: Int
+
+    init?(_ text: String) {
+        guard text.utf8.count == 20, text.hasSuffix("Z") else { return nil }
+        let parts = text.dropLast().split(whereSeparator: { "-T:".contains($0) }).compactMap { Int($0) }
+        guard parts.count == 6, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        year = parts[0]
+        month = parts[1]
+        // Years counted from March have their leap day at the end.
+        let shifted = month > 2 ? year : year - 1
+        let leaps = shifted / 4 - shifted / 100 + shifted / 400
+        day = shifted * 365 + leaps + (153 * ((month + 9) % 12) + 2) / 5 + parts[2] - 1 - 719_468
+        seconds = day * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
+    }
+
+    /// Numbers that grow with time and are equal for two moments of one period.
+    func number(of period: Retention.Period) -> Int {
+        switch period {
+        case .day: day
+        // Counted from Monday, 1969-12-29, with years before it rounded down.
+        case .week: ((day + 3) - ((day + 3) % 7 + 7) % 7) / 7
+        case .month: year * 12 + month
+        case .year: year
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Platform
+import SQLite
+
+extension Store {
+    /// Takes snapshots of a site out, all of them or, after an error, none. Under the site's lock.
+    /// - Parameter numbers: not the newest of the site.
+    package func forget(_ numbers: Set<Int>, of site: String) throws(StoreError) {
+        guard !numbers.isEmpty else { return }
+        let numbers = Set(numbers.map { Int64($0) })
+        try durably { (database) throws(SQLiteError) in
+            let row = try database.first("SELECT id FROM site WHERE name = ?", .text(site)) {
+                (row) throws(SQLiteError) in try row.integer(0)
+            }
+            guard let row else { throw .aborted("the store has no site of that name") }
+            // What a crawl left that died would reach into what is moved here.
+            let leftovers = try database.rows(
+                "SELECT number FROM snapshot WHERE site = ? AND state = 'running'", .integer(row)
+            ) { (row) throws(SQLiteError) in try row.integer(0) }
+            for number in leftovers { try database.discard(snapshot: number, of: row) }
+            try Forgetting(numbers, of: row, in: database).forget(numbers)
+        }
+    }
+
+    /// Gives the room that nothing stands in any more back to the disk. Needs about as much room as is in use while it does so.
+    package func compact() throws(StoreError) {
+        try reading { (database) throws(SQLiteError) in
+            // Whatever came of it: a log that could not be brought in is as long as the whole store.
+            defer { try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+            if try database.pragma("freelist_count") > 0 { try database.execute("VACUUM") }
+        }
+    }
+
+    /// Bytes on the disk, the log included.
+    package nonisolated var size: Int {
+        ["", "-wal"].reduce(0) { $0 + (((try? PrivateFile.size(of: path + $1)) ?? nil) ?? 0) }
+    }
+}
+
+extension SnapshotReader {
+    /// By snapshot, when later backups of a site found it to be so.
+    package func checks(of site: String) throws(StoreError) -> [Int: [String]] {
+        let rows = try StoreError.about(path) { () throws(SQLiteError) in
+            try database.rows(
+                """
+                SELECT k.snapshot, k.at FROM checked k JOIN snapshot s ON s.number = k.snapshot
+                JOIN site ON site.id = s.site WHERE site.name = ? ORDER BY k.snapshot, k.at
+                """, .text(site)
+            ) { (row) throws(SQLiteError) in (Int(try row.integer(0)), try row.text(1)) }
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    }
+}
