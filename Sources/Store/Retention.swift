@@ -78,9 +78,11 @@ extension Retention {
         if let whole = verdicts.lastIndex(where: \.snapshot.isWhole) {
             verdicts[whole].reasons.append("last complete snapshot")
         }
-        if let newest = verdicts.indices.last { verdicts[newest].reasons.append("newest snapshot") }
         for index in verdicts.indices {
             verdicts[index].reasons += needed[verdicts[index].snapshot.number] ?? []
+        }
+        if let newest = verdicts.indices.last, !verdicts[newest].isKept {
+            verdicts[newest].reasons.append("newest snapshot")
         }
         return verdicts
     }

@@ -22,7 +22,7 @@ struct RetentionTests {
         let verdicts = Retention(last: 2).verdicts(on: snapshots(night(1), night(2), night(3)))
         #expect(verdicts.map(\.isKept) == [false, true, true])
         #expect(verdicts[1].reasons == ["last snapshot"])
-        #expect(verdicts[2].reasons == ["last snapshot", "last complete snapshot", "newest snapshot"])
+        #expect(verdicts[2].reasons == ["last snapshot", "last complete snapshot"])
     }
 
     @Test func `of each day the newest is kept, and a day without any does not count`() {
@@ -31,7 +31,7 @@ struct RetentionTests {
                 "2026-11-01T02:00:00Z", "2026-11-05T01:00:00Z", "2026-11-05T23:59:59Z", "2026-11-09T00:00:00Z"))
         #expect(
             reasons(verdicts) == [
-                [], [], ["daily snapshot"], ["daily snapshot", "last complete snapshot", "newest snapshot"],
+                [], [], ["daily snapshot"], ["daily snapshot", "last complete snapshot"],
             ])
     }
 
@@ -95,7 +95,7 @@ struct RetentionTests {
         #expect(
             reasons(Retention(periods: [.year: 3]).verdicts(on: all)) == [
                 ["oldest yearly snapshot"], ["yearly snapshot"],
-                ["yearly snapshot", "last complete snapshot", "newest snapshot"],
+                ["yearly snapshot", "last complete snapshot"],
             ])
         #expect(Retention(periods: [.year: 2]).verdicts(on: all).map(\.isKept) == [false, true, true])
     }
@@ -107,7 +107,15 @@ struct RetentionTests {
         ]
         let verdicts = Retention(last: 1).verdicts(on: all)
         #expect(
-            reasons(verdicts) == [[], ["last complete snapshot"], [], ["last snapshot", "newest snapshot"]])
+            reasons(verdicts) == [[], ["last complete snapshot"], [], ["last snapshot"]])
+    }
+
+    @Test func `the newest is kept too, since the next backup is compared with it`() {
+        let all = [snapshot(1, night(1)), snapshot(2, "2026-11-01T03:00:00Z", complete: false)]
+        #expect(
+            reasons(Retention(periods: [.day: 1]).verdicts(on: all)) == [
+                ["daily snapshot", "last complete snapshot"], ["newest snapshot"],
+            ])
     }
 
     @Test func `a day is represented by a whole snapshot where there is one`() {

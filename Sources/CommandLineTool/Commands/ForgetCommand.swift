@@ -63,7 +63,7 @@ struct ForgetCommand: Command {
         for site in sites {
             do {
                 done.append(try await thin(site, store, surroundings))
-            } catch where sites.count > 1 && !Task.isCancelled {
+            } catch  where sites.count > 1 && !Task.isCancelled {
                 // A site that another run holds must not keep the others from being thinned.
                 let explanation = Tool.explanation(of: error, FailureText.explanation)
                 failures.append((site, explanation))
@@ -123,7 +123,8 @@ struct ForgetCommand: Command {
             let info = verdict.snapshot
             table.add([
                 verdict.isKept ? "keep" : "\("remove", .removed)", "\(info.number)", "\(info.site, .strong)",
-                "\(info.at)", "\(info.checkedAt ?? "")", "\(verdict.reasons.joined(separator: ", "))",
+                "\(SnapshotsCommand.short(info.at))",
+                "\(info.checkedAt.map(SnapshotsCommand.short) ?? "")", "\(verdict.reasons.joined(separator: ", "))",
             ])
         }
         if !table.rows.isEmpty { console.result(table) }
@@ -135,7 +136,7 @@ struct ForgetCommand: Command {
             console.summary("\(what) would be removed")
             console.note("nothing was written; without --dry-run it is done")
         } else {
-            console.summary("\(what) removed, \(Wording.size(freed)) freed")
+            console.summary("\(what) removed\(freed > 0 ? ", \(Wording.size(freed)) freed" : "")")
         }
     }
 }

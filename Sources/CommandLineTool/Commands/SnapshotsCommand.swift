@@ -54,7 +54,7 @@ struct SnapshotsCommand: Command {
         return .done
     }
 
-    private static func short(_ time: String) -> String {
+    static func short(_ time: String) -> String {
         time.utf8.count == 20 ? String(time.prefix(10) + " " + time.dropFirst(11).prefix(8)) : time
     }
 }

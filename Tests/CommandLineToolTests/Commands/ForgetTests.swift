@@ -43,7 +43,7 @@ struct ForgetTests {
             lines.dropFirst().prefix(5).map { "\($0[0]) \($0[1])" } == [
                 "remove 1", "remove 2", "remove 3", "keep 4", "keep 5",
             ])
-        #expect(answer.output.contains("daily snapshot, weekly snapshot, last complete snapshot, newest snapshot"))
+        #expect(answer.output.contains("daily snapshot, weekly snapshot, last complete snapshot"))
         #expect(answer.output.contains("2 snapshots kept, 3 snapshots would be removed"))
         #expect(try bytes() == before)
         #expect(try await numbers() == [1, 2, 3, 4, 5])
