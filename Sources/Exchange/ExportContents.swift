@@ -6,7 +6,7 @@ package struct ExportContents: Sendable {
     package struct Entry: Sendable {
         package let kind: Kind
         package let place: PathTemplate
-        package let address: String
+        package internal(set) var address: String
         /// As the export says; nil where it has no ids.
         package var path: String?
         package var id: String?

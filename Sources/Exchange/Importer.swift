@@ -4,13 +4,15 @@ package import Wire
 /// Makes resources of an export: each gets the id and the path that it has on the known site, or one that stands in for them;
 /// references by address become ids again; what was left out of a body comes back from a body that says the same.
 package struct Importer {
-    package let contents: ExportContents
+    package private(set) var contents: ExportContents
     let catalog: Catalog
     private let known: (any KnownSite)?
     let reader: AddressReader
     /// By address.
     private var ids: [String: String] = [:]
     private var paths: [String: String] = [:]
+    /// New addresses of resources that call themselves by another name than their files.
+    private var renames: [String: String] = [:]
     private var lookups: LookupIDs
 
     /// The site that the export is of; nil if nobody says.
@@ -51,18 +53,9 @@ package struct Importer {
 // Names become ids and paths.
 extension Importer {
     private mutating func identify() throws {
-        var first: [String: ExportContents.Entry] = [:]
-        var named: [String: ExportContents.Entry] = [:]
-        for entry in contents.entries {
-            if let other = first.updateValue(entry, forKey: entry.address) {
-                throw ExchangeError(
-                    entry.file, line: entry.line, "'\(entry.address)' is there twice, also \(other.where)",
-                    hint: "remove one of the two")
-            }
-            guard entry.isItem else { continue }
-            let id = try givenID(entry) ?? known?.id(at: entry.address)
-            if id == nil { try refuseMisnomer(entry, &named) }
-            ids[entry.address] = id ?? StandInID.of(entry.address)
+        try readdress()
+        for entry in contents.entries where entry.isItem {
+            ids[entry.address] = try givenID(entry) ?? known?.id(at: entry.address) ?? StandInID.of(entry.address)
         }
         var owners: [String: ExportContents.Entry] = [:]
         for entry in contents.entries {
@@ -78,23 +71,58 @@ extension Importer {
 
     private func givenID(_ entry: ExportContents.Entry) throws -> String? {
         if let id = entry.id { return id }
-        guard contents.header?.hasIDs == true else { return nil }
+        guard isWithIDs else { return nil }
         return Resource.id(of: try entry.body())
     }
 
-    /// A copied file whose name was changed and whose content was not would become a second object of one name.
-    private func refuseMisnomer(
-        _ entry: ExportContents.Entry, _ named: inout [String: ExportContents.Entry]
-    ) throws {
-        guard let name = Addresses.name(of: try entry.body(), kind: entry.kind) else { return }
-        let collection = ResourcePath.parent(of: entry.address)
-        let own = collection + "/" + Percent.encoded(name)
-        if entry.address.isIdentical(to: own) || entry.address.hasPrefix(own + "~") { return }
-        throw ExchangeError(
-            entry.file, line: entry.line ?? entry.line(of: name),
-            "it stands at '\(entry.address)' and calls itself '\(name)'",
-            hint: "something new stands under its own name: \(own)")
+    /// Puts what calls itself by another name than its file under its own name, with all that lives in it, unless the known
+    /// site has it under the file's name: then it is to be renamed there.
+    private mutating func readdress() throws {
+        var taken: [String: ExportContents.Entry] = [:]
+        for entry in contents.entries {
+            if let other = taken.updateValue(entry, forKey: entry.address) {
+                throw ExchangeError(
+                    entry.file, line: entry.line, "'\(entry.address)' is there twice, also \(other.where)",
+                    hint: "remove one of the two")
+            }
+        }
+        let items = contents.entries.filter { $0.isItem && $0.id == nil && !isWithIDs }
+        // What lives in others after them: by then their new names are known.
+        for entry in items.sorted(by: { $0.place.segments.count < $1.place.segments.count }) {
+            let address = renamed(entry.address)
+            guard try known?.id(at: address) == nil, let name = Addresses.name(of: try entry.body(), kind: entry.kind)
+            else { continue }
+            let own = ResourcePath.parent(of: address) + "/" + Percent.encoded(name)
+            if address.isIdentical(to: own) || address.hasPrefix(own + "~") { continue }
+            if let other = taken[own] {
+                throw ExchangeError(
+                    entry.file, line: entry.line ?? entry.line(of: name),
+                    "it calls itself '\(name)', and so does the one \(other.where)",
+                    hint: "something new needs a name of its own, in the file and in its name")
+            }
+            taken[own] = entry
+            renames[entry.address] = own
+        }
+        guard !renames.isEmpty else { return }
+        for index in contents.entries.indices {
+            contents.entries[index].address = renamed(contents.entries[index].address)
+        }
     }
+
+    /// The address that something has under the names that things call themselves by.
+    private func renamed(_ address: String) -> String {
+        if renames.isEmpty { return address }
+        var prefix = address
+        while true {
+            if let own = renames[prefix] { return own + String(address.dropFirst(prefix.count)) }
+            let parent = ResourcePath.parent(of: prefix)
+            if parent.isEmpty { return address }
+            prefix = parent
+        }
+    }
+
+    /// Do the bodies say which resource is which?
+    private var isWithIDs: Bool { contents.header?.hasIDs == true }
 
     /// The path of an address: ids in place of names.
     private func path(of address: String, _ entry: ExportContents.Entry) throws -> String {
@@ -167,6 +195,7 @@ extension Importer {
             }
             let line = entry.line(of: address)
             _ = try reader.locate(address, file: entry.file, line: line)
+            let address = renamed(address)
             let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil
             guard isThere || contents.header?.selection.isEverything != true else {
                 throw ExchangeError(

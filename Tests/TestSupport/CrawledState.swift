@@ -46,5 +46,8 @@ extension SiteBehindClosure {
 
 package struct RefusedRequest: Error, CustomStringConvertible {
     package let what: String
+
+    package init(what: String) { self.what = what }
+
     package var description: String { what }
 }

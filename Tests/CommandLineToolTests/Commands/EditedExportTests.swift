@@ -77,6 +77,15 @@ struct EditedExportTests {
         #expect(operations.first?["address"] == "campaigns/Shop%20English")
     }
 
+    @Test func `a renamed thing is the same in the export as on the site afterwards, with what lives in it`() async throws {
+        try replace("\"Shop English\"", "\"Shop UK\"", in: "out/campaigns/Shop%20English.json")
+        try replace("\"Ireland\"", "\"Eire\"", in: "out/campaigns/Shop%20English/routing/customRules/Ireland.json")
+        await bench.run("plan --from ./out --to shop --output plan.json")
+        #expect(await bench.run("apply plan.json --yes").code == .done)
+        let answer = await bench.run("diff ./out shop --exit-code")
+        #expect(answer.code == .done, "\(answer.output)\(answer.error)")
+    }
+
     struct Mistake: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let file: String
@@ -102,7 +111,10 @@ struct EditedExportTests {
         Mistake(
             testDescription: "a copy that kept its name", file: "out/campaigns/Copy.json",
             text: "{\n  \"name\": \"Shop English\"\n}",
-            said: ["./out/campaigns/Copy.json:2: it stands at 'campaigns/Copy' and calls itself 'Shop English'"]),
+            said: [
+                "./out/campaigns/Copy.json:2: it calls itself 'Shop English', and so does the one in "
+                    + "./out/campaigns/Shop%20English.json"
+            ]),
     ]
 
     @Test(arguments: mistakes)

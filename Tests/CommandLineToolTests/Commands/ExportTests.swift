@@ -66,7 +66,7 @@ struct ExportTests {
     }
 
     @Test func `two sites that mean the same have the same files`() async throws {
-        let bench = try Workbench(["shop": SampleSite.shop(.final), "twin": Self.twin("twin")])
+        let bench = try Workbench(["shop": SampleSite.shop(.final), "twin": SampleSite.twin("twin")])
         await bench.run("backup --all")
         await bench.run("export shop@latest ./shop")
         await bench.run("export twin@latest ./twin")
@@ -93,8 +93,8 @@ struct ExportCloneTests {
     @Test(arguments: ["./out", "./out --ids", "./out --format csv", "all.ndjson"])
     func `a clone from an export equals a clone from the snapshot`(_ form: String) async throws {
         let bench = try Workbench([
-            "shop": SampleSite.shop(.final), "one": ExportTests.twin("one", empty: true),
-            "two": ExportTests.twin("two", empty: true),
+            "shop": SampleSite.shop(.final), "one": SampleSite.twin("one", empty: true),
+            "two": SampleSite.twin("two", empty: true),
         ])
         await bench.run("backup shop")
         await bench.run("export shop@1 \(form)")
@@ -114,34 +114,6 @@ struct ExportCloneTests {
         #expect(first.count > 150)
         for (name, text) in first { #expect(second[name] == text, "\(name)") }
         #expect(first.count == second.count)
-    }
-}
-
-extension ExportTests {
-    /// The shop as another account, or an account that has the shop's departments and agents and nothing else.
-    static func twin(_ token: String, empty: Bool = false) throws -> SimulatedSite {
-        var file = named(token, try SampleSite.renumberedFile)
-        if empty, case .object(let members) = file {
-            let kept = ["format", "name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases"]
-            file = .object(members.filter { kept.contains($0.name) })
-        }
-        return try SimulatedSite(file: file, dialect: .final)
-    }
-
-    /// With tokens of its own, which tell the sites of one service apart.
-    private static func named(_ token: String, _ value: JSONValue) -> JSONValue {
-        switch value {
-        case .object(let members):
-            .object(
-                members.map { member in
-                    guard member.name == "token", let text = member.value.text else {
-                        return JSONMember(member.name, named(token, member.value))
-                    }
-                    return JSONMember(member.name, .string(text + token))
-                })
-        case .array(let elements): .array(elements.map { named(token, $0) })
-        default: value
-        }
     }
 }
 
