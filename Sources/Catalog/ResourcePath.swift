@@ -24,17 +24,18 @@ package enum ResourcePath {
 /// twins apart).
 package enum Percent {
     package static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var out: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                out.append(byte)
-            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
+        String(decoding: text.utf8.flatMap(encoded(_:)), as: UTF8.self)
     }
+
+    /// The byte as it is, or its escape.
+    static func encoded(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): [byte]
+        default: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
 
     /// Undoes `encoded`; a `%` that starts no escape stays what it is.
     package static func decoded(_ text: String) -> String {
@@ -42,17 +43,20 @@ package enum Percent {
         var out: [UInt8] = []
         var at = 0
         while at < bytes.count {
-            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
-                let high = hexadecimal(bytes[at + 1]), let low = hexadecimal(bytes[at + 2])
-            {
-                out.append(high << 4 | low)
-                at += 3
-            } else {
-                out.append(bytes[at])
-                at += 1
-            }
+            let escape = decoded(bytes[at...])
+            out.append(escape ?? bytes[at])
+            at += escape == nil ? 1 : 3
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The byte that an escape at the beginning stands for; nil if there is none.
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+        let escape = Array(bytes.prefix(3))
+        guard escape.count == 3, escape[0] == UInt8(ascii: "%"), let high = hexadecimal(escape[1]),
+            let low = hexadecimal(escape[2])
+        else { return nil }
+        return high << 4 | low
     }
 
     private static func hexadecimal(_ byte: UInt8) -> UInt8? {

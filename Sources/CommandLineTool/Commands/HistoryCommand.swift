@@ -47,7 +47,7 @@ struct HistoryCommand: Command {
         options = try given.global
         let (since, until) = (try given.day("since"), try given.day("until"))
         let selection = try SelectionOptions.selection(given)
-        guard let address = given.operand("ADDRESS") else {
+        guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
             if given.flag("blame") {
                 throw UsageError(
                     "--blame needs the address of a resource", hint: "livechat-sync history \(site) ADDRESS --blame")

@@ -26,7 +26,8 @@ struct KindsCommand: Command {
             console.verbatim(Self.markdown)
         } else {
             var table = Table([
-                .init("KIND"), .init("SHAPE"), .init("OPERATIONS"), .init("KEY"), .init("PATH"),
+                .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS"), .init("KEY"),
+                .init("PATH"),
             ])
             for kind in Catalog.liveChat.kinds {
                 for (index, path) in kind.paths.enumerated() {

@@ -93,9 +93,14 @@ struct MapCommand: Command {
             ])
             return
         }
-        var table = Table([.init("KIND"), .init("FROM"), .init("TO"), .init("HOW"), .init("AT")])
+        var table = Table([
+            .init("KIND", isFixed: true), .init("FROM"), .init("TO"), .init("HOW", isFixed: true),
+            .init("AT (UTC)", isFixed: true),
+        ])
         for pair in pairs {
-            table.add(["\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at)"])
+            table.add([
+                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at.dayAndMinute)",
+            ])
         }
         console.result(table)
     }
@@ -124,7 +129,9 @@ struct MapCommand: Command {
             ])
             return .done
         }
-        var table = Table([.init("KIND"), .init("NAME"), .init("FROM"), .init("TO"), .init("HOW")])
+        var table = Table([
+            .init("KIND", isFixed: true), .init("NAME"), .init("FROM"), .init("TO"), .init("HOW"),
+        ])
         for pairing in pairings {
             table.add([
                 "\(pairing.kind)", "\(pairing.name)", "\(pairing.wantedID)", "\(pairing.presentID ?? "-")",

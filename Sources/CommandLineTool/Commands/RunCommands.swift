@@ -20,18 +20,25 @@ struct RunsCommand: Command {
         if let number { return try await steps(of: try await store.run(number), store, console) }
         var documents: [JSONValue] = []
         var table = Table([
-            .init("RUN", .right), .init("TARGET"), .init("STATE"), .init("STARTED (UTC)"), .init("APPLIED", .right),
+            .init("RUN", .right), .init("TARGET"), .init("STATE", isFixed: true), .init("STARTED (UTC)", isFixed: true),
+            .init("APPLIED", .right),
             .init("FAILED", .right), .init("LEFT", .right), .init("PLAN"), .init("FROM"),
         ])
         for run in try await store.runs() {
             let summary = try await RunSummary(run, store, surroundings)
             documents.append(summary.document)
             table.add([
-                "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started)",
+                "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
                 "\(summary.applied)", "\(summary.failed)", "\(summary.left)", "\(run.plan)", "\(summary.source)",
             ])
         }
-        if console.json { console.document(["runs": .array(documents)]) } else { console.result(table) }
+        if console.json {
+            console.document(["runs": .array(documents)])
+        } else if documents.isEmpty {
+            console.note("no runs in the store")
+        } else {
+            console.result(table)
+        }
         return .done
     }
 
@@ -51,7 +58,9 @@ struct RunsCommand: Command {
             ])
             return .done
         }
-        var table = Table([.init("STATE"), .init("ACTION"), .init("ADDRESS"), .init("ERROR")])
+        var table = Table([
+            .init("STATE", isFixed: true), .init("ACTION", isFixed: true), .init("ADDRESS"), .init("ERROR"),
+        ])
         for step in steps {
             table.add(["\(step.state.rawValue)", "\(step.action)", "\(step.address)", "\(step.error ?? "")"])
         }

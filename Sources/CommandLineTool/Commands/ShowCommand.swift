@@ -6,17 +6,26 @@ import Wire
 struct ShowCommand: Command {
     static let declaration = CommandDeclaration(
         "show", "show one resource of a state, or the tree",
-        discussion: "Secrets are masked unless --secrets is given.",
+        discussion: """
+            Secrets are masked unless --secrets is given.
+
+            Names in the tree are shown as people wrote them, with only that encoded which would mean something else in an \
+            address: put together with slashes and in quotes they are the address. On a terminal, of long lists the beginning \
+            is shown; --all shows the rest too.
+            """,
         operands: [
             .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
             .init("ADDRESS", "a resource, or what the tree is to begin at", .optional, completes: .address),
         ],
         options: [
             .flag("tree", "the tree below the address, also where a resource has that address"),
+            .value("depth", "N", "so many levels of the tree"),
+            .flag("all", "every name of the tree, also on a terminal"),
             .flag("secrets", "show secrets as the service gave them"),
         ],
         examples: [
             .init("show prod@latest", "the tree"),
+            .init("show prod@latest --depth 2", "what kinds there are, and how many of each"),
             .init("show prod@latest campaigns/Sales/chatButton", "one resource"),
             .init("show prod@2026-11-20 campaigns/Sales", "a campaign as it was that day"),
         ], exitCodes: [.damaged, .machine])
@@ -24,13 +33,17 @@ struct ShowCommand: Command {
     private let state: StateName
     private let address: String?
     private let wantsTree: Bool
+    private let depth: Int?
+    private let showsAll: Bool
     private let showsSecrets: Bool
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         state = try StateName(given.required("STATE"))
-        address = given.operand("ADDRESS").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-        wantsTree = given.flag("tree")
+        address = given.operand("ADDRESS").map { Addresses.meant(by: $0.hasSuffix("/") ? String($0.dropLast()) : $0) }
+        depth = try given.number("depth", in: 1...Int.max)
+        showsAll = given.flag("all")
+        wantsTree = given.flag("tree") || depth != nil || showsAll
         showsSecrets = given.flag("secrets")
         options = try given.global
     }
@@ -60,7 +73,7 @@ struct ShowCommand: Command {
         let number = open.snapshot.number
         let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
-            tree.add(resource.address)
+            tree.add(resource.address, kind: resource.kind)
             if console.json {
                 documents.append([
                     "kind": .string(resource.kind), "address": .string(resource.address),
@@ -72,10 +85,17 @@ struct ShowCommand: Command {
         if console.json {
             console.document(["state": .string(open.name), "resources": .array(documents)])
         } else {
-            console.result(tree.tree(open.name))
+            // Whoever reads through a pipe gets everything.
+            let isShort = console.resultWidth != nil && !showsAll
+            let extent = AddressTree.Extent(depth: depth, names: isShort ? Self.names : nil)
+            console.result(tree.tree(open.name, extent))
+            if tree.isFolded(extent) { console.hint("--all shows every name") }
         }
         return .done
     }
+
+    /// How many names of one list a terminal gets to see.
+    private static let names = 50
 
     private static func unknown(_ address: String, _ open: OpenState) throws -> UsageError {
         var all: [String] = []

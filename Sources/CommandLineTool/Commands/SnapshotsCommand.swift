@@ -39,23 +39,19 @@ struct SnapshotsCommand: Command {
             return .done
         }
         var table = Table([
-            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)"), .init("CHECKED"), .init("RESOURCES", .right),
-            .init("CHANGES"), .init("COMPLETE"),
+            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true), .init("CHECKED"),
+            .init("RESOURCES", .right), .init("CHANGES", isFixed: true), .init("COMPLETE"),
         ])
         for info in snapshots {
             table.add([
-                "\(info.number)", "\(info.site, .strong)", "\(Self.short(info.at))",
-                "\(info.checkedAt.map(Self.short) ?? "")", "\(info.resources)",
+                "\(info.number)", "\(info.site, .strong)", "\(info.at.dayAndMinute)",
+                "\(info.checkedAt?.dayAndMinute ?? "")", "\(info.resources)",
                 "+\(info.changes.added) ~\(info.changes.changed) -\(info.changes.removed)",
                 info.isComplete ? (info.isPartial ? "in part" : "yes") : "\("no", .changed)",
             ])
         }
         console.result(table)
         return .done
-    }
-
-    static func short(_ time: String) -> String {
-        time.utf8.count == 20 ? String(time.prefix(10) + " " + time.dropFirst(11).prefix(8)) : time
     }
 }
 

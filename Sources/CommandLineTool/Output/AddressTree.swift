@@ -1,16 +1,28 @@
+import Catalog
+import Wire
+
 /// Addresses as a tree of their segments, with how many resources stand below each.
 struct AddressTree {
+    /// How much of a tree is shown.
+    struct Extent {
+        /// Levels below the root; nil for all.
+        var depth: Int?
+        /// How many names of one level are shown before the rest is only counted; nil for all.
+        var names: Int?
+    }
+
     private final class Node {
         var children: [(name: String, node: Node)] = []
         var index: [String: Int] = [:]
         var count = 0
+        var kind: String?
     }
 
     private let root = Node()
 
     var isEmpty: Bool { root.count == 0 }
 
-    mutating func add(_ address: String) {
+    mutating func add(_ address: String, kind: String) {
         var node = root
         node.count += 1
         for segment in address.split(separator: "/") {
@@ -25,17 +37,49 @@ struct AddressTree {
             }
             node.count += 1
         }
+        node.kind = kind
     }
 
-    func tree(_ title: String) -> Tree {
-        Tree("\(title, .strong)  \(Wording.count(root.count, "resource"), .faint)", Self.trees(root))
+    func tree(_ title: String, _ extent: Extent = Extent()) -> Tree {
+        Tree(
+            "\(title, .strong)  \(Wording.count(root.count, "resource"), .faint)",
+            Self.trees(root, "", extent, level: 1))
+    }
+
+    /// Would `extent` leave names of a level out?
+    func isFolded(_ extent: Extent) -> Bool {
+        guard let most = extent.names else { return false }
+        return Self.isWider(root, than: most, extent.depth, level: 1)
+    }
+
+    private static func isWider(_ node: Node, than most: Int, _ depth: Int?, level: Int) -> Bool {
+        if let depth, level > depth { return false }
+        return node.children.count > most
+            || node.children.contains { isWider($0.node, than: most, depth, level: level + 1) }
     }
 
     // As deep as an address has segments.
-    private static func trees(_ node: Node) -> [Tree] {
-        node.children.map { name, child in
-            let count: Shown = child.children.isEmpty ? "" : "  \("\(child.count)", .faint)"
-            return Tree("\(name)" + count, trees(child))
+    private static func trees(_ node: Node, _ parent: String, _ extent: Extent, level: Int) -> [Tree] {
+        if let depth = extent.depth, level > depth { return [] }
+        let most = extent.names.map { node.children.count > $0 ? $0 : node.children.count } ?? node.children.count
+        var trees = node.children.prefix(most).map { name, child in
+            Tree(label(name, child, in: parent), Self.trees(child, name, extent, level: level + 1))
         }
+        let rest = node.children.count - most
+        if rest > 0 { trees.append(Tree("\("… \(rest) more", .faint)")) }
+        return trees
+    }
+
+    private static func label(_ name: String, _ node: Node, in parent: String) -> Shown {
+        let readable = Addresses.readable(name)
+        // What could not be seen, or not be typed, stays encoded.
+        let shown = Shown.escaped(readable).isIdentical(to: readable) ? readable : name
+        var label = Shown(shown)
+        if !node.children.isEmpty { label = label + "  \("\(node.count)", .faint)" }
+        // Most are called after their kind or stand in a list that is.
+        if let kind = node.kind, !kind.isIdentical(to: name), !kind.isIdentical(to: parent) {
+            label = label + "  \(kind, .faint)"
+        }
+        return label
     }
 }

@@ -63,7 +63,7 @@ struct BlameText {
         if let end = resource.versions.last?.last {
             console.note("\(resource.address) was last there in snapshot \(end.snapshot) (\(end.at))")
         }
-        var table = Table([.init("SNAPSHOT", .right), .init("DATE"), .init("FIELD"), .init("VALUE")])
+        var table = Table([.init("SNAPSHOT", .right), .init("DATE", isFixed: true), .init("FIELD"), .init("VALUE")])
         let newest = resource.versions.last?.first.snapshot
         for line in resource.lines {
             let moment = resource.versions[line.version].first

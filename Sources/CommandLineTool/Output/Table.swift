@@ -5,10 +5,14 @@ package struct Table: Sendable {
 
         package let title: String
         package let alignment: Alignment
+        /// Cut only when there is nothing else left to cut: half a number or moment is worse than none.
+        package let isFixed: Bool
 
-        package init(_ title: String, _ alignment: Alignment = .left) {
+        /// - Parameter isFixed: nil for what numbers are, and what else stands at the right.
+        package init(_ title: String, _ alignment: Alignment = .left, isFixed: Bool? = nil) {
             self.title = title
             self.alignment = alignment
+            self.isFixed = isFixed ?? (alignment == .right)
         }
     }
 
@@ -40,14 +44,25 @@ package struct Table: Sendable {
 
     private func shrink(_ widths: inout [Int], to width: Int) {
         let available = width - Self.gap * (widths.count - 1)
-        while widths.reduce(0, +) > available {
-            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.least else {
-                return
+        let isFixed = columns.map(\.isFixed)
+        level(&widths, widths.indices.filter { !isFixed[$0] }, to: available)
+        level(&widths, Array(widths.indices), to: available)
+    }
+
+    /// Cuts the widest of these columns, all to one width, until the whole fits.
+    private func level(_ widths: inout [Int], _ places: [Int], to available: Int) {
+        var excess = widths.reduce(0, +) - available
+        while excess > 0 {
+            guard let widest = places.map({ widths[$0] }).max(), widest > Self.least else { return }
+            let tied = places.filter { widths[$0] == widest }
+            // As far as the next widest, which then shares the burden.
+            let next = max(Self.least, places.map { widths[$0] }.filter { $0 < widest }.max() ?? Self.least)
+            let step = min(widest - next, (excess + tied.count - 1) / tied.count)
+            for place in tied where excess > 0 {
+                let cut = min(step, excess)
+                widths[place] -= cut
+                excess -= cut
             }
-            // As far as the next widest column, which then shares the burden.
-            let next = widths.filter { $0 < widths[widest] }.max() ?? Self.least
-            let excess = widths.reduce(0, +) - available
-            widths[widest] = max(widths[widest] - excess, min(next, widths[widest] - 1), Self.least)
         }
     }
 

@@ -20,7 +20,8 @@ struct TimelineText {
             return
         }
         var table = Table([
-            .init("SNAPSHOT", .right), .init("AT (UTC)"), .init("QUIET", .right), .init("CHANGES"), .init("HOW MUCH"),
+            .init("SNAPSHOT", .right), .init("AT (UTC)", isFixed: true), .init("QUIET", .right),
+            .init("CHANGES", isFixed: true), .init("HOW MUCH", isFixed: true),
             .init("OF WHICH"),
         ])
         for night in nights {

@@ -16,7 +16,7 @@ enum SelectionOptions {
         func selectors(_ name: String) throws(UsageError) -> [Selector] {
             var selectors: [Selector] = []
             for text in given.values(name) {
-                let selector = Selector(text)
+                let selector = Selector(Addresses.meant(by: text))
                 if let first = selector.firstSegment, !roots.contains(first) {
                     throw UsageError(
                         "--\(name) \(text) selects nothing: there is no '\(first)' at the top of a site",

@@ -45,6 +45,15 @@ struct TableTests {
         #expect(widest <= max(width, 4 + 2 + 5 + 2 + 6))
     }
 
+    @Test func `long columns share what has to be cut, and numbers and moments keep all of theirs`() {
+        var table = Table([.init("n", .right), .init("at", isFixed: true), .init("a"), .init("b")])
+        table.add(["1234567", "2026-11-20", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbbbbbbbbbbb"])
+        #expect(
+            table.lines(width: 43, .unicode).map(\.plain).last == "1234567  2026-11-20  aaaaaaaaa…  bbbbbbbbb…")
+        #expect(
+            table.lines(width: 44, .unicode).map(\.plain).last?.displayWidth == 44)
+    }
+
     @Test func `a table without columns has no lines`() {
         #expect(Table([]).lines(width: 10, .plain).isEmpty)
     }
