@@ -98,7 +98,7 @@ private enum Invocation {
             let given = try GivenArguments(rest, HelpText.declaration)
             guard let command = given.operand("COMMAND") else { return given.flag("man") ? .manual : .help(nil) }
             if given.flag("man") {
-                throw UsageError("the page for man is of all commands", hint: "livechat-sync help --man")
+                throw UsageError("the page for man is of all commands", hint: "'livechat-sync help --man' prints it")
             }
             return .help(try commands.declaration(command))
         }

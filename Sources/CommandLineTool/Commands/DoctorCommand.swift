@@ -123,7 +123,7 @@ struct DoctorCommand: Command {
                 console.result("  \(gap.state.rawValue, .changed)  \(gap.path): \(gap.reason ?? "")\(need)")
             }
             console.result(
-                "  backup      about \(Wording.count(estimate.requests, "request")) for \(Wording.count(findings.campaigns, "campaign")), \(Wording.duration(estimate.seconds)) at \(site.rateText)"
+                "  backup      about \(Wording.count(estimate.requests, "request")) for \(Wording.count(findings.campaigns, "campaign")), \(site.rateText(for: estimate.seconds))"
             )
         }
         if gaps.contains(where: { $0.state == .forbidden }) { return .refused }
@@ -183,8 +183,10 @@ private struct Estimate {
 }
 
 extension Site {
-    fileprivate var rateText: String {
-        rate.map { "\($0.requests) requests in \(Wording.duration(Double($0.seconds)))" } ?? "no limit"
+    fileprivate func rateText(for seconds: Double) -> String {
+        rate.map {
+            "\(Wording.duration(seconds)) at \($0.requests) requests in \(Wording.duration(Double($0.seconds)))"
+        } ?? "without a limit"
     }
 }
 

@@ -50,7 +50,8 @@ struct HistoryCommand: Command {
         guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
             if given.flag("blame") {
                 throw UsageError(
-                    "--blame needs the address of a resource", hint: "livechat-sync history \(site) ADDRESS --blame")
+                    "--blame needs the address of a resource",
+                    hint: "write 'livechat-sync history \(site) ADDRESS --blame'")
             }
             if let since, let until, until < since { throw UsageError("--until \(until) is before --since \(since)") }
             subject = .site(selection, since: since, until: until)

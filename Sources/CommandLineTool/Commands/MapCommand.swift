@@ -68,7 +68,9 @@ struct MapCommand: Command {
             try await store.remember([pair], from: from, to: to)
         case ("unset", let kind?, let fromID?, _):
             guard try await store.forget(kind: kind, sourceID: fromID, from: from, to: to) else {
-                throw UsageError("no pair of \(kind) \(fromID) is known from \(from) to \(to)")
+                throw UsageError(
+                    "no pair of \(kind) \(fromID) is known from \(from) to \(to)",
+                    hint: "'livechat-sync map list --from \(from) --to \(to)' lists those that are")
             }
         case ("explain", _, _, _):
             return try explain(workplace, try await SiteMap.read(store, from: from, to: to), console)

@@ -54,7 +54,8 @@ struct SimulateCommand: Command {
         throttle = try given.value("throttle").map { text throws(UsageError) in
             let parts = text.split(separator: "/").compactMap { Int($0) }
             guard parts.count == 2, parts[0] > 0, parts[1] > 0 else {
-                throw UsageError("--throttle \(text): write requests and seconds, like 300/300")
+                throw UsageError(
+                    "--throttle is requests and seconds, not '\(text)'", hint: "write it like 300/300")
             }
             return Throttle(requests: parts[0], seconds: parts[1])
         }

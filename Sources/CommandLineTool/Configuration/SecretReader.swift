@@ -55,7 +55,7 @@ package struct SecretReader: Sendable {
             throw .secret("\(path), named for \(use), is too large for a secret")
         }
         guard let data = FileManager.default.contents(atPath: real) else {
-            throw .secret("\(path), named for \(use), cannot be read")
+            throw .secret("\(path), named for \(use), can't be read")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw .secret("\(path), named for \(use), is not UTF-8 text")
@@ -68,7 +68,7 @@ package struct SecretReader: Sendable {
         do {
             result = try await runCommand(line)
         } catch {
-            throw .secret("the command for \(use) cannot be run: \(error)")
+            throw .secret("the command for \(use) can't be run: \(error)")
         }
         guard result.status == 0 else {
             throw .secret("the command for \(use) ended with exit code \(result.status)")

@@ -83,7 +83,7 @@ final class OpenState: Sendable {
         }
         return UsageError(
             "the store has no snapshot of '\(site)'",
-            hint: Suggestion.hint(for: site, among: known) ?? "take one: livechat-sync backup \(site)")
+            hint: Suggestion.hint(for: site, among: known) ?? "'livechat-sync backup \(site)' takes one")
     }
 
     /// Two states that are to be compared.

@@ -17,7 +17,8 @@ enum LiftingOptions {
         var lifting = Lifting()
         if let text = given.value("max-delete") {
             guard let share = Lifting.MaxDelete(text) else {
-                throw UsageError("--max-delete \(text) is neither a number nor a share like 50%")
+                throw UsageError(
+                    "--max-delete is a number or a share, not '\(text)'", hint: "write it like 12 or 50%")
             }
             lifting.maxDelete = share
         }
