@@ -45,6 +45,14 @@ extension CommandDeclaration {
     /// Its own options and the global ones.
     package var allOptions: [OptionDeclaration] { options + GlobalOptions.declarations }
 
+    /// Its own options by their headings, those without one first.
+    package var optionGroups: [(title: String, options: [OptionDeclaration])] {
+        var titles: [String?] = [nil]
+        for option in options where !titles.contains(option.group) { titles.append(option.group) }
+        return titles.map { title in (title ?? "options", options.filter { $0.group == title }) }
+            .filter { !$0.options.isEmpty }
+    }
+
     package func option(_ name: String) -> OptionDeclaration? {
         allOptions.first { $0.name.isIdentical(to: name) }
     }

@@ -27,7 +27,7 @@ package struct HelpText: Sendable {
         if !command.discussion.isEmpty { blocks.append(prose(command.discussion)) }
         blocks.append(
             section("operands", command.operands.map { ($0.occurrence.notation($0.name), Self.help(of: $0)) }))
-        blocks.append(section("options", command.options.map(row)))
+        blocks += command.optionGroups.map { section($0.title, $0.options.map(row)) }
         blocks.append(section("options of every command", GlobalOptions.declarations.map(row)))
         blocks.append(examples(command.examples))
         blocks.append(exitCodes(command.exitCodes))

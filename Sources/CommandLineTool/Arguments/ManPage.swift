@@ -44,7 +44,10 @@ package struct ManPage: Sendable {
         page.paragraph(declaration.usage)
         page.prose(declaration.discussion)
         page.items(declaration.operands.map { ([.variable($0.name)], HelpText.help(of: $0)) }, indent: 14)
-        options(declaration.options, &page)
+        for group in declaration.optionGroups {
+            if declaration.optionGroups.count > 1 { page.paragraph(group.title.capitalizedFirst + ":") }
+            options(group.options, &page)
+        }
         if !declaration.examples.isEmpty { page.paragraph("Examples:") }
         page.items(declaration.examples.map { ([.strong("\(Tool.name) \($0.words)")], $0.purpose) })
     }
@@ -58,4 +61,8 @@ package struct ManPage: Sendable {
                 return (tag, HelpText.help(of: option))
             })
     }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -64,6 +64,8 @@ package struct OptionDeclaration: Sendable {
     package let occurrence: Occurrence
     package let help: String
     package let completion: Completion
+    /// The heading that the help puts it under; nil for what the command is about in the first place.
+    package private(set) var group: String?
 
     package static func flag(_ name: String, _ help: String, letter: Character? = nil) -> Self {
         Self(
@@ -84,6 +86,15 @@ package struct OptionDeclaration: Sendable {
         _ name: String, _ words: [String], _ help: String, _ occurrence: Occurrence = .optional
     ) -> Self {
         value(name, words.joined(separator: "|"), help, occurrence, completes: .words(words))
+    }
+
+    /// The same options under a heading.
+    package static func group(_ title: String, _ options: [Self]) -> [Self] {
+        options.map { option in
+            var option = option
+            option.group = title
+            return option
+        }
     }
 
     package var takesValue: Bool { placeholder != nil }

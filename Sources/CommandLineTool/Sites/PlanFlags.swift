@@ -2,16 +2,18 @@ import Planning
 
 /// The flags that lift guards, wherever a plan is made or carried out.
 enum LiftingOptions {
-    static let declarations: [OptionDeclaration] = [
-        .value(
-            "max-delete", "N",
-            "how much of a kind may be deleted: 50% or a number; 20% of a kind of 10 or more otherwise"),
-        .value("confirm", "SITE", "the name of a protected site, to let it be changed"),
-        .choice(
-            "unresolved", ["stop", "omit", "keep"],
-            "what becomes of references that the target can't resolve: stop, leave out operations that need them, or keep the target's value"
-        ),
-    ]
+    static let declarations = OptionDeclaration.group(
+        "options that lift guards",
+        [
+            .value(
+                "max-delete", "N",
+                "how much of a kind may be deleted: 50% or a number; 20% of a kind of 10 or more otherwise"),
+            .value("confirm", "SITE", "the name of a protected site, to let it be changed"),
+            .choice(
+                "unresolved", ["stop", "omit", "keep"],
+                "what becomes of references that the target can't resolve: stop, leave out operations that need them, or keep the target's value"
+            ),
+        ])
 
     static func lifting(_ given: GivenArguments) throws(UsageError) -> Lifting {
         var lifting = Lifting()

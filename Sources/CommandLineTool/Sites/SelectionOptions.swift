@@ -2,13 +2,15 @@ import Catalog
 
 /// `--only` and `--except`, wherever a command takes them.
 enum SelectionOptions {
-    static let declarations: [OptionDeclaration] = [
-        .value(
-            "only", "SELECTOR",
-            "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
-            .repeated, completes: .address),
-        .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
-    ]
+    static let declarations = OptionDeclaration.group(
+        "options that choose a part",
+        [
+            .value(
+                "only", "SELECTOR",
+                "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
+                .repeated, completes: .address),
+            .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
+        ])
 
     /// - Throws: for a selector that begins with no kind of the table.
     static func selection(_ given: GivenArguments) throws(UsageError) -> Selection {
