@@ -123,8 +123,8 @@ struct ForgetCommand: Command {
             let info = verdict.snapshot
             table.add([
                 verdict.isKept ? "keep" : "\("remove", .removed)", "\(info.number)", "\(info.site, .strong)",
-                "\(SnapshotsCommand.short(info.at))",
-                "\(info.checkedAt.map(SnapshotsCommand.short) ?? "")", "\(verdict.reasons.joined(separator: ", "))",
+                "\(info.at.dayAndMinute)",
+                "\(info.checkedAt.map(\.dayAndMinute) ?? "")", "\(verdict.reasons.joined(separator: ", "))",
             ])
         }
         if !table.rows.isEmpty { console.result(table) }
