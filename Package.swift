@@ -46,12 +46,13 @@ let package = Package(
         module("Planning", "Catalog", "Diffing", "Wire"),
         module("Applying", "Catalog", "Diffing", "Planning", "Service", "Store", "Wire"),
         module("Exchange", "Catalog", "Platform", "Wire"),
+        module("Reporting", "Catalog", "Diffing", "Planning", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
         // The only module that sees them all.
         module(
             "CommandLineTool", "Applying", "Catalog", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
-            "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
@@ -67,6 +68,7 @@ let package = Package(
         tests("Diffing", "Catalog", "Simulator", "Wire"),
         tests("Planning", "Catalog", "Diffing", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
+        tests("Reporting", "Catalog", "Diffing", "Planning", "Platform", "Simulator", "Wire"),
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),

@@ -74,6 +74,8 @@ package struct Kind: Hashable, Sendable, Codable {
     package var pageSize: Int?
     /// The documents leave the form of the answer open: text that is no JSON is kept as text.
     package var mayBeText: Bool = false
+    /// Its items are read as rows of one table rather than one by one: the fields of a form.
+    package var isRowOfTable: Bool = false
     /// The permission that reading or writing takes, as the Control Panel names it.
     package var permission: String?
 

@@ -184,6 +184,7 @@ extension Catalog {
                 "/campaigns/{campaigns}/campaignFormFields/{campaignFormFields}",
             ]
             $0.label = ["field.name"]
+            $0.isRowOfTable = true
             $0.system = "field.isSystem"
             $0.readOnly = ["field.id", "field.isSystem"]
             $0.unordered = [

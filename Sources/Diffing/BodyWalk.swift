@@ -42,8 +42,12 @@ struct BodyWalk {
         }
     }
 
+    /// Keeps a difference. A whole object that comes or goes may have secrets in it, which are masked where they stand.
     mutating func note(_ pointer: JSONPointer, _ from: JSONValue?, _ to: JSONValue?, isSecret: Bool = false) {
-        changes.append(FieldChange(pointer: pointer, from: from, to: to, isSecret: isSecret))
+        func shown(_ value: JSONValue?) -> JSONValue? {
+            isSecret ? value : value.map { rules.kind.masking($0, at: pointer, by: FieldChange.mask) }
+        }
+        changes.append(FieldChange(pointer: pointer, from: shown(from), to: shown(to), isSecret: isSecret))
     }
 }
 

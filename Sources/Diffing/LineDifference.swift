@@ -9,7 +9,12 @@ package enum LineDifference: Hashable, Sendable {
     /// What both begin and end with is set aside; the middle is compared whole where that is cheap and shown as replaced
     /// altogether where it is not, so time and memory stay small whatever the texts are.
     package static func lines(from old: String, to new: String) -> [LineDifference] {
-        let (a, b) = (lines(of: old), lines(of: new))
+        pieces(from: lines(of: old), to: lines(of: new))
+    }
+
+    /// The same of texts that are cut in pieces already.
+    /// - Parameter limit: how many pairs of pieces may be compared at most.
+    static func pieces(from a: [String], to b: [String], limit: Int = 1_000_000) -> [LineDifference] {
         var start = 0
         while start < a.count, start < b.count, isSame(a[start], b[start]) { start += 1 }
         var end = 0
@@ -17,7 +22,7 @@ package enum LineDifference: Hashable, Sendable {
             end += 1
         }
         let (left, right) = (Array(a[start..<a.count - end]), Array(b[start..<b.count - end]))
-        return a[..<start].map { .same($0) } + middle(left, right) + a[(a.count - end)...].map { .same($0) }
+        return a[..<start].map { .same($0) } + middle(left, right, limit) + a[(a.count - end)...].map { .same($0) }
     }
 
     private static func lines(of text: String) -> [String] {
@@ -29,8 +34,8 @@ package enum LineDifference: Hashable, Sendable {
     private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
     /// By the longest common subsequence.
-    private static func middle(_ old: [String], _ new: [String]) -> [LineDifference] {
-        guard !old.isEmpty, !new.isEmpty, old.count <= 1_000_000 / new.count else {
+    private static func middle(_ old: [String], _ new: [String], _ limit: Int) -> [LineDifference] {
+        guard !old.isEmpty, !new.isEmpty, old.count <= limit / new.count else {
             return old.map { .removed($0) } + new.map { .added($0) }
         }
         // lengths[i][j]: what old from i on and new from j on have in common.

@@ -29,7 +29,7 @@ package struct GlobalOptions: Sendable, Hashable {
     package init(_ given: GivenArguments) throws(UsageError) {
         config = given.value("config")
         store = given.value("store")
-        json = given.flag("json")
+        json = given.flag("json") || ReportFormat(given) == .json
         quiet = given.flag("quiet")
         verbose = given.flag("verbose")
         noColor = given.flag("no-color")

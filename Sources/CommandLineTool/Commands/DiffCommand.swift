@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Reporting
 import Store
 import Wire
 
@@ -12,23 +13,28 @@ struct DiffCommand: Command {
             removed.
 
             + only in TO, - only in FROM, ~ in both and different, ? unknown, ! ambiguous
+
+            --format html is one page for the browser, with filters and search, that needs no network; --format markdown fits \
+            a comment on a pull request, and says what it left out.
             """,
         operands: [
             .init("FROM", "a state: prod, prod@latest, prod@17, prod@2026-11-20, @17", completes: .state),
             .init("TO", "the state that it would have to become", completes: .state),
         ],
-        options: SelectionOptions.declarations + [
+        options: SelectionOptions.declarations + ReportOutput.declarations + [
             .flag("stat", "counts only"), .flag("exit-code", "exit 2 if anything differs"),
         ],
         examples: [
             .init("diff prod@latest prod", "what changed on the site since the last backup"),
             .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
             .init("diff prod staging --only campaigns/Sales", "between two sites"),
+            .init("diff prod@latest prod --format html --output changes.html", "a page to read and to pass on"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
 
     private let from: StateName
     private let to: StateName
     private let selection: Selection
+    private let output: ReportOutput
     private let isStat: Bool
     private let wantsExitCode: Bool
     private let options: GlobalOptions
@@ -37,7 +43,13 @@ struct DiffCommand: Command {
         from = try StateName(given.required("FROM"))
         to = try StateName(given.required("TO"))
         selection = try SelectionOptions.selection(given)
+        output = try ReportOutput(given)
         isStat = given.flag("stat")
+        if isStat, [.html, .markdown].contains(output.format) {
+            throw UsageError(
+                "--stat and --format \(output.format.rawValue) contradict each other",
+                hint: "the report begins with the counts; leave out --stat")
+        }
         wantsExitCode = given.flag("exit-code")
         options = try given.global
     }
@@ -58,8 +70,25 @@ struct DiffCommand: Command {
                 present: present.state(), wanted: wanted.state(), map: map, selection: selection,
                 book: RuleBook(.liveChat))
         }
-        if console.json { console.document(comparison.document) } else { report(comparison, console) }
+        try output.deliver(surroundings, console, options) {
+            try Report(comparison, bodies: Self.bodies(comparison, present, wanted), .liveChat)
+        } text: { console in
+            if console.json { console.document(comparison.document) } else { report(comparison, console) }
+        }
         return wantsExitCode && !comparison.isEmpty ? .differences : .done
+    }
+
+    /// What only one side has, which the comparison names and does not hold.
+    private static func bodies(
+        _ comparison: Comparison, _ present: OpenState, _ wanted: OpenState
+    ) throws -> Report.Bodies {
+        var bodies = Report.Bodies()
+        let (present, wanted) = (try present.state(), try wanted.state())
+        for named in comparison.added { bodies.added[named.address] = try wanted.resource(at: named.address)?.body() }
+        for named in comparison.removed {
+            bodies.removed[named.address] = try present.resource(at: named.address)?.body()
+        }
+        return bodies
     }
 
     private func report(_ comparison: Comparison, _ console: Console) {

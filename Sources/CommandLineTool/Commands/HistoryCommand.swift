@@ -1,6 +1,7 @@
 import Catalog
 import Diffing
 import Exchange
+import Reporting
 import Store
 import Wire
 
@@ -23,10 +24,11 @@ struct HistoryCommand: Command {
             .flag("blame", "each field of the resource with the snapshot that last changed it"),
             .value("since", "DAY", "no nights before this day, UTC: 2026-11-01"),
             .value("until", "DAY", "no nights after this day, UTC"),
-        ] + SelectionOptions.declarations,
+        ] + SelectionOptions.declarations + ReportOutput.declarations,
         examples: [
             .init("history prod", "which nights brought what"),
             .init("history prod --since 2026-11-01 --only bans", "the bans of this month"),
+            .init("history prod --format html --output nights.html", "a page with a chart and every change"),
             .init("history prod campaigns/Sales/chatWindow", "when did the greeting change?"),
             .init("history prod campaigns/Sales/chatWindow --blame", "which night is each setting from?"),
         ],
@@ -40,11 +42,13 @@ struct HistoryCommand: Command {
 
     private let site: String
     private let subject: Subject
+    private let output: ReportOutput
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         site = try given.required("SITE")
         options = try given.global
+        output = try ReportOutput(given)
         let (since, until) = (try given.day("since"), try given.day("until"))
         let selection = try SelectionOptions.selection(given)
         guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
@@ -76,11 +80,25 @@ struct HistoryCommand: Command {
             let timeline = try TimelineMaking(
                 reader: reader, site: site, selection: selection, since: since, until: until
             ).timeline()
-            TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
-        case .versions(let address): try show(versions(of: address, reader), of: address, console)
-        case .blame(let address):
+            try output.deliver(surroundings, console, options) {
+                Report(timeline, .liveChat)
+            } text: { console in
+                TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
+            }
+        case .versions(let address):
             let versions = try versions(of: address, reader)
-            try BlameText(console: console).show(BlamedResource(versions, at: address, on: site))
+            try output.deliver(surroundings, console, options) {
+                try Report(versions: Self.reported(versions), of: address, on: site)
+            } text: { console in
+                try show(versions, of: address, console)
+            }
+        case .blame(let address):
+            let resource = try BlamedResource(versions(of: address, reader), at: address, on: site)
+            try output.deliver(surroundings, console, options) {
+                Report(versions: resource.reported, of: resource.address, on: site, isBlame: true)
+            } text: { console in
+                BlameText(console: console).show(resource)
+            }
         }
         return .done
     }
@@ -121,6 +139,20 @@ extension HistoryCommand {
             console.document([
                 "site": .string(site), "address": .string(address), "versions": .array(documents),
             ])
+        }
+    }
+
+    private static func reported(_ versions: [StoredVersion]) throws -> [Report.Version] {
+        var previous: JSONValue?
+        return try versions.enumerated().map { index, version in
+            let raw = try version.resource.body()
+            defer { previous = raw }
+            let isAnew = index > 0 && versions[index - 1].resource.path != version.resource.path
+            let end = version.last.map { "to snapshot \($0.snapshot), \($0.at.dayAndMinute)" } ?? "until now"
+            return Report.Version(
+                kind: version.resource.kind, address: version.resource.address, name: version.first.name,
+                remarks: (isAnew ? ["made anew"] : []) + [end],
+                fields: changes(from: previous, to: raw, Catalog.liveChat[version.resource.kind]))
         }
     }
 

@@ -1,6 +1,8 @@
+import Catalog
 import Diffing
 import Planning
 import Platform
+import Reporting
 import Wire
 
 struct PlanCommand: Command {
@@ -14,17 +16,21 @@ struct PlanCommand: Command {
             .value("from", "STATE", "what to copy from", .required, completes: .state),
             .value("to", "SITE", "the site that would be written to", .required, completes: .site),
             .value(
-                "output", "FILE", "where to save the plan; plan-<id>.json in the current folder otherwise",
-                completes: .file), .flag("exit-code", "exit 2 if there is anything to do"),
+                "output", "FILE",
+                "where to save the plan, plan-<id>.json in the current folder otherwise; with --format html or markdown "
+                    + "a name that does not end in .json takes the report",
+                completes: .file), ReportFormat.declaration, .flag("exit-code", "exit 2 if there is anything to do"),
         ] + PlanRequest.declarations,
         examples: [
             .init("plan --from prod@latest --to prod", "what would take the site back to the last backup"),
             .init("plan --from staging --to prod --only campaigns/Sales --output sales.json", "copy one campaign"),
+            .init(
+                "plan --from staging --to prod --format html --output plan.html", "a page for whoever has to agree to it"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable, .locked])
 
     private let from: StateName
     private let to: String
-    private let output: String?
+    private let output: ReportOutput
     private let request: PlanRequest
     private let wantsExitCode: Bool
     private let options: GlobalOptions
@@ -32,7 +38,7 @@ struct PlanCommand: Command {
     init(_ given: GivenArguments) throws(UsageError) {
         from = try StateName(given.required("from"))
         to = try given.required("to")
-        output = given.value("output")
+        output = try ReportOutput(given)
         request = try PlanRequest(given)
         wantsExitCode = given.flag("exit-code")
         options = try given.global
@@ -43,18 +49,24 @@ struct PlanCommand: Command {
         let site = try workplace.configuration.site(to)
         let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
         let plan = try await making.plan(from: from, to: site, request)
-        try PlanFile.present(plan, output, surroundings, console)
+        try PlanFile.present(plan, output.file, as: output.format, surroundings, console)
         return wantsExitCode && !plan.isEmpty ? .differences : .done
     }
 }
 
 /// Plans as files.
 enum PlanFile {
-    /// Prints a plan and saves it.
+    /// Prints a plan and saves it. A page or Markdown goes to the file instead, unless its name says that it is for the plan.
     static func present(
-        _ plan: Plan, _ output: String?, _ surroundings: Surroundings, _ console: Console
+        _ plan: Plan, _ output: String?, as format: ReportFormat = .text, _ surroundings: Surroundings,
+        _ console: Console
     ) throws {
-        if console.json {
+        var output = output
+        if let report = format.written(Report(plan, guards: plan.guards, .liveChat)) {
+            let isForPlan = output?.hasSuffix(".json") ?? false
+            try ReportOutput.put(report, isForPlan ? nil : output, surroundings, console)
+            output = isForPlan ? output : nil
+        } else if console.json {
             console.document(plan.document)
         } else {
             PlanText(console: console).show(plan, guards: plan.guards)

@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Reporting
 import Store
 import Wire
 
@@ -54,6 +55,19 @@ struct BlamedResource {
     }
 }
 
+extension BlamedResource {
+    /// Version by version, each with the fields that are still as it brought them.
+    var reported: [Report.Version] {
+        versions.enumerated().map { number, version in
+            Report.Version(
+                kind: version.resource.kind, address: version.resource.address, name: version.first.name, remarks: [],
+                fields: lines.filter { $0.version == number }.map {
+                    FieldChange(pointer: $0.pointer, from: nil, to: $0.shownValue)
+                })
+        }
+    }
+}
+
 /// Where each field is from, a line a field.
 struct BlameText {
     let console: Console
@@ -79,5 +93,7 @@ struct BlameText {
 }
 
 extension StoredVersion.Moment {
+    var name: String { "snapshot \(snapshot), \(at.dayAndMinute)" }
+
     var document: JSONValue { ["snapshot": .integer(snapshot), "at": .string(at)] }
 }

@@ -1,0 +1,64 @@
+import Catalog
+import Diffing
+import Wire
+
+/// All that a body says, field by field: for what is made or deleted, where nothing is there to be compared with.
+struct BodyFields {
+    enum Side {
+        /// It goes.
+        case from
+        /// It comes.
+        case to
+    }
+
+    private(set) var fields: [FieldChange] = []
+    private let side: Side
+
+    /// Without what is empty, what only the service sets, and the object's own id; secrets are masked.
+    init(_ body: JSONValue, of kind: Kind?, _ side: Side) {
+        self.side = side
+        // Of a kind that the table does not have nobody knows what is secret in it.
+        guard let kind else { return }
+        walk(kind.masking(body, by: FieldChange.mask), JSONPointer(), kind)
+    }
+
+    private mutating func walk(_ value: JSONValue, _ pointer: JSONPointer, _ kind: Kind) {
+        switch value {
+        case .null: return
+        case .string(let text) where text.isEmpty: return
+        case .object(let members) where !value.isOperationReference:
+            for member in members {
+                let place = pointer.appending(member.name)
+                if place.tokens.count == 1, member.name.isSameName(as: "id") { continue }
+                if kind.readOnly.contains(where: { $0.isAt(place) }) { continue }
+                walk(member.value, place, kind)
+            }
+        case .array(let elements) where elements.contains(where: { $0.members != nil || $0.elements != nil }):
+            for (index, element) in elements.enumerated() { walk(element, pointer.appending(index), kind) }
+        case .array(let elements) where elements.isEmpty: return
+        default:
+            fields.append(
+                FieldChange(pointer: pointer, from: side == .from ? value : nil, to: side == .to ? value : nil))
+        }
+    }
+}
+
+extension JSONValue {
+    /// `{"$ref": "4"}`: an id that only operation 4 will bring.
+    var isOperationReference: Bool {
+        guard case .object(let members) = self, members.count == 1 else { return false }
+        return members[0].name.isIdentical(to: "$ref") && members[0].value.text != nil
+    }
+}
+
+extension FieldPath {
+    fileprivate func isAt(_ pointer: JSONPointer) -> Bool {
+        guard steps.count == pointer.tokens.count else { return false }
+        return zip(steps, pointer.tokens).allSatisfy { step, token in
+            switch step {
+            case .member(let name): name.isSameName(as: token)
+            case .everyElement: true
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Diffing
+import Wire
+
+/// One change, folded, with its fields as a block of lines that came and went.
+struct ChangeMarkdown {
+    let change: Report.Change
+
+    private static let mostLines = 40
+    private static let mostOfLine = 240
+
+    /// With its fields.
+    var block: String {
+        let lines = change.fields.flatMap(Self.lines)
+        guard !lines.isEmpty else { return line }
+        let shown = lines.prefix(Self.mostLines)
+        let rest = lines.count - shown.count
+        return "<details><summary>\(head)</summary>\n\n"
+            + MarkdownText.block(shown + (rest > 0 ? ["  … \(rest) more lines"] : [])) + "\n</details>\n\n"
+    }
+
+    /// Only what it is.
+    var line: String { "<p>\(head)</p>\n\n" }
+
+    private var head: String {
+        var parts = ["\(change.action.mark) \(MarkdownText.html(change.address))"]
+        if !change.isWhole, !change.fields.isEmpty {
+            parts.append(change.fields.count == 1 ? "1 field" : "\(change.fields.count) fields")
+        }
+        if let note = change.note { parts.append(note) }
+        parts += change.remarks.map { MarkdownText.html($0) }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func lines(_ field: FieldChange) -> [String] {
+        let name = "  " + clipped(field.pointer.description)
+        if field.isLongText, let old = field.old, let new = field.new {
+            return [name] + TextRows(from: old.text, to: new.text).blocks.flatMap(lines)
+        }
+        let old = values("- ", field.old, field)
+        let new = values("+ ", field.new, field)
+        return [name] + old + new
+    }
+
+    private static func values(_ mark: String, _ value: FieldValue?, _ field: FieldChange) -> [String] {
+        guard let value else { return [] }
+        let isQuoted = value.text.isEmpty || field.changesSort && !value.isData
+        let text = isQuoted ? "\"\(value.text)\"" : value.text
+        return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(mostLines + 1).map {
+            mark + clipped(String(decoding: $0, as: UTF8.self))
+        }
+    }
+
+    private static func lines(_ block: TextRows.Block) -> [String] {
+        switch block {
+        case .folded(let rows): return ["  … \(rows.count) lines alike"]
+        case .cut(let count): return ["  … \(count) more lines"]
+        case .shown(let rows):
+            var result: [String] = []
+            var (old, new): ([String], [String]) = ([], [])
+            for row in rows {
+                switch row {
+                case .same(let line, _):
+                    result += old + new + ["  " + text(line)]
+                    (old, new) = ([], [])
+                case .changed(let left, let right):
+                    if let left { old.append("- " + text(left)) }
+                    if let right { new.append("+ " + text(right)) }
+                }
+            }
+            return result + old + new
+        }
+    }
+
+    private static func text(_ line: TextRows.Line) -> String {
+        clipped(
+            line.parts.map { part in
+                switch part {
+                case .same(let text), .marked(let text): text
+                case .gap(let count): " … \(count) characters … "
+                }
+            }.joined())
+    }
+
+    private static func clipped(_ text: String) -> String { MarkdownText.clipped(text.visible, mostOfLine) }
+}

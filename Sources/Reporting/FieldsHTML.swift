@@ -1,0 +1,150 @@
+import Diffing
+import Wire
+
+/// The fields of one change as a table: where, before, after.
+struct FieldsHTML {
+    let change: Report.Change
+
+    var table: HTML {
+        guard !change.fields.isEmpty else { return .nothing }
+        let heads: [HTML] =
+            change.isWhole
+            ? [Self.head("Field"), Self.head("Value")]
+            : [Self.head("Field"), Self.head("Before"), Self.head("After")]
+        return HTML(
+            .table, .style(of: change.isWhole ? "fields whole" : "fields"),
+            content: [
+                HTML(.thead, content: [HTML(.tr, content: heads)]),
+                HTML(.tbody, content: change.fields.map { HTML(.tr, content: [Self.name($0)] + Self.cells($0, isWhole: change.isWhole)).line }),
+            ])
+    }
+
+    static func head(_ text: String) -> HTML { HTML(.th, .scope("col"), text: text) }
+
+    static func name(_ field: FieldChange) -> HTML {
+        HTML(.th, .scope("row"), content: [HTML(.code, text: field.pointer.description)])
+    }
+
+    /// What stands behind the field's name: its values.
+    static func cells(_ field: FieldChange, isWhole: Bool) -> [HTML] {
+        if isWhole { return [HTML(.td, content: [single(field.shownTo ?? field.shownFrom, field.pointer)])] }
+        if field.isLongText, let old = field.old, let new = field.new {
+            return [HTML(.td, .style(of: "wide"), .colspan(2), content: [sideBySide(old, new)])]
+        }
+        let parts: (old: [TextRows.Part], new: [TextRows.Part]) =
+            if let old = field.old, let new = field.new, !old.isLong, !new.isLong {
+                TextRows.parts(shown(old, field), shown(new, field))
+            } else {
+                ([], [])
+            }
+        return [
+            HTML(.td, .style(of: "old"), content: [value(field.shownFrom, parts.old, .del, field.pointer)]),
+            HTML(.td, .style(of: "new"), content: [value(field.shownTo, parts.new, .ins, field.pointer)]),
+        ]
+    }
+
+    private static func shown(_ value: FieldValue, _ field: FieldChange) -> String {
+        value.text.isEmpty || field.changesSort && !value.isData ? "\"\(value.text)\"" : value.text
+    }
+
+    private static func value(
+        _ value: JSONValue?, _ parts: [TextRows.Part], _ mark: HTML.Element, _ pointer: JSONPointer
+    ) -> HTML {
+        guard let value else { return HTML(.span, .style(of: "none"), text: "not there") }
+        guard !parts.isEmpty else { return single(value, pointer) }
+        return swatch(value, pointer) + HTML(.code, .isolated, content: marked(parts, mark))
+    }
+
+    private static func swatch(_ value: JSONValue?, _ pointer: JSONPointer) -> HTML {
+        Colour(value, at: pointer)?.swatch ?? .nothing
+    }
+
+    /// A value that has nothing beside it.
+    private static func single(_ value: JSONValue?, _ pointer: JSONPointer) -> HTML {
+        guard let value else { return HTML(.span, .style(of: "none"), text: "not there") }
+        let shown = FieldValue(value)
+        guard shown.isLong else {
+            return swatch(value, pointer) + HTML(.code, .isolated, text: shown.text.isEmpty ? "\"\"" : shown.text)
+        }
+        let rows = TextRows(from: shown.text, to: shown.text)
+        let lines = rows.blocks.map { block -> HTML in
+            switch block {
+            case .shown(let rows): HTML(rows.map(line))
+            case .folded(let rows): fold(rows.map(line), after: 12)
+            case .cut(let count): cut(count)
+            }
+        }
+        return HTML(.div, .style(of: "text one"), content: lines)
+    }
+
+    private static func line(_ row: TextRows.Row) -> HTML {
+        guard case .same(let line, _) = row else { return .nothing }
+        return HTML(
+            .div, .style(of: "row"),
+            content: [number(line.number), HTML(.code, .isolated, content: marked(line.parts, .mark))]
+        ).line
+    }
+
+    private static func sideBySide(_ old: FieldValue, _ new: FieldValue) -> HTML {
+        let blocks = TextRows(from: old.text, to: new.text).blocks.map { block -> HTML in
+            switch block {
+            case .shown(let rows): HTML(rows.map(pair))
+            case .folded(let rows): fold(rows.map(pair), after: 0)
+            case .cut(let count): cut(count)
+            }
+        }
+        return HTML(.div, .style(of: "text two"), content: blocks)
+    }
+
+    /// - Parameter shown: how many stay in sight; the others follow when asked for.
+    private static func fold(_ rows: [HTML], after shown: Int) -> HTML {
+        guard rows.count > shown + 3 else { return HTML(rows) }
+        let count = rows.count - shown
+        return HTML(Array(rows.prefix(shown)))
+            + HTML(
+                .details, .style(of: "alike"),
+                content: [HTML(.summary, text: shown > 0 ? "\(count) more lines" : "\(count) lines alike")]
+                    + rows.dropFirst(shown))
+    }
+
+    private static func cut(_ count: Int) -> HTML {
+        HTML(.p, .style(of: "none"), text: "\(count) more lines are not shown here; --json has them")
+    }
+
+    private static func pair(_ row: TextRows.Row) -> HTML {
+        switch row {
+        case .same(let left, let right):
+            return HTML(
+                .div, .style(of: "row"),
+                content: [number(left.number), code(left, "", .mark), number(right.number), code(right, "", .mark)]
+            ).line
+        case .changed(let left, let right):
+            return HTML(
+                .div, .style(of: "row"),
+                content: [
+                    number(left?.number, "-"), code(left, "old", .del), number(right?.number, "+"),
+                    code(right, "new", .ins),
+                ]
+            ).line
+        }
+    }
+
+    private static func number(_ number: Int?, _ mark: String = "") -> HTML {
+        HTML(.span, .style(of: "n"), text: number.map { mark + String($0) } ?? "")
+    }
+
+    private static func code(_ line: TextRows.Line?, _ side: String, _ mark: HTML.Element) -> HTML {
+        guard let line else { return HTML(.code, .style(of: "void"), content: []) }
+        return HTML(.code, .style(of: side), .isolated, content: marked(line.parts, mark))
+    }
+
+    private static func marked(_ parts: [TextRows.Part], _ mark: HTML.Element) -> [HTML] {
+        parts.map { part in
+            switch part {
+            case .same(let text): HTML(text)
+            case .marked(let text): HTML(mark, text: text)
+            case .gap(let count): HTML(.span, .style(of: "none"), text: " … \(count) characters … ")
+            }
+        }
+    }
+}

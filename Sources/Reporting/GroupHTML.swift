@@ -1,0 +1,124 @@
+import Catalog
+import Diffing
+import Wire
+
+/// A group of changes: each one foldable, the rows of a form's fields as one table.
+struct GroupHTML {
+    let group: Report.Group
+    let index: Int
+    /// The number of its first change among all.
+    let first: Int
+    let places: [String: Int]
+
+    var section: HTML {
+        var parts: [HTML] = []
+        var at = 0
+        while at < group.changes.count {
+            let change = group.changes[at]
+            if change.isRow {
+                let rows = group.changes[at...].prefix { $0.isRow && $0.parent.isIdentical(to: change.parent) }
+                parts.append(table(Array(rows), from: at).line)
+                at += rows.count
+            } else {
+                parts.append(entry(change, at).line)
+                at += 1
+            }
+        }
+        let title = group.title.enumerated().flatMap { index, part -> [HTML] in
+            let isLast = index == group.title.count - 1
+            return (index > 0 ? [" "] : []) + [HTML(.span, .style(of: isLast ? "last" : "first"), .isolated, text: part)]
+        }
+        return HTML(
+            .section, .id("g\(index)"), .style(of: "group"),
+            content: [HTML(.h2, content: title + [HTML(.small, text: " \(group.changes.count)")]).line] + parts)
+    }
+
+    private func entry(_ change: Report.Change, _ at: Int) -> HTML {
+        var inside: [HTML] = []
+        if let note = change.note { inside.append(HTML(.p, .style(of: "note"), text: note)) }
+        inside.append(FieldsHTML(change: change).table)
+        let attributes = Self.marks(change, "change") + [.id("c\(first + at)")]
+        return HTML(
+            .details, change.isWhole && change.fields.count > 6 ? attributes : attributes + [.open],
+            [HTML(.summary, content: head(change)).line, facts(change).line] + inside)
+    }
+
+    /// What the script and the style go by.
+    private static func marks(_ change: Report.Change, _ style: String) -> [HTML.Attribute] {
+        [
+            .style(of: "\(style) \(change.action.rawValue)"), .data("kind", change.kind),
+            .data("action", change.action.rawValue), .data("find", Percent.decoded(change.address)),
+        ]
+    }
+
+    private func head(_ change: Report.Change) -> [HTML] {
+        let count = change.isWhole ? "" : change.fields.count == 1 ? "1 field" : "\(change.fields.count) fields"
+        return [
+            mark(change), " ", address(change.address), " ", HTML(.span, .style(of: "kind"), text: change.kind),
+            change.fields.isEmpty || count.isEmpty ? .nothing : HTML(.span, .style(of: "count"), text: " " + count),
+        ] + change.remarks.map { HTML(.span, .style(of: "remark"), .isolated, text: " " + $0) }
+    }
+
+    private func mark(_ change: Report.Change) -> HTML {
+        HTML(.span, .style(of: "mark"), .role("img"), .label(change.action.rawValue), text: change.action.mark)
+    }
+
+    /// The whole address, what the group says anyway in the background.
+    private func address(_ address: String) -> HTML {
+        guard let prefix = group.prefix, address.utf8.count > prefix.utf8.count + 1, address.hasPrefix(prefix + "/")
+        else { return HTML(.code, .style(of: "address"), .isolated, text: address) }
+        return HTML(
+            .code, .style(of: "address"), .isolated,
+            content: [
+                HTML(.span, .style(of: "known"), text: prefix + "/"),
+                HTML(String(decoding: address.utf8.dropFirst(prefix.utf8.count + 1), as: UTF8.self)),
+            ])
+    }
+
+    private func facts(_ change: Report.Change) -> HTML {
+        if change.facts.isEmpty, change.needs.isEmpty { return .nothing }
+        var parts = change.facts.map { fact in
+            HTML(.span, content: [HTML(fact.name + " "), HTML(fact.isCode ? .code : .span, text: fact.value)])
+        }
+        if !change.needs.isEmpty {
+            let links = change.needs.map { id in
+                places[id].map { HTML(.a, .link(to: "c\($0)"), text: id) } ?? HTML(.span, text: id)
+            }
+            parts.append(HTML(.span, content: ["needs "] + links.map { $0 + " " }))
+        }
+        return HTML(.p, .style(of: "about"), content: parts.map { $0 + " " })
+    }
+
+    /// Items of one list as one table, before and after.
+    private func table(_ rows: [Report.Change], from start: Int) -> HTML {
+        let parent = rows.first?.parent ?? ""
+        let heads = ["Name", "Field", "Before", "After"].map(FieldsHTML.head)
+        let bodies = rows.enumerated().map { offset, change -> HTML in
+            let name = String(decoding: change.address.utf8.dropFirst(parent.utf8.count + 1), as: UTF8.self)
+            var head: [HTML] = [
+                mark(change), " ", HTML(.strong, .isolated, text: Percent.decoded(name)),
+                HTML(.code, .style(of: "address"), .isolated, text: change.address),
+            ]
+            head += change.remarks.map { HTML(.span, .style(of: "remark"), .isolated, text: " " + $0) }
+            if let note = change.note { head.append(HTML(.span, .style(of: "remark"), text: " " + note)) }
+            head.append(facts(change))
+            let count = max(1, change.fields.count)
+            let first = HTML(.th, .scope("rowgroup"), .rowspan(count), .style(of: "name"), content: head)
+            let fields = change.fields.map { [FieldsHTML.name($0)] + FieldsHTML.cells($0, isWhole: false) }
+            let none: [HTML] = [HTML(.td, .colspan(3), .style(of: "none"), text: "")]
+            let lines = (fields.isEmpty ? [none] : fields).enumerated().map { index, cells in
+                HTML(.tr, content: (index == 0 ? [first] : []) + cells).line
+            }
+            return HTML(
+                .tbody, Self.marks(change, "change") + [.id("c\(self.first + start + offset)"), .tabStop(-1)], lines)
+        }
+        return HTML(
+            .div, .style(of: "rows"),
+            content: [
+                HTML(.h3, content: [address(parent), " ", HTML(.span, .style(of: "kind"), text: rows.first?.kind ?? "")]),
+                HTML(
+                    .table, .style(of: "fields form"),
+                    content: [HTML(.thead, content: [HTML(.tr, content: heads)])] + bodies),
+            ])
+    }
+}

@@ -1,0 +1,50 @@
+import Catalog
+import Wire
+
+extension Report {
+    /// Changes by what they belong to: by the item for collections whose items have things below them, such as campaigns, by the
+    /// first part of the address for everything else. Groups come in the order of their first change; in each, deletions last.
+    static func grouped(_ changes: [Change], _ catalog: Catalog) -> [Group] {
+        let deep = Set(
+            catalog.roots.filter { $0.kind.shape == .collection && !catalog.children(of: $0.kind, at: $0.place).isEmpty }
+                .compactMap { $0.place.segments.first?.text })
+        var groups: [Group] = []
+        var known: [String: Int] = [:]
+        for change in changes {
+            let parts = change.address.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            let depth = parts.first.map { deep.contains($0) } == true ? 2 : 1
+            let prefix = parts.prefix(depth).joined(separator: "/")
+            if let index = known[prefix] {
+                groups[index].changes.append(change)
+            } else {
+                known[prefix] = groups.count
+                groups.append(
+                    Group(title: parts.prefix(depth).map(Percent.decoded), prefix: prefix, changes: [change]))
+            }
+        }
+        for index in groups.indices { groups[index].changes = ordered(groups[index].changes) }
+        return groups
+    }
+
+    /// Deletions last, and the rows of one table beside each other, where the first of them stands.
+    static func ordered(_ changes: [Change]) -> [Change] {
+        let changes = changes.filter { $0.action != .delete } + changes.filter { $0.action == .delete }
+        let rows = Dictionary(grouping: changes.filter(\.isRow), by: \.parent)
+        var done: Set<String> = []
+        return changes.flatMap { change in
+            guard change.isRow else { return [change] }
+            return done.insert(change.parent).inserted ? rows[change.parent] ?? [] : []
+        }
+    }
+}
+
+extension Report.Change {
+    /// The address of the list that it is an item of.
+    var parent: String { ResourcePath.parent(of: address) }
+}
+
+extension PathTemplate.Segment {
+    fileprivate var text: String? { if case .literal(let text) = self { text } else { nil } }
+}

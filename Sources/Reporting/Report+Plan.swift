@@ -1,0 +1,127 @@
+package import Catalog
+import Diffing
+package import Planning
+import Wire
+
+extension Report {
+    /// What a plan would do.
+    /// - Parameter guards: as they were judged; a plan carries those of the moment it was made.
+    package init(_ plan: Plan, guards: [Guard], _ catalog: Catalog) {
+        self.init(
+            subject: "plan", title: [plan.source, plan.target.site],
+            words: Words(create: "to create", update: "to update", delete: "to delete"))
+        facts = [
+            Fact(name: "plan", value: plan.id, isCode: true),
+            Fact(name: "writes to", value: "\(plan.target.site) (\(plan.target.url))"),
+            Fact(name: "from", value: plan.source),
+            Fact(name: "target read", value: plan.created),
+            Fact(
+                name: "deletes",
+                value: plan.isMirror ? "what the source lacks (mirror)" : "nothing that a person made"),
+            Fact(name: "unresolved", value: plan.policy.words),
+            Fact(name: "takes about", value: plan.estimate.words),
+        ]
+        groups = Self.grouped(plan.operations.map { Change($0, catalog) }, catalog)
+        unchanged = plan.summary.unchanged
+        if plan.summary.cascaded > 0 { remarks.append("\(plan.summary.cascaded) go with their parents") }
+        if !plan.unresolved.isEmpty { remarks.append("\(plan.unresolved.count) unresolved") }
+        if !plan.notRestorable.isEmpty { remarks.append("\(plan.notRestorable.count) by hand") }
+        notices = Self.notices(plan, guards)
+    }
+
+    private static func notices(_ plan: Plan, _ guards: [Guard]) -> [NoticeList] {
+        var lists: [NoticeList] = []
+        func add(_ title: String, isUrgent: Bool = false, _ items: [Notice]) {
+            if !items.isEmpty { lists.append(NoticeList(title: title, isUrgent: isUrgent, items: items)) }
+        }
+        add(
+            "Guards", isUrgent: true,
+            guards.map { item in
+                Notice(
+                    mark: item.stops ? "stop" : "note",
+                    text: item.message + (item.lift.map { " (\($0) lifts this)" } ?? ""), stops: item.stops)
+            })
+        add(
+            "References that the target can't resolve", isUrgent: true,
+            plan.unresolved.map { item in
+                Notice(
+                    mark: "!", address: item.address,
+                    text: "\(item.pointer) names \(item.kind) \(item.value.written()): \(item.reason)")
+            })
+        add(
+            "Which is which?", isUrgent: true,
+            plan.ambiguous.map { Notice(mark: "!", address: $0.address, text: $0.reason) })
+        add(
+            "How much goes", isUrgent: true,
+            plan.losses.filter { $0.deleted > 0 }.map { loss in
+                let share = loss.deleted * 100 / max(1, loss.present)
+                return Notice(mark: "-", text: "\(loss.deleted) of \(loss.present) \(loss.kind) (\(share) %)")
+            })
+        add("Warnings", plan.warnings.map { Notice(mark: "!", address: $0.address, text: $0.message) })
+        add(
+            "Not compared",
+            plan.unknown.filter { !$0.isUncarried }.map { Notice(mark: "?", address: $0.address, text: $0.reason) })
+        add(
+            "To do by hand",
+            plan.notRestorable.map { item in
+                Notice(
+                    mark: "by hand", address: item.address, text: (item.field.map { $0 + ": " } ?? "") + item.reason)
+            })
+        return lists
+    }
+}
+
+extension Report.Change {
+    fileprivate init(_ operation: Planning.Operation, _ catalog: Catalog) {
+        let kind = catalog[operation.kind]
+        self.init(action: .init(operation.shownAction), kind: operation.kind, address: operation.address)
+        id = operation.id
+        needs = operation.dependsOn
+        isRow = kind?.isRowOfTable ?? false
+        facts = [
+            .init(name: "operation", value: operation.id, isCode: true),
+            .init(name: "request", value: "\(operation.shownAction.method) \(operation.path)", isCode: true),
+        ]
+        if let how = operation.matchedBy { facts.append(.init(name: "matched by", value: how.rawValue)) }
+        if operation.isNeeded { remarks.append("needed by what was asked for") }
+        switch (operation.shownAction, operation.before) {
+        case (.update, _?): fields = operation.fields
+        case (.delete, let before):
+            fields = before.map { BodyFields($0, of: kind, .from).fields } ?? []
+            isWhole = true
+        case (let action, _):
+            // What comes with something that is made has no value yet that could be shown as changing.
+            if action == .update { note = "brought to the source's state" }
+            fields = operation.body.map { BodyFields($0, of: kind, .to).fields } ?? []
+            isWhole = true
+        }
+    }
+}
+
+extension Report.Action {
+    fileprivate init(_ action: Planning.Operation.Action) {
+        switch action {
+        case .create: self = .create
+        case .update: self = .update
+        case .delete: self = .delete
+        }
+    }
+}
+
+extension PlanOptions.UnresolvedPolicy {
+    fileprivate var words: String {
+        switch self {
+        case .stop: "references stop the plan"
+        case .omit: "references leave out the operations that need them"
+        case .keep: "references keep the target's value"
+        }
+    }
+}
+
+extension Plan.Estimate {
+    fileprivate var words: String {
+        let count = "\(requests) \(requests == 1 ? "request" : "requests")"
+        if seconds <= 0 { return count }
+        return count + (seconds < 120 ? ", \(seconds) s" : ", \((seconds + 59) / 60) min")
+    }
+}
