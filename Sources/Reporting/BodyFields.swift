@@ -37,8 +37,11 @@ struct BodyFields {
             for (index, element) in elements.enumerated() { walk(element, pointer.appending(index), kind) }
         case .array(let elements) where elements.isEmpty: return
         default:
+            // A bare `nil` would be taken for JSON's null.
+            let missing = JSONValue?.none
             fields.append(
-                FieldChange(pointer: pointer, from: side == .from ? value : nil, to: side == .to ? value : nil))
+                FieldChange(
+                    pointer: pointer, from: side == .from ? value : missing, to: side == .to ? value : missing))
         }
     }
 }

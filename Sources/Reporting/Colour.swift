@@ -1,12 +1,12 @@
-import Wire
+package import Wire
 
 /// A colour that a page may show: six hexadecimal digits and nothing else ever get into it.
-struct Colour: Hashable, Sendable {
+package struct Colour: Hashable, Sendable {
     /// `#1a2b3c`
-    let css: String
+    package let css: String
 
     /// A value that is a colour by its form: `#1a2b3c` or `#abc`; six digits alone where the field is called a colour.
-    init?(_ value: JSONValue?, at pointer: JSONPointer) {
+    package init?(_ value: JSONValue?, at pointer: JSONPointer) {
         guard let text = value?.text else { return nil }
         let name = pointer.tokens.last { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? ""
         self.init(text, isCalledColour: name.lowercased().contains("color") || name.lowercased().contains("colour"))

@@ -37,6 +37,8 @@ extension FieldChange {
         return old.isLong || new.isLong
     }
 
+    var isLongAlone: Bool { old?.isLong ?? false || new?.isLong ?? false }
+
     /// Text on one side, and on the other a number, that may look the same.
     var changesSort: Bool {
         guard let old, let new else { return false }

@@ -5,8 +5,13 @@ import Wire
 struct FieldsHTML {
     let change: Report.Change
 
+    /// What is read at a glance.
+    static let few = 8
+
     var table: HTML {
-        guard !change.fields.isEmpty else { return .nothing }
+        if change.isWhole, change.fields.count <= Self.few, !change.fields.contains(where: \.isLongAlone) {
+            return Self.list(change.fields)
+        }
         let heads: [HTML] =
             change.isWhole
             ? [Self.head("Field"), Self.head("Value")]
@@ -15,22 +20,45 @@ struct FieldsHTML {
             .table, .style(of: change.isWhole ? "fields whole" : "fields"),
             content: [
                 HTML(.thead, content: [HTML(.tr, content: heads)]),
-                HTML(.tbody, content: change.fields.map { HTML(.tr, content: [Self.name($0)] + Self.cells($0, isWhole: change.isWhole)).line }),
+                HTML(.tbody, content: change.fields.flatMap(rows).map { HTML(.tr, content: $0).line }),
             ])
+    }
+
+    private func rows(_ field: FieldChange) -> [[HTML]] {
+        guard change.isWhole else { return Self.rows(field) }
+        return [[Self.name(field), HTML(.td, content: [Self.single(field.shownTo ?? field.shownFrom, field.pointer)])]]
     }
 
     static func head(_ text: String) -> HTML { HTML(.th, .scope("col"), text: text) }
 
-    static func name(_ field: FieldChange) -> HTML {
+    private static func name(_ field: FieldChange) -> HTML {
         HTML(.th, .scope("row"), content: [HTML(.code, text: field.pointer.description)])
     }
 
-    /// What stands behind the field's name: its values.
-    static func cells(_ field: FieldChange, isWhole: Bool) -> [HTML] {
-        if isWhole { return [HTML(.td, content: [single(field.shownTo ?? field.shownFrom, field.pointer)])] }
-        if field.isLongText, let old = field.old, let new = field.new {
-            return [HTML(.td, .style(of: "wide"), .colspan(2), content: [sideBySide(old, new)])]
-        }
+    /// The cells of a field: its name and two values. Long texts stand below their name, with all the width there is.
+    static func rows(_ field: FieldChange) -> [[HTML]] {
+        guard field.isLongText, let old = field.old, let new = field.new else { return [[name(field)] + cells(field)] }
+        return [
+            [HTML(.th, .scope("row"), .colspan(3), .style(of: "long"), content: [HTML(.code, text: field.pointer.description)])],
+            [HTML(.td, .style(of: "wide"), .colspan(3), content: [sideBySide(old, new)])],
+        ]
+    }
+
+    /// All fields of one thing in one cell, for the rows of a table.
+    static func list(_ fields: [FieldChange]) -> HTML {
+        HTML(
+            .ul, .style(of: "values"),
+            content: fields.map { field in
+                HTML(
+                    .li,
+                    content: [
+                        HTML(.code, .style(of: "at"), text: field.pointer.description), " ",
+                        single(field.shownTo ?? field.shownFrom, field.pointer),
+                    ])
+            })
+    }
+
+    private static func cells(_ field: FieldChange) -> [HTML] {
         let parts: (old: [TextRows.Part], new: [TextRows.Part]) =
             if let old = field.old, let new = field.new, !old.isLong, !new.isLong {
                 TextRows.parts(shown(old, field), shown(new, field))
@@ -39,8 +67,14 @@ struct FieldsHTML {
             }
         return [
             HTML(.td, .style(of: "old"), content: [value(field.shownFrom, parts.old, .del, field.pointer)]),
-            HTML(.td, .style(of: "new"), content: [value(field.shownTo, parts.new, .ins, field.pointer)]),
+            HTML(.td, .style(of: "new"), content: [value(field.shownTo, parts.new, .ins, field.pointer), remark(field)]),
         ]
+    }
+
+    /// Two sites may mean different things by one id.
+    private static func remark(_ field: FieldChange) -> HTML {
+        guard !field.isSecret, let old = field.shownFrom, old == field.shownTo else { return .nothing }
+        return HTML(.span, .style(of: "none"), text: " the same value, but it stands for something else here")
     }
 
     private static func shown(_ value: FieldValue, _ field: FieldChange) -> String {
@@ -50,7 +84,7 @@ struct FieldsHTML {
     private static func value(
         _ value: JSONValue?, _ parts: [TextRows.Part], _ mark: HTML.Element, _ pointer: JSONPointer
     ) -> HTML {
-        guard let value else { return HTML(.span, .style(of: "none"), text: "not there") }
+        guard let value else { return HTML(.span, .style(of: "none missing"), text: "not there") }
         guard !parts.isEmpty else { return single(value, pointer) }
         return swatch(value, pointer) + HTML(.code, .isolated, content: marked(parts, mark))
     }
@@ -61,7 +95,7 @@ struct FieldsHTML {
 
     /// A value that has nothing beside it.
     private static func single(_ value: JSONValue?, _ pointer: JSONPointer) -> HTML {
-        guard let value else { return HTML(.span, .style(of: "none"), text: "not there") }
+        guard let value else { return HTML(.span, .style(of: "none missing"), text: "not there") }
         let shown = FieldValue(value)
         guard shown.isLong else {
             return swatch(value, pointer) + HTML(.code, .isolated, text: shown.text.isEmpty ? "\"\"" : shown.text)

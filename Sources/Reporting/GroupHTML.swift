@@ -36,10 +36,14 @@ struct GroupHTML {
     private func entry(_ change: Report.Change, _ at: Int) -> HTML {
         var inside: [HTML] = []
         if let note = change.note { inside.append(HTML(.p, .style(of: "note"), text: note)) }
-        inside.append(FieldsHTML(change: change).table)
-        let attributes = Self.marks(change, "change") + [.id("c\(first + at)")]
+        if !change.fields.isEmpty { inside.append(FieldsHTML(change: change).table) }
+        let place = HTML.Attribute.id("c\(first + at)")
+        if inside.isEmpty, change.facts.isEmpty, change.needs.isEmpty {
+            return HTML(.div, Self.marks(change, "change bare") + [place, .tabStop(-1)], head(change))
+        }
+        let isFolded = change.isWhole && !change.isOpen && change.fields.count > FieldsHTML.few
         return HTML(
-            .details, change.isWhole && change.fields.count > 6 ? attributes : attributes + [.open],
+            .details, Self.marks(change, "change") + [place] + (isFolded ? [] : [.open]),
             [HTML(.summary, content: head(change)).line, facts(change).line] + inside)
     }
 
@@ -101,13 +105,17 @@ struct GroupHTML {
             ]
             head += change.remarks.map { HTML(.span, .style(of: "remark"), .isolated, text: " " + $0) }
             if let note = change.note { head.append(HTML(.span, .style(of: "remark"), text: " " + note)) }
-            head.append(facts(change))
-            let count = max(1, change.fields.count)
-            let first = HTML(.th, .scope("rowgroup"), .rowspan(count), .style(of: "name"), content: head)
-            let fields = change.fields.map { [FieldsHTML.name($0)] + FieldsHTML.cells($0, isWhole: false) }
-            let none: [HTML] = [HTML(.td, .colspan(3), .style(of: "none"), text: "")]
-            let lines = (fields.isEmpty ? [none] : fields).enumerated().map { index, cells in
+            let whole = [HTML(.td, .colspan(3), .style(of: "all"), content: [FieldsHTML.list(change.fields)])]
+            let rows = change.isWhole || change.fields.isEmpty ? [whole] : change.fields.flatMap(FieldsHTML.rows)
+            let facts = facts(change)
+            let isExplained = facts != .nothing
+            let first = HTML(
+                .th, .scope("rowgroup"), .rowspan(rows.count + (isExplained ? 1 : 0)), .style(of: "name"), content: head)
+            var lines = rows.enumerated().map { index, cells in
                 HTML(.tr, content: (index == 0 ? [first] : []) + cells).line
+            }
+            if isExplained {
+                lines.append(HTML(.tr, .style(of: "about"), content: [HTML(.td, .colspan(3), content: [facts])]).line)
             }
             return HTML(
                 .tbody, Self.marks(change, "change") + [.id("c\(self.first + start + offset)"), .tabStop(-1)], lines)

@@ -31,6 +31,8 @@ struct HTML: Hashable, Sendable, ExpressibleByStringLiteral {
         case isolated
         /// Of a drawing.
         case viewBox(width: Int, height: Int)
+        /// As wide and high as there is room, whatever its own sides are.
+        case stretched
         case x(Int), y(Int), width(Int), height(Int)
         case fill(Colour)
     }
@@ -124,6 +126,7 @@ extension HTML.Attribute {
         case .data(let name, let value): Self.pair("data-" + name.filter { $0.isASCII && $0.isLetter }, value)
         case .isolated: Self.pair("dir", "auto")
         case .viewBox(let width, let height): Self.pair("viewBox", "0 0 \(width) \(height)")
+        case .stretched: Self.pair("preserveAspectRatio", "none")
         case .x(let value): Self.pair("x", String(value))
         case .y(let value): Self.pair("y", String(value))
         case .width(let value): Self.pair("width", String(value))

@@ -8,6 +8,8 @@ struct NightChart {
     private static let step = 8
     /// More bars than this could not be told apart: what is older is left out, and the table has it.
     private static let most = 366
+    /// A few bars are not drawn as broad as the page.
+    private static let least = 90
 
     var drawing: HTML {
         let nights = Array(nights.suffix(Self.most))
@@ -18,7 +20,8 @@ struct NightChart {
             .figure, .style(of: "chart"),
             content: [
                 HTML(
-                    .svg, .viewBox(width: nights.count * Self.step, height: Self.height + 2), .role("img"),
+                    .svg, .viewBox(width: max(nights.count, Self.least) * Self.step, height: Self.height + 2), .stretched,
+                    .role("img"),
                     .label("changes of \(nights.count) snapshots, the oldest at the left"), content: bars),
                 HTML(
                     .figcaption,

@@ -55,12 +55,12 @@ enum PageStyle {
         #shown { color: var(--faint); }
         .keys { margin-left: auto; color: var(--faint); font-size: 12px; }
 
-        .page { display: grid; grid-template-columns: minmax(170px, 220px) minmax(0, 1fr); }
+        .page { display: grid; grid-template-columns: minmax(190px, 270px) minmax(0, 1fr); }
         .side { position: sticky; top: 120px; align-self: start; max-height: calc(100vh - 130px); overflow: auto; padding: 14px 8px 20px 20px; }
         .side h2 { margin: 0 0 4px; font-size: 12px; color: var(--faint); font-weight: 600; }
         .side label { display: flex; gap: 6px; align-items: baseline; padding: 2px 4px; border-radius: 4px; cursor: pointer; }
         .side label:hover { background: var(--raised); }
-        .side .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; font-size: 13px; }
+        .side .name { flex: 1; min-width: 0; overflow-wrap: anywhere; font-size: 12.5px; }
         .counts { white-space: nowrap; font: 12px var(--mono); }
         main { min-width: 0; padding: 14px 20px 60px 12px; outline: none; }
 
@@ -109,7 +109,7 @@ enum PageStyle {
         .fields td { padding: 3px 10px; vertical-align: top; overflow-wrap: anywhere; }
         .fields tr + tr > * { border-top: 1px solid var(--line); }
         .fields:not(.whole) tbody th code { color: var(--faint); }
-        td.old:not(:has(.none)) { background: var(--cut-ground); } td.new:not(:has(.none)) { background: var(--add-ground); }
+        td.old:not(:has(.missing)) { background: var(--cut-ground); } td.new:not(:has(.missing)) { background: var(--add-ground); }
         .create td.old, .delete td.new { background: none; }
         del { background: var(--cut-mark); border-radius: 2px; text-decoration: line-through; text-decoration-thickness: 1px; }
         ins { background: var(--add-mark); border-radius: 2px; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
@@ -121,7 +121,7 @@ enum PageStyle {
         .form th.name { border-left: 4px solid var(--line); }
         .form .create th.name { border-left-color: var(--add); } .form .update th.name { border-left-color: var(--alter); } .form .delete th.name { border-left-color: var(--cut); }
         .form th.name .address { display: block; font-weight: 400; font-size: 11px; color: var(--faint); }
-        .form .about { padding: 2px 0 0; border: 0; }
+        .form tr.about { display: table-row; border-bottom: 0; } .form tr.about td { padding: 2px 10px; } .form tr.about .about { padding: 0; border: 0; }
         .form tbody:focus-visible { outline-offset: -2px; }
         h3 { margin: 10px 0 4px; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
 
@@ -132,11 +132,16 @@ enum PageStyle {
         .row .old { background: var(--cut-ground); } .row .new { background: var(--add-ground); }
         .row .void { background: var(--raised); }
         .n { padding: 1px 6px 0; text-align: right; font: 11px/1.6 var(--mono); color: var(--faint); background: var(--raised); user-select: none; }
-        .wide { padding-right: 10px; }
+        .fields .wide { padding: 0 10px 8px; border-top: 0 !important; }
+        .change > .values { padding: 4px 10px; }
+        .change.bare { margin: 0 0 3px; padding: 2px 10px; border-left-width: 4px; border-left-style: solid; content-visibility: auto; contain-intrinsic-size: auto 24px; overflow-wrap: anywhere; }
+        .values { display: flex; flex-wrap: wrap; gap: 1px 18px; }
+        .values .at { color: var(--faint); }
+        .values .text { width: 100%; }
         .alike > summary { padding: 1px 10px; font-size: 12px; color: var(--faint); background: var(--raised); cursor: pointer; }
         .empty { padding: 30px 0; color: var(--faint); }
 
-        @media (max-width: 760px) {
+        @media screen and (max-width: 760px) {
           .top { position: static; padding: 10px 12px 8px; }
           .page { display: block; }
           .side { position: static; max-height: none; padding: 10px 12px 0; }
@@ -154,7 +159,10 @@ enum PageStyle {
         @media print {
           :root { --ground: #fff; --raised: #f4f4f4; --text: #000; --faint: #555; --line: #ccc; --add: #0a5a2a; --cut: #9c1c1c; --alter: #7a4d00; --add-ground: #eef8f1; --cut-ground: #fcefef; --add-mark: #c4ebd0; --cut-mark: #f6cccc; }
           body { font-size: 10.5px; }
-          code { font-size: 9.5px; }
+          code, .row code { font-size: 9.5px; }
+          h1 { font-size: 15px; } h1 code { font-size: 13px; } h2, .group > h2, .notices h2 { font-size: 12px; } h3 { font-size: 11px; }
+          .kind, .count, .remark, .about, .facts dt, .side .name, .chart figcaption { font-size: 9.5px; }
+          .about code, .n, .counts, .none { font-size: 9px; }
           .top, .side { position: static; }
           .tools, .skip, .side input { display: none !important; }
           #shown { display: block; }

@@ -17,9 +17,9 @@ extension Report {
             Fact(name: "target read", value: plan.created),
             Fact(
                 name: "deletes",
-                value: plan.isMirror ? "what the source lacks (mirror)" : "nothing that a person made"),
-            Fact(name: "unresolved", value: plan.policy.words),
-            Fact(name: "takes about", value: plan.estimate.words),
+                value: plan.isMirror ? "what the source lacks (mirror)" : "nothing that a person made", isOurs: true),
+            Fact(name: "unresolved", value: plan.policy.words, isOurs: true),
+            Fact(name: "takes about", value: plan.estimate.words, isOurs: true),
         ]
         groups = Self.grouped(plan.operations.map { Change($0, catalog) }, catalog)
         unchanged = plan.summary.unchanged

@@ -67,6 +67,7 @@ extension Report {
             change.remarks = version.remarks
             change.fields = version.fields
             change.isWhole = isBlame || index == 0
+            change.isOpen = isBlame
             groups.append(Group(title: [version.name], changes: [change]))
         }
     }

@@ -23,6 +23,8 @@ package struct Report: Hashable, Sendable {
         let value: String
         /// Something that a person might copy, rather than a sentence.
         var isCode = false
+        /// The program's own words, with nothing in them from outside.
+        var isOurs = false
     }
 
     struct Words: Hashable, Sendable {
@@ -90,6 +92,8 @@ package struct Report: Hashable, Sendable {
         var fields: [FieldChange] = []
         /// The fields are all that the thing has, not what changes in it.
         var isWhole = false
+        /// The fields are what the reader asked for, however many there are.
+        var isOpen = false
         /// Rows of one table with those beside it, such as the fields of a form.
         var isRow = false
         var note: String?

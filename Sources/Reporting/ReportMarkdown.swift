@@ -48,7 +48,9 @@ struct ReportMarkdown {
         if let unchanged = report.unchanged { totals.append("\(unchanged) alike") }
         totals += report.remarks
         out = "### livechat-sync \(report.subject): \(title)\n\n**\(totals.joined(separator: ", "))**\n\n"
-        for fact in report.facts { out += "- \(fact.name): \(MarkdownText.code(fact.value, atMost: 300))\n" }
+        for fact in report.facts {
+            out += "- \(fact.name): \(fact.isOurs ? fact.value : MarkdownText.code(fact.value, atMost: 300))\n"
+        }
         if !report.facts.isEmpty { out += "\n" }
         if report.isEmpty { out += "Nothing differs.\n\n" }
     }
