@@ -39,7 +39,11 @@ struct FieldsHTML {
     static func rows(_ field: FieldChange) -> [[HTML]] {
         guard field.isLongText, let old = field.old, let new = field.new else { return [[name(field)] + cells(field)] }
         return [
-            [HTML(.th, .scope("row"), .colspan(3), .style(of: "long"), content: [HTML(.code, text: field.pointer.description)])],
+            [
+                HTML(
+                    .th, .scope("row"), .colspan(3), .style(of: "long"),
+                    content: [HTML(.code, text: field.pointer.description)])
+            ],
             [HTML(.td, .style(of: "wide"), .colspan(3), content: [sideBySide(old, new)])],
         ]
     }
@@ -67,7 +71,8 @@ struct FieldsHTML {
             }
         return [
             HTML(.td, .style(of: "old"), content: [value(field.shownFrom, parts.old, .del, field.pointer)]),
-            HTML(.td, .style(of: "new"), content: [value(field.shownTo, parts.new, .ins, field.pointer), remark(field)]),
+            HTML(
+                .td, .style(of: "new"), content: [value(field.shownTo, parts.new, .ins, field.pointer), remark(field)]),
         ]
     }
 

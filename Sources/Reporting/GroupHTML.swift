@@ -26,7 +26,9 @@ struct GroupHTML {
         }
         let title = group.title.enumerated().flatMap { index, part -> [HTML] in
             let isLast = index == group.title.count - 1
-            return (index > 0 ? [" "] : []) + [HTML(.span, .style(of: isLast ? "last" : "first"), .isolated, text: part)]
+            return (index > 0 ? [" "] : []) + [
+                HTML(.span, .style(of: isLast ? "last" : "first"), .isolated, text: part)
+            ]
         }
         return HTML(
             .section, .id("g\(index)"), .style(of: "group"),
@@ -58,7 +60,8 @@ struct GroupHTML {
     private func head(_ change: Report.Change) -> [HTML] {
         let count = change.isWhole ? "" : change.fields.count == 1 ? "1 field" : "\(change.fields.count) fields"
         return [
-            mark(change), " ", address(change.address), " ", HTML(.span, .style(of: "kind"), text: change.kind),
+            mark(change), " ", address(change.address), called(change.address), " ",
+            HTML(.span, .style(of: "kind"), text: change.kind),
             change.fields.isEmpty || count.isEmpty ? .nothing : HTML(.span, .style(of: "count"), text: " " + count),
         ] + change.remarks.map { HTML(.span, .style(of: "remark"), .isolated, text: " " + $0) }
     }
@@ -77,6 +80,13 @@ struct GroupHTML {
                 HTML(.span, .style(of: "known"), text: prefix + "/"),
                 HTML(String(decoding: address.utf8.dropFirst(prefix.utf8.count + 1), as: UTF8.self)),
             ])
+    }
+
+    /// The name as people wrote it, where its address spells it otherwise.
+    private func called(_ address: String) -> HTML {
+        let name = String(decoding: address.utf8.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+        guard name.utf8.contains(UInt8(ascii: "%")) else { return .nothing }
+        return " " + HTML(.span, .style(of: "called"), .isolated, text: String(Percent.decoded(name).prefix(80)))
     }
 
     private func facts(_ change: Report.Change) -> HTML {
@@ -110,7 +120,8 @@ struct GroupHTML {
             let facts = facts(change)
             let isExplained = facts != .nothing
             let first = HTML(
-                .th, .scope("rowgroup"), .rowspan(rows.count + (isExplained ? 1 : 0)), .style(of: "name"), content: head)
+                .th, .scope("rowgroup"), .rowspan(rows.count + (isExplained ? 1 : 0)), .style(of: "name"), content: head
+            )
             var lines = rows.enumerated().map { index, cells in
                 HTML(.tr, content: (index == 0 ? [first] : []) + cells).line
             }
@@ -123,7 +134,8 @@ struct GroupHTML {
         return HTML(
             .div, .style(of: "rows"),
             content: [
-                HTML(.h3, content: [address(parent), " ", HTML(.span, .style(of: "kind"), text: rows.first?.kind ?? "")]),
+                HTML(
+                    .h3, content: [address(parent), " ", HTML(.span, .style(of: "kind"), text: rows.first?.kind ?? "")]),
                 HTML(
                     .table, .style(of: "fields form"),
                     content: [HTML(.thead, content: [HTML(.tr, content: heads)])] + bodies),

@@ -15,7 +15,9 @@ enum MarkdownText {
 
     /// The same in a cell of a table, where a bar would end it.
     static func cell(_ text: String) -> String {
-        code(text.utf8.contains(UInt8(ascii: "|")) ? text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\u{7c}") : text)
+        code(
+            text.utf8.contains(UInt8(ascii: "|"))
+                ? text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\u{7c}") : text)
     }
 
     /// For inside a line of HTML, which Markdown leaves alone; code again.

@@ -97,6 +97,7 @@ enum PageStyle {
         .delete .address { text-decoration: line-through; text-decoration-color: var(--cut); }
         .kind, .count, .remark { color: var(--faint); font-size: 12px; margin-left: 6px; }
         .remark { color: var(--alter); }
+        .called { margin-left: 4px; unicode-bidi: isolate; }
         .about { padding: 3px 10px; font-size: 12px; color: var(--faint); display: flex; flex-wrap: wrap; gap: 0 14px; border-bottom: 1px solid var(--line); }
         .about code { font-size: 11.5px; }
         .change > .note { padding: 4px 10px; color: var(--faint); }

@@ -6,8 +6,10 @@ extension Report {
     /// first part of the address for everything else. Groups come in the order of their first change; in each, deletions last.
     static func grouped(_ changes: [Change], _ catalog: Catalog) -> [Group] {
         let deep = Set(
-            catalog.roots.filter { $0.kind.shape == .collection && !catalog.children(of: $0.kind, at: $0.place).isEmpty }
-                .compactMap { $0.place.segments.first?.text })
+            catalog.roots.filter {
+                $0.kind.shape == .collection && !catalog.children(of: $0.kind, at: $0.place).isEmpty
+            }
+            .compactMap { $0.place.segments.first?.text })
         var groups: [Group] = []
         var known: [String: Int] = [:]
         for change in changes {

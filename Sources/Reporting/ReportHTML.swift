@@ -21,14 +21,17 @@ struct ReportHTML {
                 content: [
                     side.line,
                     HTML(.main, .id("main"), .tabStop(-1), content: [about.line, chart] + lists + groups),
-                ]).line,
+                ]
+            ).line,
         ])
     }
 
     private var header: HTML {
         var title: [HTML] = [HTML(.span, .style(of: "subject"), text: report.subject), " "]
         for (index, part) in report.title.enumerated() {
-            if index > 0 { title.append(HTML(.span, .style(of: "arrow"), text: report.subject == "history" ? " " : " → ")) }
+            if index > 0 {
+                title.append(HTML(.span, .style(of: "arrow"), text: report.subject == "history" ? " " : " → "))
+            }
             title.append(HTML(.code, .isolated, text: part))
         }
         return HTML(
@@ -40,14 +43,18 @@ struct ReportHTML {
         var parts = Report.Action.allCases.map { action in
             HTML(
                 .span, .style(of: "tally \(action.rawValue)"),
-                content: [HTML(.strong, text: "\(action.mark)\(report.count(action))"), HTML(" " + report.words.of(action))])
+                content: [
+                    HTML(.strong, text: "\(action.mark)\(report.count(action))"), HTML(" " + report.words.of(action)),
+                ])
         }
         if let unchanged = report.unchanged { parts.append(HTML(.span, text: "\(unchanged) alike")) }
         parts += report.remarks.map { HTML(.span, text: $0) }
         let stops = report.notices.reduce(0) { $0 + $1.items.count(where: \.stops) }
         if stops > 0 {
             parts.append(
-                HTML(.a, .style(of: "stop"), .link(to: "n0"), text: stops == 1 ? "1 guard stops it" : "\(stops) guards stop it"))
+                HTML(
+                    .a, .style(of: "stop"), .link(to: "n0"),
+                    text: stops == 1 ? "1 guard stops it" : "\(stops) guards stop it"))
         }
         return HTML(.p, .style(of: "totals"), content: parts.map(\.line))
     }
@@ -70,7 +77,8 @@ struct ReportHTML {
                     content: [
                         HTML(.span, text: "Search "),
                         HTML(.input, .id("search"), .type("search"), .placeholder("name, field or value"), content: []),
-                    ]).line,
+                    ]
+                ).line,
                 HTML(.span, .style(of: "chips"), content: chips).line,
                 HTML(.button, .id("open"), .type("button"), text: "Unfold all"),
                 HTML(.button, .id("close"), .type("button"), text: "Fold all"),
@@ -93,7 +101,8 @@ struct ReportHTML {
                         .label,
                         content: [
                             HTML(.input, .type("checkbox"), .data("kind", kind), content: []),
-                            HTML(.span, .style(of: "name"), text: kind), HTML(.span, .style(of: "counts"), content: tallies),
+                            HTML(.span, .style(of: "name"), text: kind),
+                            HTML(.span, .style(of: "counts"), content: tallies),
                         ])
                 ]
             ).line

@@ -41,7 +41,8 @@ struct ReportMarkdown {
     }
 
     private mutating func head() {
-        let title = report.title.map { MarkdownText.code($0) }.joined(separator: report.subject == "history" ? " " : " → ")
+        let title = report.title.map { MarkdownText.code($0) }.joined(
+            separator: report.subject == "history" ? " " : " → ")
         var totals = Report.Action.allCases.map { "\($0.mark)\(report.count($0)) \(report.words.of($0))" }
         let fields = report.changes.reduce(0) { $0 + ($1.isWhole ? 0 : $1.fields.count) }
         if fields > 0 { totals[1] += " (\(fields == 1 ? "1 field" : "\(fields) fields"))" }

@@ -106,7 +106,9 @@ struct TextRows: Hashable, Sendable {
             case .same(let text) where text.utf8.count > 2000 && text.count > 600:
                 return [.same(String(text.prefix(200))), .gap(text.count - 400), .same(String(text.suffix(200)))]
             case .marked(let text) where text.utf8.count > 40_000 && text.count > 10_000:
-                return [.marked(String(text.prefix(9_000))), .gap(text.count - 10_000), .marked(String(text.suffix(1_000)))]
+                return [
+                    .marked(String(text.prefix(9_000))), .gap(text.count - 10_000), .marked(String(text.suffix(1_000))),
+                ]
             default: return [part]
             }
         }

@@ -8,7 +8,10 @@ struct WordDifferenceTests {
         ("a b c", "a x c", [WordDifference.Part.same("a "), .removed("b"), .added("x"), .same(" c")]),
         ("same", "same", [.same("same")]), ("", "new", [.added("new")]), ("old", "", [.removed("old")]), ("", "", []),
         ("one two", "three four", [.removed("one two"), .added("three four")]),
-        ("nine to six", "eight to eight", [.removed("nine"), .added("eight"), .same(" to "), .removed("six"), .added("eight")]),
+        (
+            "nine to six", "eight to eight",
+            [.removed("nine"), .added("eight"), .same(" to "), .removed("six"), .added("eight")]
+        ),
         ("你好吗", "你不好", [.same("你"), .added("不"), .same("好"), .removed("吗")]),
     ])
     func `words that differ are told from those that don't`(old: String, new: String, parts: [WordDifference.Part]) {
@@ -16,7 +19,8 @@ struct WordDifferenceTests {
     }
 
     @Test(arguments: [
-        ("the quick brown fox", "a slow red dog <b>"), ("x, y; z", "y; z, x"), ("e\u{301}te\u{301}", "été"), ("👋🏽 a", "👋 a"),
+        ("the quick brown fox", "a slow red dog <b>"), ("x, y; z", "y; z, x"), ("e\u{301}te\u{301}", "été"),
+        ("👋🏽 a", "👋 a"),
     ])
     func `both sides can be put together from the parts`(old: String, new: String) {
         var (left, right) = ("", "")

@@ -16,7 +16,8 @@ struct BrowserTests {
         defer { browser.remove() }
         var owned = 0
         for payload in Hostile.payloads.prefix(11) {
-            let look = try browser.open("<!doctype html><html><body><p title=\"\(payload)\">\(payload)</p></body></html>")
+            let look = try browser.open(
+                "<!doctype html><html><body><p title=\"\(payload)\">\(payload)</p></body></html>")
             if try Self.root(look.dom).contains("data-owned") { owned += 1 }
             if payload.contains("/pixel.png") { #expect(look.log.contains(Hostile.host)) }
         }
@@ -81,7 +82,8 @@ struct BrowserTests {
             </script>
             """
         // The policy would stop the driver, as it should.
-        let page = report.html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing("</body>", with: driver + "</body>")
+        let page = report.html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
+            "</body>", with: driver + "</body>")
         let browser = try Browser()
         defer { browser.remove() }
         let root = try Self.root(try browser.open(page).dom)

@@ -29,7 +29,9 @@ enum Hostile {
         String(repeating: "<script>\(run)</script>\n", count: 300) + String(repeating: "x", count: 50_000),
     ]
 
-    static let colours = ["#fff\" onload=\"\(run)", "red;background:url(http://\(host)/c)", "#12345", "123456;", "#abcdefg"]
+    static let colours = [
+        "#fff\" onload=\"\(run)", "red;background:url(http://\(host)/c)", "#12345", "123456;", "#abcdefg",
+    ]
 
     static func comparison() throws -> Comparison {
         try Differ.compare(present: present, wanted: wanted, book: RuleBook(.liveChat))
@@ -51,11 +53,15 @@ enum Hostile {
         var resources: [Resource] = []
         for (number, payload) in payloads.enumerated() {
             // One that only this side has, one that both have with another value.
-            resources.append(item("customVariables", "v\(side)\(number)", "\(side)\(payload)", ["value": .string(payload)]))
+            resources.append(
+                item("customVariables", "v\(side)\(number)", "\(side)\(payload)", ["value": .string(payload)]))
             resources.append(
                 item(
                     "customerSegments", "s\(number)", payload,
-                    ["description": .string(side == 0 ? payload : "old " + payload), "color": .string(side == 0 ? "1a2B3c" : payload)]))
+                    [
+                        "description": .string(side == 0 ? payload : "old " + payload),
+                        "color": .string(side == 0 ? "1a2B3c" : payload),
+                    ]))
         }
         resources.append(item("campaigns", "c", payloads[0], [:]))
         for (number, payload) in payloads.enumerated() {
@@ -64,13 +70,16 @@ enum Hostile {
                 Resource(
                     kind: "campaignFormFields", path: "/campaigns/c/preChat/campaignFormFields/f\(side)\(number)",
                     id: "f\(side)\(number)",
-                    address: "campaigns/\(Percent.encoded(payloads[0]))/preChat/campaignFormFields/\(Percent.encoded(name))",
+                    address:
+                        "campaigns/\(Percent.encoded(payloads[0]))/preChat/campaignFormFields/\(Percent.encoded(name))",
                     body: [
                         "id": .string("f\(side)\(number)"), "isRequired": .bool(side == 0),
                         "field": ["name": .string(name), "type": "textBox"],
                     ]))
         }
-        var window: [JSONMember] = payloads.enumerated().map { JSONMember("text\($0)", .string(side == 0 ? $1 : $1 + " new")) }
+        var window: [JSONMember] = payloads.enumerated().map {
+            JSONMember("text\($0)", .string(side == 0 ? $1 : $1 + " new"))
+        }
         window += colours.enumerated().map { JSONMember("color\($0)", .string(side == 0 ? "#1a2b3c" : $1)) }
         window.append(JSONMember(payloads[1], .bool(side == 0)))
         resources.append(
@@ -103,7 +112,9 @@ enum Hostile {
     static func bodies(_ comparison: Comparison) throws -> Report.Bodies {
         var bodies = Report.Bodies()
         for named in comparison.added { bodies.added[named.address] = try wanted.resource(at: named.address)?.body() }
-        for named in comparison.removed { bodies.removed[named.address] = try present.resource(at: named.address)?.body() }
+        for named in comparison.removed {
+            bodies.removed[named.address] = try present.resource(at: named.address)?.body()
+        }
         return bodies
     }
 

@@ -67,7 +67,9 @@ struct MarkdownTests {
             resources: numbers.map { number in
                 Resource(
                     kind: "bans", path: "/bans/\(number)", id: "\(number)", address: "bans/\(number)",
-                    body: ["id": .integer(number), "type": "ip", "ip": .string("\(number)"), "comment": .string(comment)])
+                    body: [
+                        "id": .integer(number), "type": "ip", "ip": .string("\(number)"), "comment": .string(comment),
+                    ])
             }, coverage: Hostile.coverage)
     }
 
@@ -82,7 +84,9 @@ struct MarkdownTests {
         for named in comparison.removed { #expect(text.contains("- `\(named.address)`\n")) }
         let shown = text.components(separatedBy: "<code>bans/").count - 1
         #expect(shown > 50)
-        #expect(text.hasSuffix("… \(2900 - shown) more changes are in the HTML report (`--format html --output report.html`)\n"))
+        #expect(
+            text.hasSuffix(
+                "… \(2900 - shown) more changes are in the HTML report (`--format html --output report.html`)\n"))
     }
 
     @Test func `more deletions than fit are counted, and guards stay`() throws {
@@ -104,10 +108,13 @@ struct MarkdownTests {
         let comparison = try Differ.compare(
             present: Self.bans(0..<3, "a\nb\nc"), wanted: Self.bans(1..<4, "a\nx\nc"), book: RuleBook(.liveChat))
         let text = Report(comparison, .liveChat).markdown
-        #expect(text.hasPrefix("### livechat-sync diff: `a` → `a`\n\n**+1 to add, ~2 to change (2 fields), -1 to remove, 0 alike**\n"))
+        #expect(
+            text.hasPrefix(
+                "### livechat-sync diff: `a` → `a`\n\n**+1 to add, ~2 to change (2 fields), -1 to remove, 0 alike**\n"))
         #expect(
             text.contains(
-                "<details><summary>~ <code>bans/1</code>, 1 field</summary>\n\n```diff\n  /comment\n  a\n- b\n+ x\n  c\n```\n"))
+                "<details><summary>~ <code>bans/1</code>, 1 field</summary>\n\n```diff\n  /comment\n  a\n- b\n+ x\n  c\n```\n"
+            ))
         #expect(!text.contains("more changes"))
     }
 }

@@ -56,7 +56,8 @@ struct Markup {
         guard text.contains("&") else { return String(text) }
         var out = String(text)
         for (entity, character) in [
-            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"), ("&nbsp;", "\u{A0}"), ("&amp;", "&"),
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"), ("&nbsp;", "\u{A0}"),
+            ("&amp;", "&"),
         ] { out = out.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character) }
         return out
     }

@@ -9,8 +9,10 @@ import Wire
 struct PageTests {
     /// What a page may be made of. Nothing here loads, links elsewhere or runs, but for the one style and the one script.
     private static let attributes: Set<String> = [
-        "lang", "charset", "http-equiv", "content", "name", "id", "class", "open", "scope", "rowspan", "colspan", "role",
-        "aria-label", "aria-live", "tabindex", "type", "placeholder", "href", "data-kind", "data-action", "data-find", "dir",
+        "lang", "charset", "http-equiv", "content", "name", "id", "class", "open", "scope", "rowspan", "colspan",
+        "role",
+        "aria-label", "aria-live", "tabindex", "type", "placeholder", "href", "data-kind", "data-action", "data-find",
+        "dir",
         "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "fill",
     ]
 
@@ -61,8 +63,10 @@ struct PageTests {
 
     @Test func `a page has no address to fetch in it, and its script does not ask for one`() throws {
         let comparison = try Differ.compare(
-            present: MemoryState(origin: Origin(label: "a", site: "a"), resources: [Resource](), coverage: Hostile.coverage),
-            wanted: MemoryState(origin: Origin(label: "b", site: "b"), resources: [Resource](), coverage: Hostile.coverage),
+            present: MemoryState(
+                origin: Origin(label: "a", site: "a"), resources: [Resource](), coverage: Hostile.coverage),
+            wanted: MemoryState(
+                origin: Origin(label: "b", site: "b"), resources: [Resource](), coverage: Hostile.coverage),
             book: RuleBook(.liveChat))
         let page = Report(comparison, .liveChat).html
         #expect(page.contains("Nothing differs."))
@@ -122,7 +126,8 @@ struct PageTests {
         }
         #expect(table)
         let rows = markup.tags.filter { tag in
-            tag.name == "tbody" && tag.attributes.contains { $0.name == "data-kind" && $0.value == "campaignFormFields" }
+            tag.name == "tbody"
+                && tag.attributes.contains { $0.name == "data-kind" && $0.value == "campaignFormFields" }
         }
         #expect(rows.count == Hostile.payloads.count + 1)
     }

@@ -24,7 +24,8 @@ struct SecretTests {
             resources = []
         }
         if let push {
-            resources.append(Resource(kind: "mobilePush", path: "/mobilePush", id: nil, address: "mobilePush", body: push))
+            resources.append(
+                Resource(kind: "mobilePush", path: "/mobilePush", id: nil, address: "mobilePush", body: push))
         }
         return MemoryState(
             origin: Origin(label: label, site: label), resources: resources, coverage: Hostile.coverage)
@@ -54,7 +55,9 @@ struct SecretTests {
         for (present, wanted) in [(states[0], states[1]), (states[1], states[0])] {
             let comparison = try Differ.compare(present: present, wanted: wanted, book: RuleBook(.liveChat))
             var bodies = Report.Bodies()
-            for named in comparison.added { bodies.added[named.address] = try wanted.resource(at: named.address)?.body() }
+            for named in comparison.added {
+                bodies.added[named.address] = try wanted.resource(at: named.address)?.body()
+            }
             for named in comparison.removed {
                 bodies.removed[named.address] = try present.resource(at: named.address)?.body()
             }

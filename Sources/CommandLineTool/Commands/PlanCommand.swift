@@ -25,7 +25,8 @@ struct PlanCommand: Command {
             .init("plan --from prod@latest --to prod", "what would take the site back to the last backup"),
             .init("plan --from staging --to prod --only campaigns/Sales --output sales.json", "copy one campaign"),
             .init(
-                "plan --from staging --to prod --format html --output plan.html", "a page for whoever has to agree to it"),
+                "plan --from staging --to prod --format html --output plan.html",
+                "a page for whoever has to agree to it"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable, .locked])
 
     private let from: StateName

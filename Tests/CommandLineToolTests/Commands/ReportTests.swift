@@ -58,7 +58,8 @@ struct ReportTests {
         #expect(await bench.run(line).code == .usage)
     }
 
-    @Test func `a plan's page goes to stdout if the file is for the plan, and the plan beside it if not`() async throws {
+    @Test func `a plan's page goes to stdout if the file is for the plan, and the plan beside it if not`() async throws
+    {
         let before = files
         let first = await bench.run("plan --from shop@1 --to shop --mirror --format html --output back.json")
         #expect(first.code == .done && first.output.hasPrefix("<!doctype html>"))
@@ -67,7 +68,8 @@ struct ReportTests {
         let id = try #require(plan["id"]?.text)
         #expect(first.output.contains("<code>\(id)</code>"))
 
-        let second = await bench.run("plan --from shop@1 --to shop --mirror --format markdown --output back.md --exit-code")
+        let second = await bench.run(
+            "plan --from shop@1 --to shop --mirror --format markdown --output back.md --exit-code")
         #expect(second.code == .differences && second.output.isEmpty)
         #expect(try file("back.md").contains("1 to delete"))
         let saved = try #require(files.subtracting(before).first { $0.hasPrefix("plan-") && $0.hasSuffix(".json") })
