@@ -31,11 +31,11 @@ package struct CommandList: Sendable {
 
     package func declaration(_ name: String) throws(UsageError) -> CommandDeclaration {
         for declaration in declarations where declaration.name.isIdentical(to: name) { return declaration }
-        throw unknown(name)
+        throw unknown(name, HelpTopic.all.map(\.name))
     }
 
-    private func unknown(_ name: String) -> UsageError {
-        let hint = Suggestion.hint(for: name, among: declarations.map(\.name))
+    private func unknown(_ name: String, _ topics: [String] = []) -> UsageError {
+        let hint = Suggestion.hint(for: name, among: declarations.map(\.name) + topics)
         return UsageError("no command '\(name)'", hint: hint ?? "'livechat-sync help' lists them")
     }
 }

@@ -6,10 +6,10 @@ package struct HelpText: Sendable {
     package init(width: Int = 80) { self.width = max(40, width) }
 
     package static let declaration = CommandDeclaration(
-        "help", "what a command does and takes",
+        "help", "what a command does and takes, or what a topic is about",
         operands: [
             OperandDeclaration(
-                "COMMAND", "the command; all of them are listed without it", .optional, completes: .command)
+                "COMMAND", "the command or topic; all of them are listed without it", .optional, completes: .command)
         ],
         options: [.flag("man", "all of it as a page for man")],
         examples: [
@@ -34,6 +34,11 @@ package struct HelpText: Sendable {
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
+    /// What several commands have in common.
+    package func text(of topic: HelpTopic) -> String {
+        "\(topic.name): \(topic.summary)\n\n\(prose(topic.text))\n"
+    }
+
     /// The list of commands.
     package func text(of commands: CommandList) -> String {
         var blocks = [
@@ -48,6 +53,7 @@ package struct HelpText: Sendable {
             section(
                 "about the program",
                 [("help", "\(Self.declaration.summary): help COMMAND"), ("--version", "its version")], column: 14))
+        blocks.append(section("topics", HelpTopic.all.map { ("help " + $0.name, $0.summary) }, column: 14))
         blocks.append(section("options of every command", GlobalOptions.declarations.map(row)))
         blocks.append(section("environment", Self.environment))
         blocks.append(section("exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }))

@@ -25,6 +25,10 @@ package struct ManPage: Sendable {
         page.section("OPTIONS")
         page.paragraph("Every command takes these, before or after its name.")
         options(GlobalOptions.declarations, &page)
+        for topic in HelpTopic.all {
+            page.section(topic.name.uppercased())
+            page.prose(topic.text)
+        }
         page.section("EXIT STATUS")
         page.items(ExitCode.allCases.map { ([.strong("\($0.rawValue)")], $0.meaning) }, indent: 6)
         page.section("ENVIRONMENT")

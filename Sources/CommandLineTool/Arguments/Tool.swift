@@ -31,6 +31,9 @@ package enum Tool {
                 let help = HelpText(width: console.helpWidth(.output))
                 console.verbatim(command.map(help.text(of:)) ?? help.text(of: commands))
                 return console.settled(.done)
+            case .topic(let topic):
+                console.verbatim(HelpText(width: console.helpWidth(.output)).text(of: topic))
+                return console.settled(.done)
             case .manual:
                 console.verbatim(ManPage(commands).text)
                 return console.settled(.done)
@@ -64,6 +67,7 @@ private enum Invocation {
     case version
     /// Of one command, or of the program.
     case help(CommandDeclaration?)
+    case topic(HelpTopic)
     /// All of it for `man`.
     case manual
     /// A command and the words it is to be made of, global options that stood before its name included.
@@ -100,6 +104,7 @@ private enum Invocation {
             if given.flag("man") {
                 throw UsageError("the page for man is of all commands", hint: "'livechat-sync help --man' prints it")
             }
+            if let topic = HelpTopic.named(command) { return .topic(topic) }
             return .help(try commands.declaration(command))
         }
         let command = try commands.command(name)

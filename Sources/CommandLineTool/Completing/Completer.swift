@@ -46,7 +46,10 @@ struct Completer {
     private func values(_ completion: Completion, _ request: CompletionRequest) -> CompletionOffer {
         switch completion {
         case .nothing: .nothing
-        case .command: CompletionOffer(words: commands.declarations.map { .init($0.name, $0.summary) })
+        case .command:
+            CompletionOffer(
+                words: commands.declarations.map { .init($0.name, $0.summary) }
+                    + HelpTopic.all.map { .init($0.name, $0.summary) })
         case .words(let words): CompletionOffer(words: words.map { .init($0) })
         case .kind:
             CompletionOffer(

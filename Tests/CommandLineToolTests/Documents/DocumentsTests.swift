@@ -20,7 +20,8 @@ struct DocumentsTests {
         guard let name = words.first, name != "--version" else { return }
         if name == "help" {
             let given = try GivenArguments(Array(words.dropFirst()), HelpText.declaration)
-            if let name = given.operand("COMMAND") { _ = try CommandList.all.declaration(name) }
+            let topics = HelpTopic.all.map(\.name)
+            if let name = given.operand("COMMAND"), !topics.contains(name) { _ = try CommandList.all.declaration(name) }
             return
         }
         let command = try CommandList.all.command(name)
