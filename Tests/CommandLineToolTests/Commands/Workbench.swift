@@ -1,6 +1,7 @@
 import CommandLineTool
 import Service
 import Simulator
+import Synchronization
 import Wire
 
 /// The program in a folder of its own, with simulated sites where the network would be: `shop`, and others if given.
@@ -17,6 +18,7 @@ final class Workbench: Sendable {
     let folder: ConfigurationFolder
     let service: SharedService
     private let recorder = Recorder()
+    private let mishap = Mutex<@Sendable (HTTPRequest) -> Bool>({ _ in false })
 
     init(_ sites: [String: SimulatedSite]) throws {
         folder = try ConfigurationFolder()
@@ -86,7 +88,9 @@ final class Workbench: Sendable {
         surroundings.network = { _ in
             Network(
                 Transport { request, _ async throws(TransportError) in
+                    let isLost = self.mishap.withLock { $0 }(request)
                     switch service.respond(to: request) {
+                    case .answer where isLost: throw .lost("on purpose", alone: true)
                     case .answer(let response): return response
                     case .hang: throw .timedOut(seconds: 1)
                     default: throw .lost("dropped", alone: true)
@@ -96,6 +100,9 @@ final class Workbench: Sendable {
         let code = await Tool.run(words, in: surroundings, .all, explain: FailureText.explanation)
         return Answer(code: code, output: recorder.output, error: recorder.error)
     }
+
+    /// From now on each request is shown to `mishap` before the service gets it; where that says so, the answer is lost.
+    func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { self.mishap.withLock { $0 = mishap } }
 
     func advance(by seconds: Double) { recorder.advance(by: seconds) }
 }
