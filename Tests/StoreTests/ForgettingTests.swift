@@ -191,7 +191,7 @@ struct ForgettingTests {
         }
     }
 
-    @Test func `how far a place was read is one row again where it was otherwise only for a forgotten night`() async throws {
+    @Test func `how far a place was read is one row again where only a forgotten night was otherwise`() async throws {
         let folder = try TemporaryFolder()
         let store = try Store(at: folder.store)
         for day in 1...5 {

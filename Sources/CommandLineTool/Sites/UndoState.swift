@@ -21,9 +21,10 @@ struct UndoState {
             case "create": resources.removeAll { $0.path.isAtOrBelow(path) }
             case "delete":
                 guard !resources.contains(where: { $0.path.isSameName(as: path) }) else { continue }
-                if let before {
+                let lost = try before?.resources(below: nil).filter { $0.path.isAtOrBelow(path) } ?? []
+                if let before, !lost.isEmpty {
                     if let loss = before.snapshot.loss(of: step, in: run) { losses.append(loss) }
-                    resources += try before.resources(below: nil).filter { $0.path.isAtOrBelow(path) }
+                    resources += lost
                     coverage += before.coverage.filter { $0.path.isAtOrBelow(path + "/") }
                 } else if let body = step.before {
                     resources.append(Self.resource(step, path, body))
@@ -93,7 +94,8 @@ extension SnapshotInfo {
         else { return nil }
         return .init(
             address: step.address, field: nil,
-            reason: "comes back as snapshot \(number) has it, seen \(seen); the store has no later complete one from before the run")
+            reason: "comes back as snapshot \(number) has it, seen \(seen); the store has no later complete one from "
+                + "before the run")
     }
 }
 

@@ -152,6 +152,31 @@ struct ForgetTests {
         #expect(await bench.run("check").code == .done)
     }
 
+    /// Of an older run only what the journal has comes back, or what an older snapshot had; never in silence.
+    @Test(arguments: [false, true])
+    func `of a run before the last ten, what undo can't bring back is said`(isInOlder: Bool) async throws {
+        let made = bench.ask(.post, "/campaigns", ["name": "Short lived"])
+        if isInOlder { await bench.run("backup shop") }
+        bench.advance(by: 3 * 86_400)
+        bench.ask(.put, "/campaigns/\(made?["id"]?.text ?? "")", ["name": "Short lived", "description": "newer"])
+        #expect(await bench.run("restore shop@5 --mirror --yes --max-delete 100%").code == .done)
+        for number in 1...10 {
+            bench.advance(by: 86_400)
+            bench.ask(.post, "/customVariables", ["name": .string("w\(number)"), "type": "text", "value": "x"])
+            #expect(await bench.run("restore shop@5 --mirror --yes").code == .done)
+        }
+        #expect(await bench.run("forget --keep-last 9").code == .done)
+        let undo = try await bench.run("undo 1 --json").document
+        let addresses = try #require(undo["operations"]?.elements).compactMap { $0["address"]?.text }
+        #expect(addresses.contains("campaigns/Short%20lived"))
+        let losses = (undo["notRestorable"]?.elements ?? []).filter { $0["address"] == "campaigns/Short%20lived" }
+        #expect(
+            losses.contains { loss in
+                let reason = loss["reason"]?.text ?? ""
+                return reason.contains(isInOlder ? "comes back as snapshot 6 has it" : "so it comes back empty")
+            }, "\(losses)")
+    }
+
     /// Files may not grow beyond what the store has now, so that there is no room to write it anew.
     @Test func `a disk without room for a smaller file does not keep snapshots from being forgotten`() async throws {
         let long = bench.ask(
