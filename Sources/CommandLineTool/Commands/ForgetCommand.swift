@@ -84,9 +84,11 @@ struct ForgetCommand: Command {
         return failures.reduce(.done) { $0.orWorse($1.explanation.exitCode) }
     }
 
-    /// The sites that the store has snapshots of, or the one that is meant.
+    /// The sites that the store has snapshots of or plans have read, or the one that is meant.
     private func names(_ workplace: Workplace) throws -> [String] {
-        let known = try workplace.reader().sites().map(\.name).filter { !PlanningShelf.isShelf($0) }
+        var known: [String] = []
+        for name in try workplace.reader().sites().map({ PlanningShelf.site(of: $0.name) })
+        where !known.contains(where: { $0.isIdentical(to: name) }) { known.append(name) }
         guard let site else { return known }
         if known.contains(where: { $0.isIdentical(to: site) }) { return [site] }
         throw UsageError(
@@ -139,6 +141,9 @@ struct ForgetCommand: Command {
             console.summary("\(what) removed\(freed > 0 ? ", \(Wording.size(freed)) freed" : "")")
         }
     }
+}
+
+extension ForgetCommand {
 }
 
 /// What is to become of the snapshots of one site.

@@ -68,6 +68,9 @@ enum PlanningShelf {
     static func name(of site: String) -> String { site + mark }
 
     static func isShelf(_ name: String) -> Bool { name.hasSuffix(mark) }
+
+    /// The site that what the store keeps under this name is of.
+    static func site(of name: String) -> String { isShelf(name) ? String(name.dropLast(mark.count)) : name }
 }
 
 extension Site {

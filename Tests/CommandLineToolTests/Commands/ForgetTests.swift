@@ -152,6 +152,17 @@ struct ForgetTests {
         #expect(await bench.run("check").code == .done)
     }
 
+    @Test func `what plans read of a site that was never backed up is thinned too`() async throws {
+        let bench = try Workbench()
+        for number in 1...3 {
+            bench.ask(.post, "/customVariables", ["name": .string("v\(number)"), "type": "text", "value": "x"])
+            await bench.run("plan --from shop --to shop --output plan.json")
+        }
+        let answer = try await bench.run("forget --keep-last 1 --json").document
+        #expect(answer["sites"]?.elements?.map { $0["readings"] } == [2])
+        #expect(try SnapshotReader(bench.store).snapshots().map(\.number) == [3])
+    }
+
     /// Of an older run only what the journal has comes back, or what an older snapshot had; never in silence.
     @Test(arguments: [false, true])
     func `of a run before the last ten, what undo can't bring back is said`(isInOlder: Bool) async throws {
