@@ -97,7 +97,7 @@ enum PageStyle {
         .delete .address { text-decoration: line-through; text-decoration-color: var(--cut); }
         .kind, .count, .remark { color: var(--faint); font-size: 12px; margin-left: 6px; }
         .remark { color: var(--alter); }
-        .called { margin-left: 4px; unicode-bidi: isolate; }
+        .called { margin-left: 4px; font-size: 13px; unicode-bidi: isolate; }
         .about { padding: 3px 10px; font-size: 12px; color: var(--faint); display: flex; flex-wrap: wrap; gap: 0 14px; border-bottom: 1px solid var(--line); }
         .about code { font-size: 11.5px; }
         .change > .note { padding: 4px 10px; color: var(--faint); }
@@ -163,7 +163,7 @@ enum PageStyle {
           code, .row code { font-size: 9.5px; }
           h1 { font-size: 15px; } h1 code { font-size: 13px; } h2, .group > h2, .notices h2 { font-size: 12px; } h3 { font-size: 11px; }
           .kind, .count, .remark, .about, .facts dt, .side .name, .chart figcaption { font-size: 9.5px; }
-          .about code, .n, .counts, .none { font-size: 9px; }
+          .about code, .n, .counts, .none, .form th.name .address { font-size: 8.5px; }
           .top, .side { position: static; }
           .tools, .skip, .side input { display: none !important; }
           #shown { display: block; }

@@ -3,7 +3,7 @@ import Reporting
 import Testing
 
 /// What no reading of the source can show: that a browser runs the page's own script and nothing of what the data says.
-@Suite(.enabled(if: Browser.isThere), .serialized)
+@Suite(.enabled(if: Browser.isThere), .serialized, .timeLimit(.minutes(10)))
 struct BrowserTests {
     /// The start tag of the document, where payloads leave their mark.
     private static func root(_ dom: String) throws -> String {
