@@ -165,7 +165,14 @@ extension Importer {
             body = theirs
         } else {
             if contents.isPortable { body = try resolved(body, entry) }
-            if let theirs, let members = entry.members { body = body.completed(by: theirs, but: members, entry.kind) }
+            if let theirs {
+                if let members = entry.members {
+                    body = body.completed(by: theirs, but: members, entry.kind)
+                } else if isAtHome, contents.isPortable {
+                    // What somebody wrote by hand needs not say everything, and no request takes a member away.
+                    body = body.completed(by: theirs, but: [], entry.kind)
+                }
+            }
         }
         let id = ids[entry.address]
         if contents.isPortable, let id, body[anyCase: "id"] == nil, case .object(let members) = body {

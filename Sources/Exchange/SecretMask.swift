@@ -9,8 +9,6 @@ package enum SecretMask {
     /// The body with each secret that has a value replaced. A secret that the service left empty stays empty, so that it
     /// can be seen that there is none.
     package static func masked(_ body: JSONValue, kind: Kind) -> JSONValue {
-        kind.secrets.reduce(body) { body, secret in
-            secret.replacing(in: body) { $0.saysSomething ? .string(placeholder) : $0 }
-        }
+        kind.masking(body, by: .string(placeholder))
     }
 }

@@ -7,7 +7,7 @@ CREATE TABLE resource ENGINE = Memory AS
 SELECT kind, address, path, id, body
 FROM file('export.ndjson', 'JSONEachRow',
     'kind String, address String, path String, id Nullable(String), body String')
-SETTINGS input_format_json_read_objects_as_strings = 1;
+SETTINGS input_format_json_read_objects_as_strings = 1, input_format_skip_unknown_fields = 1;
 
 -- Everything below a campaign, with the campaign's name.
 CREATE TABLE below ENGINE = Memory AS

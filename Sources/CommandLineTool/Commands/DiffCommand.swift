@@ -101,9 +101,7 @@ struct DiffCommand: Command {
             for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
             for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
         }
-        for unknown in comparison.unknown.prefix(isStat ? 0 : .max) {
-            console.result("  \("?", .faint) \(unknown.address)  \(unknown.reason, .faint)")
-        }
+        if !isStat { console.result(UnknownText.lines(comparison.unknown)) }
         for ambiguity in comparison.ambiguous {
             console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
         }

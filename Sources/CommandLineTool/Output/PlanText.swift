@@ -18,7 +18,14 @@ struct PlanText {
         notes(plan)
         touched(plan)
         totals(plan)
-        for item in guards {
+        // The places stand above, each with its reason.
+        let unread = guards.count { $0.name == .coverage }
+        if unread > 0 {
+            console.result(
+                "  \("note", .changed)  \(Wording.count(unread, "place was", plural: "places were")) not read completely, so nothing there is deleted"
+            )
+        }
+        for item in guards where item.name != .coverage {
             let mark: Shown = item.stops ? "\("stop", .removed)" : "\("note", .changed)"
             console.result("  \(mark)  \(item.message)\(item.lift.map { "  (\($0) lifts this)" } ?? "")")
         }
@@ -96,24 +103,27 @@ struct PlanText {
         console.result("")
         for item in plan.unresolved {
             console.result(
-                "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind) \(DifferenceText.short(item.value)): \(item.reason)"
+                "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind)\(Self.id(item.value)): \(item.reason)"
             )
         }
         for item in plan.ambiguous { console.result("  \("!", .changed) \(item.address)  \(item.reason)") }
         for item in plan.warnings { console.result("  \("!", .changed) \(item.address)  \(item.message)") }
-        for item in plan.unknown where !item.isUncarried {
-            console.result("  \("?", .faint) \(item.address)  \(item.reason)")
-        }
+        console.result(UnknownText.lines(plan.unknown.filter { !$0.isUncarried }))
         for item in plan.notRestorable {
             console.result(
                 "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)")
         }
     }
 
+    /// An id that the source gave; one that only stands in for a name says nothing.
+    private static func id(_ value: JSONValue) -> String {
+        value.referenceText.map(StandInID.isOne) == true ? "" : " " + DifferenceText.short(value)
+    }
+
     private func touched(_ plan: Plan) {
-        guard plan.operations.count > 12 else { return }
-        console.result("")
         let deletions = plan.operations.filter { $0.action == .delete }
+        guard plan.operations.count > 12, !deletions.isEmpty else { return }
+        console.result("")
         for operation in deletions { console.result("  \("- \(operation.address)", .removed)") }
     }
 

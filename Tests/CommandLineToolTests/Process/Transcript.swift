@@ -24,12 +24,18 @@ struct Transcript {
 
     init(_ name: String) throws {
         self.name = name
-        var language: String?
+        // A block ends with as many backticks as it begins with, so that Markdown can stand in it.
+        var open: (fence: String, language: String)?
         var lines = try Samples.text("transcripts/" + name).components(separatedBy: "\n")
         if lines.last == "" { lines.removeLast() }
         for line in lines {
-            if line.hasPrefix("```") {
-                language = language == nil ? String(line.dropFirst(3)) : nil
+            let language = open?.language
+            let fence = String(line.prefix { $0 == "`" })
+            if open == nil, fence.count >= 3 {
+                open = (fence, String(line.dropFirst(fence.count)))
+                steps.append(.prose(line))
+            } else if let known = open, line == known.fence {
+                open = nil
                 steps.append(.prose(line))
             } else if language == "console", line.hasPrefix("$ ") {
                 steps.append(.command(String(line.dropFirst(2)), output: []))
@@ -69,6 +75,7 @@ struct Transcript {
         let rules: [(String, String)] = [
             (#"127\.0\.0\.1:[0-9]+"#, "127.0.0.1:PORT"),
             (#"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}Z?"#, "MOMENT"), (#"[0-9]{4}-[0-9]{2}-[0-9]{2}"#, "DAY"),
+            (#"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"#, "GUID"),
             (#"[0-9.]+ (ms|s|min|h|d)\b( [0-9]+ (s|min|h)\b)?"#, "DURATION"), (#"\b[0-9a-f]{12}\b"#, "PLAN"),
             (#"/[^ ']*/livechat-sync-[a-z]+-[0-9A-Fa-f-]+"#, "/FOLDER"), (#"[0-9.]+ [kM]?B\b"#, "SIZE"),
             (#"\b[0-9a-f]{7}\b"#, "COMMIT"),

@@ -106,7 +106,10 @@ private final class ShellSession {
             "/bin/bash", ["-c", "cd \"$0\" && source ./.session", folder.path], environment: environment)
         let output = try child.wholeOutput()
         _ = child.wait()
-        var parts = output.components(separatedBy: "\u{1}").dropLast().map { part in
+        // A place that a reader may have.
+        let path = URL(fileURLWithPath: folder.path).standardizedFileURL.path
+        let shown = output.replacing(path, with: "/home/ada")
+        var parts = shown.components(separatedBy: "\u{1}").dropLast().map { part in
             var lines = part.components(separatedBy: "\n")
             if lines.last == "" { lines.removeLast() }
             return lines
