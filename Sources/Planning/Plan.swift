@@ -1,3 +1,4 @@
+import Catalog
 package import Diffing
 package import Wire
 
@@ -20,6 +21,12 @@ package struct Plan: Hashable, Sendable {
         package let kind: String
         package let value: JSONValue
         package let reason: String
+
+        /// The value where it is an id that a service gave; one that only stands in for a name says nothing to people.
+        package var id: JSONValue? {
+            if let text = value.referenceText, StandInID.isOne(text) { return Optional.none }
+            return value
+        }
     }
 
     /// What the API can't carry: for a person to do by hand. Never a failure.

@@ -103,7 +103,7 @@ struct PlanText {
         console.result("")
         for item in plan.unresolved {
             console.result(
-                "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind)\(Self.id(item.value)): \(item.reason)"
+                "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind)\(item.id.map { " " + DifferenceText.short($0) } ?? ""): \(item.reason)"
             )
         }
         for item in plan.ambiguous { console.result("  \("!", .changed) \(item.address)  \(item.reason)") }
@@ -113,11 +113,6 @@ struct PlanText {
             console.result(
                 "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)")
         }
-    }
-
-    /// An id that the source gave; one that only stands in for a name says nothing.
-    private static func id(_ value: JSONValue) -> String {
-        value.referenceText.map(StandInID.isOne) == true ? "" : " " + DifferenceText.short(value)
     }
 
     private func touched(_ plan: Plan) {
