@@ -1,3 +1,4 @@
+import Foundation
 import Wire
 
 /// A page that is one file: its style and script stand in it, its content security policy lets nothing else in, and it
@@ -32,19 +33,6 @@ struct Page {
     }
 
     private static func hash(of text: String) -> String {
-        base64(SHA256.digest(of: Array(text.utf8)).bytes)
-    }
-
-    static func base64(_ bytes: [UInt8]) -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var out: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                out.append(place <= group.count ? letters[number >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
+        Data(SHA256.digest(of: Array(text.utf8)).bytes).base64EncodedString()
     }
 }

@@ -1,3 +1,4 @@
+import CommandLineTool
 import Foundation
 import Platform
 import Simulator
@@ -28,6 +29,27 @@ struct TranscriptTests {
                 found.map(Transcript.steady) == output.map(Transcript.steady),
                 "$ \(typed)\n\(found.joined(separator: "\n"))")
         }
+    }
+
+    /// All but those that go on until they are interrupted, need a crash, or print what is looked at elsewhere.
+    @Test func `every command is in a session, those of the tour too`() throws {
+        let elsewhere = ["simulate", "demo", "resume", "completions", "kinds"]
+        var typed: Set<String> = []
+        for name in Transcript.names {
+            for case .command(let line, _) in try Transcript(name).steps {
+                if let words = ShellLine(line)?.words, let first = words.first { typed.insert(first) }
+            }
+        }
+        let commands = CommandList.all.commands.map { $0.declaration.name }.filter { !elsewhere.contains($0) }
+        #expect(commands.filter { !typed.contains($0) } == [])
+        let readme = try Samples.text("../README.md")
+        let tour = try #require(
+            readme.components(separatedBy: "\n## A tour\n").last?.components(separatedBy: "\n## ").first)
+        let shown = tour.components(separatedBy: "\n").filter { $0.hasPrefix("$ ") }.compactMap {
+            ShellLine($0)?.words.first
+        }
+        #expect(shown.count > 4)
+        #expect(shown.filter { !typed.contains($0) } == [])
     }
 
     @Test func `there are sessions, with commands in them`() throws {
