@@ -6,10 +6,10 @@ import Wire
 
 /// Small changes to a site as people make them, chosen by chance; the same seed makes the same ones.
 struct RandomEdits {
-    private var chance: SplitMix
+    private var chance: Dice
     private(set) var done: [String] = []
 
-    init(seed: UInt64) { chance = SplitMix(state: seed) }
+    init(seed: UInt64) { chance = Dice(seed) }
 
     /// Makes that many changes. What the service refuses is not one.
     mutating func make(_ count: Int, on stage: Stage, dialect: Dialect) async throws {
@@ -95,18 +95,5 @@ struct RandomEdits {
         let parts = resource.path.split(separator: "/").map { String($0) }
         return dialect == .seed
             ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
-    }
-}
-
-/// Vigna's generator: small, and the same everywhere.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -8,15 +8,6 @@ import Wire
 
 /// Damage by chance, the same one for each number.
 struct RandomDamageTests {
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ state >> 33
-        }
-    }
-
     private static func damaged(_ value: JSONValue, _ dice: inout Dice) -> JSONValue {
         switch value {
         case .object(var members):
@@ -42,7 +33,7 @@ struct RandomDamageTests {
     func `an update without a printed change never exists, and what it sends is what was wanted`(number: Int)
         async throws
     {
-        var dice = Dice(state: UInt64(number))
+        var dice = Dice(UInt64(number))
         let dialect = Dialect.allCases[number % 2]
         let shop = try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
         let resources = try shop.resources(below: nil).map { try $0.resource() }

@@ -1,4 +1,5 @@
 import Service
+import TestSupport
 import Testing
 import Wire
 
@@ -39,7 +40,7 @@ struct FrameTests {
 
     @Test(arguments: UInt64(1)...20)
     func `frames come out of a stream however it is cut`(seed: UInt64) {
-        var random = SeededGenerator(seed)
+        var random = Dice(seed)
         let frames = Self.questions.map(\.frame) + Self.replies.map(\.frame)
         var rest = frames.flatMap { $0.opening + $0.body }[...]
         var assembler = FrameAssembler()
@@ -78,7 +79,7 @@ struct FrameTests {
 
     @Test(arguments: UInt64(1)...50)
     func `random bytes do no harm`(seed: UInt64) {
-        var random = SeededGenerator(seed)
+        var random = Dice(seed)
         for _ in 0..<200 {
             let head = (0..<Int.random(in: 0...80, using: &random)).map { _ in
                 // Small numbers are lengths that fit.

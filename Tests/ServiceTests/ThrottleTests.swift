@@ -9,7 +9,7 @@ struct ThrottleTests {
     ) async throws {
         let time = Timekeeper.jumping()
         let throttle = Throttle(rate: RateLimit(requests: requests, seconds: seconds), concurrency: 4, time: time)
-        var random = SeededGenerator(UInt64(seed))
+        var random = Dice(UInt64(seed))
         var moments: [Double] = []
         for _ in 0..<(requests * 3 + 5) {
             // Now and then the program has something else to do, for up to two thirds of the window.
@@ -125,20 +125,5 @@ extension Throttle {
     fileprivate func pass() async throws {
         try await enter()
         leave(answered: true)
-    }
-}
-
-/// Chance that can be had again (splitmix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

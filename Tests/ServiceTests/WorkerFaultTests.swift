@@ -60,7 +60,7 @@ struct WorkerFaultTests {
     }
 
     @Test func `bytes of chance harm nobody`() async throws {
-        var random = SeededGenerator(7)
+        var random = Dice(7)
         let answers = (0..<40).map { number -> [UInt8] in
             let noise = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
             return number % 2 == 0 ? noise : Array("HTTP/1.1 200 OK\r\n".utf8) + noise

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import TestSupport
 import Testing
 import Wire
 
@@ -51,7 +52,7 @@ struct RetentionTests {
         let units: [Retention.Period: Calendar.Component] = [
             .day: .day, .week: .weekOfYear, .month: .month, .year: .year,
         ]
-        var dice = Dice(state: 7)
+        var dice = Dice(7)
         for _ in 0..<400 {
             let start = Double(Int.random(in: -3_000_000_000...6_000_000_000, using: &dice))
             let end = start + Double(Int.random(in: 0...86_400 * 40, using: &dice))
@@ -141,7 +142,7 @@ struct RetentionTests {
 
     /// Nights that found nothing changed are lines of one snapshot; the rules keep what they would keep of as many snapshots.
     @Test(arguments: 0..<60) func `lines of checks weigh as much as snapshots of their own`(seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(seed)
         var whole: [SnapshotInfo] = []
         var checks: [Int: [String]] = [:]
         var nights: [(SnapshotInfo, of: Int)] = []
@@ -165,18 +166,5 @@ struct RetentionTests {
         let long = rules.verdicts(on: nights.map(\.0)).filter(\.isKept).map { nights[$0.snapshot.number - 1].of }
         #expect(!short.isEmpty)
         #expect(Set(short) == Set(long))
-    }
-}
-
-/// Random numbers that come again with the same seed.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -21,6 +21,19 @@ final class TemporaryFolder: Sendable {
         }
         return other
     }
+
+    /// The store's log as a power cut may leave it: ended after each of its frames, and within.
+    var cutLogs: [[UInt8]] {
+        get throws {
+            let log = try bytes(of: store + "-wal")
+            // A header, and frames of a page with a head of its own.
+            let (header, frame) = (32, 4120)
+            guard log.count > header else { return [] }
+            return (0...(log.count - header) / frame).flatMap { count in
+                [0, 17, 4000].map { Array(log.prefix(header + count * frame + $0)) }
+            }
+        }
+    }
 }
 
 func bytes(of path: String) throws -> [UInt8] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -38,7 +39,7 @@ struct JSONNumberTests {
     }
 
     @Test func `small numbers agree with whole numbers`() {
-        var random = SplitMix(state: 3)
+        var random = Dice(3)
         for _ in 0..<5000 {
             let (a, b) = (Int.random(in: -30...30, using: &random), Int.random(in: -30...30, using: &random))
             let (i, j) = (Int.random(in: 0...2, using: &random), Int.random(in: 0...2, using: &random))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -90,7 +91,7 @@ struct JSONParserTests {
     }
 
     @Test func `twenty thousand mutations are refused or come out the same`() throws {
-        var random = SplitMix(state: 20_240_601)
+        var random = Dice(20_240_601)
         let sample = Array(Self.sample.utf8)
         let letters =
             Array("{}[]:,\"\\ue+-.0129tfn \n/*".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xBF, 0xC3, 0xED, 0xF4, 0x8F, 0xFF]
@@ -135,7 +136,7 @@ struct JSONParserTests {
     }
 
     @Test func `objects of different shapes in one list don't mix`() throws {
-        var random = SplitMix(state: 7)
+        var random = Dice(7)
         let names = [
             "a", "aa", "identifierOfTheCampaign", "identifierOfTheCampaigN", "é", "\\u00e9", "", "x\\n", "aaaaaaaa",
         ]
@@ -147,18 +148,5 @@ struct JSONParserTests {
         }
         let together = try JSONValue(parsing: "[" + objects.joined(separator: ",") + "]")
         #expect(together == .array(try objects.map { try JSONValue(parsing: $0) }))
-    }
-}
-
-/// A generator that says the same on every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -29,7 +30,7 @@ struct SHA256Tests {
 
     @Test func `pieces of any size make the same digest`() {
         let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 31) }
-        var random = SplitMix(state: 11)
+        var random = Dice(11)
         for count in Array(0...200) + [1000] {
             var hash = SHA256()
             var rest = bytes[..<count]
