@@ -84,6 +84,8 @@ package struct Plan: Hashable, Sendable {
     /// ISO 8601, as handed in.
     package var created: String
     package var source: String
+    /// The site whose ids the source has, so that pairs of ids can be remembered; nil if nobody knows.
+    package var sourceSite: String?
     package var target: Target
     package var isMirror: Bool
     /// The source held nothing at all.

@@ -26,6 +26,7 @@ extension Plan {
             JSONMember("source", .string(source)),
             JSONMember("target", ["site": .string(target.site), "url": .string(target.url)]),
             JSONMember("mirror", .bool(isMirror)),
+            JSONMember("sourceSite", sourceSite.map { .string($0) } ?? .null),
             JSONMember("sourceIsEmpty", .bool(isSourceEmpty)),
             JSONMember("unresolvedPolicy", .string(policy.rawValue)),
             JSONMember("operations", .array(operations.map(\.document))),

@@ -18,6 +18,8 @@ package struct PlanOptions: Sendable {
     package var isMirror: Bool
     package var unresolved: UnresolvedPolicy
     package var map: IdentityMap
+    /// The site whose ids the source has; nil if nobody knows.
+    package var sourceSite: String?
     /// How many requests the target's host takes in how many seconds; nil for no limit. For the estimate.
     package var rate: (requests: Int, seconds: Int)?
     package var lifting: Lifting

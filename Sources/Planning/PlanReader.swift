@@ -19,6 +19,7 @@ extension Plan {
             created: try reader.text("created"), source: try reader.text("source"),
             target: Target(site: try target.text("site"), url: try target.text("url")),
             isMirror: try reader.truth("mirror"))
+        sourceSite = document["sourceSite"]?.text
         isSourceEmpty = try reader.truth("sourceIsEmpty")
         policy = try reader.choice("unresolvedPolicy")
         operations = try reader.list("operations") { (item) throws(PlanningError) in try Operation(item) }

@@ -52,6 +52,7 @@ package struct Planner {
         idiom = try Idiom(of: present, book: book).completed(by: Idiom(of: wanted, book: book))
         plan = Plan(
             created: created, source: wanted.origin.label, target: target, isMirror: options.isMirror)
+        plan.sourceSite = options.sourceSite
         plan.policy = options.unresolved
         plan.isSourceEmpty = differ.wantedItems == 0
     }

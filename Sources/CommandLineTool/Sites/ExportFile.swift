@@ -8,6 +8,9 @@ import Wire
 struct ExportFile {
     let contents: ExportContents
 
+    /// Are its ids those of the site that it is of?
+    var hasIDs: Bool { !contents.isPortable }
+
     init(_ name: String, _ surroundings: Surroundings) throws {
         let path = surroundings.absolute(name, from: surroundings.currentFolder)
         guard try PrivateFile.kind(of: path) != .missing else {

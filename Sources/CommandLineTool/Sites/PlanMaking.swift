@@ -38,7 +38,7 @@ struct PlanMaking {
             // The state's files go with it.
             defer { withExtendedLifetime(wanted) {} }
             return try await plan(
-                from: wanted.state(), sourceSite: wanted.snapshot.site, to: target, site, request.options)
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, site, request.options)
         }
         let source = try await OpenState.open(name, workplace, surroundings, console)
         let target = try await readTarget(site)
@@ -51,6 +51,7 @@ struct PlanMaking {
     ) async throws -> Plan {
         var options = options
         options.map = try await workplace.map(from: sourceSite, to: site.name)
+        options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
         return try Planner.plan(
             from: wanted, to: present, target: site.planTarget, options: options, created: surroundings.timestamp,
@@ -79,13 +80,6 @@ extension Site {
 }
 
 extension Plan {
-    /// The site that the source state is of, as its label says; nil for an export.
-    var sourceSite: String? {
-        guard !source.contains("/"), !source.hasSuffix(".ndjson"), undoneRun == nil else { return nil }
-        let name = source.prefix { $0 != "@" }
-        return name.isEmpty ? nil : String(name)
-    }
-
     /// Is there nothing that it leaves out for want of a reference?
     var isWhole: Bool { unresolved.isEmpty }
 

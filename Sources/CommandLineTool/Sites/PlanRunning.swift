@@ -124,7 +124,7 @@ struct PlanRunning {
         let journal = RunJournal(
             number: run, write: { step in try await store.write(step, of: run, at: clock.timestamp) },
             remember: { kind, sourceID, targetID in
-                guard let source = plan.sourceSite ?? (plan.undoneRun == nil ? nil : site.name) else { return }
+                guard let source = plan.sourceSite, !StandInID.isOne(sourceID) else { return }
                 let pair = RememberedPair(
                     kind: kind, sourceID: sourceID, targetID: targetID, how: "created", at: clock.timestamp)
                 try await store.remember([pair], from: source, to: site.name, run: run)

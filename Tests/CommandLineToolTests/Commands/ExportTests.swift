@@ -114,6 +114,11 @@ struct ExportCloneTests {
         #expect(first.count > 150)
         for (name, text) in first { #expect(second[name] == text, "\(name)") }
         #expect(first.count == second.count)
+        // What has ids is remembered by them, so a new name on the source is no new thing on the target.
+        for (site, hasIDs) in [("one", true), ("two", ["./out --ids", "all.ndjson"].contains(form))] {
+            let pairs = await bench.run("map list --from shop --to \(site) campaigns --json")
+            #expect(try pairs.document["pairs"]?.elements?.count == (hasIDs ? 4 : 0), "\(site): \(pairs.output)")
+        }
     }
 }
 
