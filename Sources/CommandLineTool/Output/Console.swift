@@ -39,12 +39,14 @@ package final class Console: Sendable {
 
 // Results.
 extension Console {
-    /// A line of the result.
-    package func result(_ line: Shown) {
-        put(.output, line.rendered(colour: usesColour(.output)) + "\n")
-    }
+    /// A line of the result. On a terminal that is narrower it is broken between words.
+    package func result(_ line: Shown) { result([line]) }
 
     package func result(_ lines: [Shown]) {
+        unbroken(resultWidth.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines)
+    }
+
+    private func unbroken(_ lines: [Shown]) {
         let colour = usesColour(.output)
         put(.output, lines.map { $0.rendered(colour: colour) + "\n" }.joined())
     }
@@ -54,9 +56,9 @@ extension Console {
         if !options.quiet { result(line) }
     }
 
-    package func result(_ table: Table) { result(table.lines(width: resultWidth, glyphs)) }
+    package func result(_ table: Table) { unbroken(table.lines(width: resultWidth, glyphs)) }
 
-    package func result(_ tree: Tree) { result(tree.lines(glyphs)) }
+    package func result(_ tree: Tree) { unbroken(tree.lines(glyphs)) }
 
     /// The result of a command with `--json`. Characters that a terminal might obey are written as JSON's own escapes, which
     /// does not change the document.
@@ -134,7 +136,11 @@ extension Console {
     }
 
     private func say(_ line: Shown) {
-        put(.error, (Shown("\(Tool.name): ") + line).rendered(colour: usesColour(.error)) + "\n")
+        let whole = Shown("\(Tool.name): ") + line
+        let colour = usesColour(.error)
+        let width = surroundings.isTerminal(.error) ? surroundings.terminalWidth() : Optional.none
+        let lines = width.map { whole.wrapped(to: $0) } ?? [whole]
+        put(.error, lines.map { $0.rendered(colour: colour) + "\n" }.joined())
     }
 }
 

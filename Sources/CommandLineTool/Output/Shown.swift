@@ -16,6 +16,9 @@ package struct Shown: Hashable, Sendable {
         spans = [Span(text: Self.escaped(text), style: style)]
     }
 
+    /// Text that was made fit to be shown before.
+    init(shown text: String, _ style: Style?) { spans = [Span(text: text, style: style)] }
+
     /// Each line of a text that may have several; its tabs become blanks.
     package static func lines(of text: String, _ style: Style? = nil) -> [Shown] {
         // By scalars, since "\r\n" is one character.

@@ -23,6 +23,30 @@ struct ShownTests {
         #expect(Shown.escaped(text) == shown)
     }
 
+    static let long: [Shown] = [
+        "  ~ campaigns/Shop%20English/chatWindow  \("/greetingMessage", .address)  \("Hi there 👋 Which trail are you on?", .removed) → \("Hello!", .added)",
+        "\(String(repeating: "unbroken", count: 20))",
+        "      \(String(repeating: "東京", count: 30)) and \(String(repeating: "x", count: 70)) end",
+        "short", "", "   ", "\("one", .strong)\("two", .faint) three \(String(repeating: "four five ", count: 12))",
+    ]
+
+    @Test(arguments: long, [20, 21, 40, 79, 80, 200])
+    func `a long line is broken between words, and nothing of it is lost`(line: Shown, width: Int) {
+        let lines = line.wrapped(to: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(lines.map(\.plain))")
+        func text(_ lines: [Shown]) -> String { lines.map(\.plain).joined(separator: " ").filter { $0 != " " } }
+        #expect(text(lines) == text([line]))
+        if line.displayWidth <= width { #expect(lines == [line]) }
+        let colours = lines.flatMap { $0.spans.compactMap(\.style) }
+        #expect(Set(colours) == Set(line.spans.compactMap(\.style)))
+    }
+
+    @Test func `further lines stand further in than the first`() {
+        let line: Shown = "  note  one two three four five six seven eight"
+        #expect(
+            line.wrapped(to: 24).map(\.plain) == ["  note  one two three", "      four five six", "      seven eight"])
+    }
+
     @Test func `interpolated text is escaped, the wording around it is not`() {
         let name = "a\nb"
         let line: Shown = "site '\(name)':\n\(2) \(Shown("x\t", .strong))"
