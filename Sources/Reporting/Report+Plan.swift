@@ -46,7 +46,8 @@ extension Report {
             plan.unresolved.map { item in
                 Notice(
                     mark: "!", address: item.address,
-                    text: "\(item.pointer) names \(item.kind)\(item.id.map { " " + $0.written() } ?? ""): \(item.reason)")
+                    text:
+                        "\(item.pointer) names \(item.kind)\(item.id.map { " " + $0.written() } ?? ""): \(item.reason)")
             })
         add(
             "Which is which?", isUrgent: true,

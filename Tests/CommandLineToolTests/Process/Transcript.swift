@@ -17,7 +17,7 @@ struct Transcript {
 
     static var names: [String] {
         let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-        return (files ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+        return (files ?? []).filter { $0.hasSuffix(".md") }.sorted()
     }
 
     static let folder = Samples.folder.appendingPathComponent("transcripts")
