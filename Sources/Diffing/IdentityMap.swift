@@ -45,4 +45,14 @@ package enum Matching: String, Hashable, Sendable, CaseIterable {
     case key
     /// There is one in each parent.
     case parent
+
+    /// What a person reads behind "matched by".
+    package var words: String {
+        switch self {
+        case .pinned: "a pin"
+        case .remembered: "an earlier run"
+        case .created: "the run that made it"
+        case .id, .key, .parent: rawValue
+        }
+    }
 }

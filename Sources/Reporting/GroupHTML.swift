@@ -15,13 +15,16 @@ struct GroupHTML {
         var at = 0
         while at < group.changes.count {
             let change = group.changes[at]
-            if change.isRow {
-                let rows = group.changes[at...].prefix { $0.isRow && $0.parent.isIdentical(to: change.parent) }
-                parts.append(table(Array(rows), from: at).line)
+            let rows = Array(group.changes[at...].prefix { $0.isRow && $0.parent.isIdentical(to: change.parent) })
+            // A table of names only would be all empty cells.
+            if rows.contains(where: { !$0.fields.isEmpty || !$0.facts.isEmpty }) {
+                parts.append(table(rows, from: at).line)
                 at += rows.count
             } else {
-                parts.append(entry(change, at).line)
-                at += 1
+                for change in rows.isEmpty ? [change] : rows {
+                    parts.append(entry(change, at).line)
+                    at += 1
+                }
             }
         }
         let title = group.title.enumerated().flatMap { index, part -> [HTML] in
@@ -43,7 +46,8 @@ struct GroupHTML {
         if inside.isEmpty, change.facts.isEmpty, change.needs.isEmpty {
             return HTML(.div, Self.marks(change, "change bare") + [place, .tabStop(-1)], head(change))
         }
-        let isFolded = change.isWhole && !change.isOpen && change.fields.count > FieldsHTML.few
+        // What comes with something new is many and tells little.
+        let isFolded = change.isWhole && !change.isOpen && (change.fields.count > FieldsHTML.few || change.note != nil)
         return HTML(
             .details, Self.marks(change, "change") + [place] + (isFolded ? [] : [.open]),
             [HTML(.summary, content: head(change)).line, facts(change).line] + inside)

@@ -70,6 +70,9 @@ enum PageStyle {
         .notices { margin: 0 0 12px; padding: 8px 12px; border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 6px; }
         .notices.urgent { border-left-color: var(--alter); }
         .notices:has(.stop) { border-left-color: var(--cut); background: var(--cut-ground); }
+        .notices.losses { border-left-color: var(--cut); }
+        .notices.losses strong { color: var(--cut); }
+        .loss { display: inline-block; margin-right: 16px; }
         .notices h2 { font-size: 14px; margin-bottom: 2px; }
         .notices li { padding: 1px 0; overflow-wrap: anywhere; }
         .notices strong { color: var(--alter); }
@@ -148,6 +151,7 @@ enum PageStyle {
           .side { position: static; max-height: none; padding: 10px 12px 0; }
           .side ul { display: flex; flex-wrap: wrap; gap: 0 10px; }
           .keys { display: none; }
+          .change > summary .known, .bare .known { display: none; }
           main { padding: 10px 12px 40px; }
           .fields, .fields tbody, .fields tr, .fields td, .fields tbody th { display: block; width: auto; }
           .fields thead { display: none; }

@@ -42,7 +42,7 @@ extension Report {
             var entry = Change(.update, change.resource, catalog)
             entry.fields = change.fields
             if !change.wantedAddress.isIdentical(to: change.resource.address) {
-                entry.remarks.append("is \(change.wantedAddress), matched by \(change.how.rawValue)")
+                entry.remarks.append("is \(change.wantedAddress), matched by \(change.how.words)")
             }
             return entry
         }

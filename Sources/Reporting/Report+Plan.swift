@@ -18,9 +18,11 @@ extension Report {
             Fact(
                 name: "deletes",
                 value: plan.isMirror ? "what the source lacks (mirror)" : "nothing that a person made", isOurs: true),
-            Fact(name: "unresolved", value: plan.policy.words, isOurs: true),
             Fact(name: "takes about", value: plan.estimate.words, isOurs: true),
         ]
+        if !plan.unresolved.isEmpty {
+            facts.append(Fact(name: "unresolved", value: plan.policy.words, isOurs: true))
+        }
         groups = Self.grouped(plan.operations.map { Change($0, catalog) }, catalog)
         unchanged = plan.summary.unchanged
         if plan.summary.cascaded > 0 { remarks.append("\(plan.summary.cascaded) go with their parents") }
@@ -41,6 +43,16 @@ extension Report {
                     mark: item.stops ? "stop" : "note",
                     text: item.message + (item.lift.map { " (\($0) lifts this)" } ?? ""), stops: item.stops)
             })
+        var losses = plan.losses.filter { $0.deleted > 0 }.map { loss in
+            let share = loss.deleted * 100 / max(1, loss.present)
+            return Notice(mark: "-", text: "\(loss.deleted) of \(loss.present) \(loss.kind) (\(share) %)")
+        }
+        if plan.summary.cascaded > 0 {
+            losses.append(Notice(mark: "-", text: "\(plan.summary.cascaded) below them, which go with their parents"))
+        }
+        if !losses.isEmpty {
+            lists.append(NoticeList(title: "What is deleted", isUrgent: true, namesDeletions: true, items: losses))
+        }
         add(
             "References that the target can't resolve", isUrgent: true,
             plan.unresolved.map { item in
@@ -52,12 +64,6 @@ extension Report {
         add(
             "Which is which?", isUrgent: true,
             plan.ambiguous.map { Notice(mark: "!", address: $0.address, text: $0.reason) })
-        add(
-            "How much goes", isUrgent: true,
-            plan.losses.filter { $0.deleted > 0 }.map { loss in
-                let share = loss.deleted * 100 / max(1, loss.present)
-                return Notice(mark: "-", text: "\(loss.deleted) of \(loss.present) \(loss.kind) (\(share) %)")
-            })
         add("Warnings", plan.warnings.map { Notice(mark: "!", address: $0.address, text: $0.message) })
         add(
             "Not compared",
@@ -83,7 +89,7 @@ extension Report.Change {
             .init(name: "operation", value: operation.id, isCode: true),
             .init(name: "request", value: "\(operation.shownAction.method) \(operation.path)", isCode: true),
         ]
-        if let how = operation.matchedBy { facts.append(.init(name: "matched by", value: how.rawValue)) }
+        if let how = operation.matchedBy { facts.append(.init(name: "matched by", value: how.words)) }
         if operation.isNeeded { remarks.append("needed by what was asked for") }
         switch (operation.shownAction, operation.before) {
         case (.update, _?): fields = operation.fields

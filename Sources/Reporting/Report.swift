@@ -59,6 +59,8 @@ package struct Report: Hashable, Sendable {
         let title: String
         /// Must be seen whatever else is left out.
         var isUrgent = false
+        /// Each deletion belongs below it by name, wherever the form does not name them all at one place anyway.
+        var namesDeletions = false
         var items: [Notice]
     }
 

@@ -148,11 +148,26 @@ struct ReportHTML {
             let fold = HTML(
                 .details,
                 content: [HTML(.summary, text: "\(rest.count) more"), HTML(.ul, content: Array(rest))])
+            let style = list.namesDeletions ? "notices urgent losses" : list.isUrgent ? "notices urgent" : "notices"
             return HTML(
-                .section, .id("n\(index)"), .style(of: list.isUrgent ? "notices urgent" : "notices"),
+                .section, .id("n\(index)"), .style(of: style),
                 content: [HTML(.h2, text: list.title), HTML(.ul, content: few)] + (rest.isEmpty ? [] : [fold])
+                    + (list.namesDeletions ? [deletions] : [])
             ).line
         }
+    }
+
+    /// What goes, name by name, each leading to its place: the first thing to look through before saying yes.
+    private var deletions: HTML {
+        let items = report.changes.enumerated().filter { $0.element.action == .delete }.map { index, change in
+            HTML(
+                .li, .style(of: "loss"),
+                content: [HTML(.a, .link(to: "c\(index)"), content: [HTML(.code, .isolated, text: change.address)])]
+            ).line
+        }
+        let names = HTML(.ul, content: items)
+        guard items.count > 20 else { return names }
+        return HTML(.details, content: [HTML(.summary, text: "\(items.count) by name"), names])
     }
 
     private var groups: [HTML] {

@@ -96,7 +96,7 @@ struct MarkdownTests {
         #expect(plan.guards.contains { $0.name == .maxDelete && $0.stops })
         let text = Report(plan, guards: plan.guards, .liveChat).markdown
         #expect(text.utf8.count < 60_000)
-        #expect(text.contains("- **stop** `8999 of 9000 bans (100%) would be deleted (--max-delete 100% lifts this)`"))
+        #expect(text.contains("- **stop** `8999 of 9000 bans (100 %) would be deleted (--max-delete 100% lifts this)`"))
         #expect(text.contains("<b>8999 to delete</b>"))
         let shown = text.components(separatedBy: "\n- `bans/").count - 1
         #expect(shown > 1000)

@@ -89,6 +89,20 @@ struct ReportTests {
         #expect(page.contains("1 guard stops it") && page.contains("--max-delete 25% lifts this"))
     }
 
+    @Test func `what a plan deletes stands by name before everything that it changes, and leads to its place`()
+        async throws
+    {
+        let page = await bench.run("plan --from shop@1 --to shop --mirror --format html").output
+        let losses = try #require(page.range(of: "<h2>What is deleted</h2>"))
+        let change = try #require(page.range(of: "class=\"change delete\""))
+        let between = page[losses.lowerBound..<change.lowerBound]
+        #expect(between.contains("1 of 4 bans (25 %)"))
+        #expect(between.contains("href=\"#c0\"") && between.contains("bans/9.9.9.9"))
+        #expect(page[change.lowerBound...].contains("id=\"c0\""))
+        // Without --mirror nothing goes, and nothing of it is said.
+        #expect(!(await bench.run("plan --from shop@1 --to shop --format html").output.contains("What is deleted")))
+    }
+
     @Test(arguments: ["history shop", "history shop bans/9.9.9.9", "history shop settings --blame"])
     func `a history is a page, Markdown or text in a file`(line: String) async throws {
         await bench.run("backup shop")
