@@ -45,7 +45,7 @@ struct DoctorCommand: Command {
         for site in sites {
             var document: JSONValue = ["site": .string(site.name), "url": .string(site.url.description)]
             if !isOffline { worst = worst.orWorse(await examine(site, workplace, surroundings, console, &document)) }
-            worst = worst.orWorse(try age(of: site, workplace, surroundings, console, &document))
+            worst = worst.orWorse(try age(of: site, among: sites, workplace, surroundings, console, &document))
             documents.append(document)
             if Task.isCancelled { throw CancellationError() }
         }
@@ -120,7 +120,9 @@ struct DoctorCommand: Command {
             for gap in gaps {
                 let permission = Catalog.liveChat[gap.kind]?.permission
                 let need = gap.state == .forbidden ? permission.map { "; needs '\($0)'" } ?? "" : ""
-                console.result("  \(gap.state.rawValue, .changed)  \(gap.path): \(gap.reason ?? "")\(need)")
+                let state = gap.state.rawValue
+                let blanks = String(repeating: " ", count: max(2, 12 - state.utf8.count))
+                console.result("  \(state, .changed)\(blanks)\(gap.path): \(gap.reason ?? "")\(need)")
             }
             console.result(
                 "  backup      about \(Wording.count(estimate.requests, "request")) for \(Wording.count(findings.campaigns, "campaign")), \(site.rateText(for: estimate.seconds))"
@@ -132,7 +134,7 @@ struct DoctorCommand: Command {
 
     /// How old the last complete snapshot is.
     private func age(
-        of site: Site, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console,
+        of site: Site, among sites: [Site], _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console,
         _ document: inout JSONValue
     ) throws -> ExitCode {
         let store = try workplace.configuration.store
@@ -153,7 +155,15 @@ struct DoctorCommand: Command {
                 newest.map { "\($0), \(Wording.duration(age ?? 0)) ago" } ?? "\("none in the store", .changed)"
             let verdict: Shown =
                 isTooOld ? "  \("too old: more than \(Wording.duration(maxAge ?? 0))", .removed)" : ""
-            console.result("  \(isOffline ? Shown("\(site.name, .strong)  ") : "")snapshot    " + words + verdict)
+            guard isOffline else {
+                console.result("  snapshot    " + words + verdict)
+                return isTooOld ? .failed : .done
+            }
+            // One line a site, so they make a table.
+            let name: Shown = "\(site.name, .strong)"
+            let widest = sites.map { Shown($0.name).displayWidth }.max() ?? 0
+            let blanks = Shown(String(repeating: " ", count: max(0, widest - name.displayWidth)))
+            console.result("  " + name + blanks + "  snapshot  " + words + verdict)
         }
         return isTooOld ? .failed : .done
     }

@@ -119,7 +119,8 @@ struct ForgetCommand: Command {
 
     private func show(_ done: [Thinning], _ freed: Int, _ console: Console) {
         var table = Table([
-            .init(""), .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)"), .init("CHECKED"), .init("REASONS"),
+            .init(""), .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true),
+            .init("CHECKED", isSpare: true), .init("REASONS"),
         ])
         for verdict in done.flatMap(\.verdicts) {
             let info = verdict.snapshot

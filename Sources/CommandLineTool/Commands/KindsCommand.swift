@@ -26,7 +26,8 @@ struct KindsCommand: Command {
             console.verbatim(Self.markdown)
         } else {
             var table = Table([
-                .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS"), .init("KEY"),
+                .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS", isSpare: true),
+                .init("KEY", isSpare: true),
                 .init("PATH"),
             ])
             for kind in Catalog.liveChat.kinds {

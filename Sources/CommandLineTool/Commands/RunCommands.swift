@@ -22,7 +22,7 @@ struct RunsCommand: Command {
         var table = Table([
             .init("RUN", .right), .init("TARGET"), .init("STATE", isFixed: true), .init("STARTED (UTC)", isFixed: true),
             .init("APPLIED", .right),
-            .init("FAILED", .right), .init("LEFT", .right), .init("PLAN"), .init("FROM"),
+            .init("FAILED", .right), .init("LEFT", .right), .init("PLAN", isSpare: true), .init("FROM"),
         ])
         for run in try await store.runs() {
             let summary = try await RunSummary(run, store, surroundings)

@@ -39,7 +39,7 @@ struct SnapshotsCommand: Command {
             return .done
         }
         var table = Table([
-            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true), .init("CHECKED"),
+            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true), .init("CHECKED", isSpare: true),
             .init("RESOURCES", .right), .init("CHANGES", isFixed: true), .init("COMPLETE"),
         ])
         for info in snapshots {

@@ -7,12 +7,15 @@ package struct Table: Sendable {
         package let alignment: Alignment
         /// Cut only when there is nothing else left to cut: half a number or moment is worse than none.
         package let isFixed: Bool
+        /// Left out as a whole where the terminal is too narrow for all: the others say more than a stump of each.
+        package let isSpare: Bool
 
         /// - Parameter isFixed: nil for what numbers are, and what else stands at the right.
-        package init(_ title: String, _ alignment: Alignment = .left, isFixed: Bool? = nil) {
+        package init(_ title: String, _ alignment: Alignment = .left, isFixed: Bool? = nil, isSpare: Bool = false) {
             self.title = title
             self.alignment = alignment
             self.isFixed = isFixed ?? (alignment == .right)
+            self.isSpare = isSpare
         }
     }
 
@@ -34,8 +37,21 @@ package struct Table: Sendable {
         let titles = columns.map { Shown($0.title, .strong) }
         let all = [titles] + rows
         var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
-        if let width { shrink(&widths, to: width) }
+        if let width {
+            let needed = widths.reduce(0, +) + Self.gap * (widths.count - 1)
+            if needed > width, columns.contains(where: \.isSpare) {
+                return withoutSpareColumns.lines(width: width, glyphs)
+            }
+            shrink(&widths, to: width)
+        }
         return all.map { row in line(row, widths, glyphs) }
+    }
+
+    private var withoutSpareColumns: Table {
+        let kept = columns.indices.filter { !columns[$0].isSpare }
+        var table = Table(kept.map { columns[$0] })
+        for row in rows { table.add(kept.map { row[$0] }) }
+        return table
     }
 
     private static let gap = 2

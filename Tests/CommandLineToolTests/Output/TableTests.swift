@@ -54,6 +54,14 @@ struct TableTests {
             table.lines(width: 44, .unicode).map(\.plain).last?.displayWidth == 44)
     }
 
+    @Test func `a spare column goes as a whole where there is no room for all, and stays where there is`() {
+        var table = Table([.init("at", isFixed: true), .init("checked", isSpare: true), .init("why")])
+        table.add(["2026-11-20", "2026-11-21", "the last one"])
+        #expect(table.lines(width: 36, .plain).map(\.plain).last == "2026-11-20  2026-11-21  the last one")
+        #expect(
+            table.lines(width: 35, .plain).map(\.plain) == ["at          why", "2026-11-20  the last one"])
+    }
+
     @Test func `a table without columns has no lines`() {
         #expect(Table([]).lines(width: 10, .plain).isEmpty)
     }
