@@ -1,4 +1,6 @@
+import Catalog
 import Diffing
+import Wire
 
 extension Plan {
     /// All guards that speak up, the stopping ones first.
@@ -38,7 +40,7 @@ extension Plan {
             let percent = Int((Double(loss.deleted) * 100 / Double(max(loss.present, 1))).rounded(.up))
             guards.append(
                 Guard(
-                    .maxDelete, "\(loss.deleted) of \(loss.present) \(loss.kind) (\(percent)%) would be deleted",
+                    .maxDelete, "\(loss.deleted) of \(loss.present) \(loss.kind) (\(percent) %) would be deleted",
                     lift: "--max-delete \(percent)%", stops: true))
         }
         let all = losses.reduce(0) { $0 + $1.deleted }
@@ -53,7 +55,8 @@ extension Plan {
     }
 
     private func protection(_ lifting: Lifting, _ circumstances: Circumstances) -> [Guard] {
-        guard circumstances.isProtected, lifting.confirmed != target.site else { return [] }
+        // Where nothing is written there is nothing to protect from.
+        guard circumstances.isProtected, !isEmpty, lifting.confirmed != target.site else { return [] }
         return [
             Guard(.protected, "\(target.site) is protected", lift: "--confirm \(target.site)", stops: true)
         ]
@@ -66,7 +69,9 @@ extension Plan {
             guards.append(
                 Guard(
                     .ambiguous, "\(ambiguous.count) groups of resources can't be told apart, first \(first.address)",
-                    lift: "map set --from SOURCE --to \(target.site) \(first.kind) SOURCE_ID TARGET_ID", stops: true))
+                    lift: "map set --from \(sourceSite ?? "SOURCE") --to \(target.site) \(first.kind)"
+                        + " SOURCE_ID TARGET_ID",
+                    stops: true))
         }
         if !unresolved.isEmpty {
             let stops = (lifting.unresolved ?? policy) == .stop
@@ -76,10 +81,15 @@ extension Plan {
                     .unresolved,
                     "\(unresolved.count) references can't be resolved on \(target.site), first \(first.address)"
                         + " \(first.pointer): \(first.reason)",
-                    lift: "--unresolved omit|keep, or map set --from SOURCE --to \(target.site) \(first.kind)"
-                        + " SOURCE_ID TARGET_ID", stops: stops))
+                    lift: "--unresolved omit|keep" + pin(first), stops: stops))
         }
         return guards
+    }
+
+    /// How to say by hand what the source's id stands for. Pairs are of ids, which an export has none of.
+    private func pin(_ reference: Unresolved) -> String {
+        guard let sourceSite, let id = reference.value.referenceText, !StandInID.isOne(id) else { return "" }
+        return ", or map set --from \(sourceSite) --to \(target.site) \(reference.kind) \(id) TARGET_ID"
     }
 
     private var coverageNotes: [Guard] {

@@ -19,7 +19,7 @@ struct GuardTests {
 
     @Test func `the message has the numbers and the flag that lifts`() throws {
         let stop = try #require(try plan(deleting: 3, of: 10).guards.first)
-        #expect(stop.message == "3 of 10 customVariables (30%) would be deleted")
+        #expect(stop.message == "3 of 10 customVariables (30 %) would be deleted")
         #expect(stop.lift == "--max-delete 30%")
         #expect(try plan(deleting: 3, of: 10, Lifting(maxDelete: .init("30%"))).guards == [])
         #expect(try plan(deleting: 3, of: 10, Lifting(maxDelete: .init("3"))).guards == [])
