@@ -70,6 +70,9 @@ struct DiffCommand: Command {
                 present: present.state(), wanted: wanted.state(), map: map, selection: selection,
                 book: RuleBook(.liveChat))
         }
+        if comparison.isEmpty, comparison.unchanged == 0, comparison.unknown.isEmpty, !selection.isEverything {
+            SelectionOptions.warnOfNothing(in: [comparison.present, comparison.wanted], selection, console)
+        }
         try output.deliver(surroundings, console, options) {
             try Report(comparison, bodies: Self.bodies(comparison, present, wanted), .liveChat)
         } text: { console in
@@ -118,7 +121,7 @@ struct DiffCommand: Command {
 
     private static func how(_ change: Comparison.Change) -> Shown {
         if !change.wantedAddress.isIdentical(to: change.resource.address) {
-            return "  \("is \(change.wantedAddress), matched by \(change.how.rawValue)", .faint)"
+            return "  \("is \(change.wantedAddress), matched by \(change.how.words)", .faint)"
         }
         return ""
     }

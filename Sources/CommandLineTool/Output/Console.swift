@@ -13,6 +13,7 @@ package final class Console: Sendable {
     /// Whether the result is to be a document.
     package let json: Bool
     package var isQuiet: Bool { options.quiet }
+    package var isVerbose: Bool { options.verbose }
     package let glyphs: Glyphs
 
     private let surroundings: Surroundings

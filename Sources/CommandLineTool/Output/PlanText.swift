@@ -13,7 +13,7 @@ struct PlanText {
         for group in groups(plan) {
             console.result("")
             console.result("  \(group.title, .strong)")
-            for operation in group.operations { show(operation) }
+            show(group.operations, of: plan)
         }
         notes(plan)
         touched(plan)
@@ -44,9 +44,9 @@ struct PlanText {
         console.result(
             "\("Plan \(plan.id)", .strong)  \(plan.source) \(console.glyphs.arrow) \("\(plan.target.site)", .strong)  \(plan.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made", .faint)"
         )
-        console.result("  writes to \(plan.target.site) (\(plan.target.url)); target read \(plan.created)")
+        console.result("  writes to \(plan.target.site) (\(plan.target.url))")
         console.result(
-            "  about \(Wording.count(plan.estimate.requests, "request"))\(plan.estimate.seconds > 0 ? ", \(Wording.duration(Double(plan.estimate.seconds)))" : "")"
+            "  target read \(plan.created), about \(Wording.count(plan.estimate.requests, "request"))\(plan.estimate.seconds > 0 ? ", \(Wording.duration(Double(plan.estimate.seconds)))" : "")"
         )
     }
 
@@ -75,10 +75,39 @@ struct PlanText {
         }
     }
 
-    private func show(_ operation: Planning.Operation) {
+    /// What the service makes along with something new is a line in all: dozens of them, each brought to the source's state,
+    /// would bury what a person has to see.
+    private func show(_ operations: [Planning.Operation], of plan: Plan) {
+        let companions = operations.filter(\.isCompanion)
+        let isFolded = companions.count > 3 && !console.isVerbose
+        let needed = Set(operations.filter(\.isNeeded).map(\.address))
+        var isTold = false
+        for operation in operations {
+            guard isFolded, operation.isCompanion else {
+                // Said once, of what the others belong to.
+                let isBelow = needed.count > 1 && Self.parents(of: operation.address).contains(where: needed.contains)
+                show(operation, of: plan, sayingIfNeeded: !isBelow)
+                continue
+            }
+            if !isTold {
+                let remark: Shown = "\("brought to the source's state; --verbose lists them", .faint)"
+                console.result("    \("~", .changed) \(companions.count) more that come with it  " + remark)
+            }
+            isTold = true
+        }
+    }
+
+    /// `campaigns/Sales/routing`: `campaigns/Sales` and `campaigns`
+    private static func parents(of address: String) -> [String] {
+        address.indices.filter { address[$0] == "/" }.map { String(address[..<$0]) }
+    }
+
+    private func show(_ operation: Planning.Operation, of plan: Plan, sayingIfNeeded: Bool) {
         let text = DifferenceText(glyphs: console.glyphs)
-        let how = operation.matchedBy.map { $0 == .id || $0 == .parent ? "" : "matched by \($0.rawValue)" } ?? ""
-        let extra = [how, operation.isNeeded ? "needed by what was asked for" : ""].filter { !$0.isEmpty }
+        let how = operation.matchedBy.map { $0 == .id || $0 == .parent ? "" : "matched by \($0.words)" } ?? ""
+        let extra = [how, operation.isNeeded && sayingIfNeeded ? "needed by what was asked for" : ""].filter {
+            !$0.isEmpty
+        }
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
         switch operation.shownAction {
         case .create: console.result("    \("+", .added) \(operation.address)" + remark)
@@ -86,10 +115,12 @@ struct PlanText {
         case .update:
             console.result("    \("~", .changed) \(operation.address)" + remark)
             // What comes with something that is made has no value yet that could be shown as changing.
-            if operation.before == nil {
+            if operation.isCompanion {
                 console.result("        \("brought to the source's state", .faint)")
             } else {
-                for field in operation.fields { console.result(text.field(field).map { "  " + $0 }) }
+                for field in (operation.references.isEmpty ? operation.fields : plan.named(operation.fields)) {
+                    console.result(text.field(field).map { "  " + $0 })
+                }
             }
         }
     }
@@ -133,6 +164,35 @@ struct PlanText {
             console.result(
                 "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.deleted * 100 / max(1, loss.present)) %)"
             )
+        }
+    }
+}
+
+extension Planning.Operation {
+    /// Made by the service along with its parent, and changed then: nothing is known of what it will be like before.
+    fileprivate var isCompanion: Bool { shownAction == .update && before == nil }
+}
+
+extension Plan {
+    /// The fields with addresses in place of the numbers of operations, which mean nothing to a reader.
+    fileprivate func named(_ fields: [FieldChange]) -> [FieldChange] {
+        fields.map { field in
+            FieldChange(
+                pointer: field.pointer, from: field.from, to: field.to.map(named), isSecret: field.isSecret)
+        }
+    }
+
+    private func named(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let members):
+            if members.count == 1, members[0].name.isIdentical(to: "$ref"), let id = members[0].value.text,
+                let operation = operations.first(where: { $0.id.isIdentical(to: id) })
+            {
+                return ["$ref": .string(operation.address)]
+            }
+            return .object(members.map { JSONMember($0.name, named($0.value)) })
+        case .array(let elements): return .array(elements.map(named))
+        default: return value
         }
     }
 }
