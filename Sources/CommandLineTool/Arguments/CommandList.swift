@@ -34,7 +34,19 @@ package struct CommandList: Sendable {
         throw unknown(name, HelpTopic.all.map(\.name))
     }
 
+    /// What there will be and is not yet, with what serves meanwhile. People who read of these elsewhere deserve better than
+    /// "no such command".
+    private static let toCome = [
+        "archive": "chats and offline messages are no part of a backup yet",
+        "search": "words in the configuration are found by SQL in the store",
+        "purge": "old chats have to be deleted in the control panel",
+        "call": "'livechat-sync show SITE ADDRESS' reads one resource",
+    ]
+
     private func unknown(_ name: String, _ topics: [String] = []) -> UsageError {
+        if let meanwhile = Self.toCome[name] {
+            return UsageError("'\(name)' is not there yet in this version", hint: meanwhile)
+        }
         let hint = Suggestion.hint(for: name, among: declarations.map(\.name) + topics)
         return UsageError("no command '\(name)'", hint: hint ?? "'livechat-sync help' lists them")
     }

@@ -41,6 +41,12 @@ final class OpenState: Sendable {
     ) async throws -> OpenState {
         switch name {
         case .live(let site):
+            let isFile = FileManager.default.fileExists(
+                atPath: surroundings.absolute(site, from: surroundings.currentFolder))
+            if isFile, !workplace.configuration.sites.contains(where: { $0.name.isIdentical(to: site) }) {
+                throw UsageError(
+                    "no site '\(site)' is configured", hint: "for the export of that name write './\(site)'")
+            }
             return try await live(workplace.configuration.site(site), selection, workplace, surroundings, console)
         case .export(let path):
             return try await export(ExportFile(path, surroundings), meeting: known, surroundings)
