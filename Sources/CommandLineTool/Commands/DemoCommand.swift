@@ -53,7 +53,7 @@ struct DemoCommand: Command {
             SELECT r.address, d.body ->> 'name' FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
             WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id ORDER BY r.address
             """)
-        tour.end()
+        tour.end(port: server.port)
         return .done
     }
 
@@ -159,13 +159,15 @@ private struct Tour {
         for (address, name) in rows { console.result("\(address)|\(name)") }
     }
 
-    func end() {
+    func end(port: UInt16) {
         console.result("")
         console.result("Nothing is left running. The store to play with, with its configuration:")
         console.result("  cd \(place)")
         console.result("  livechat-sync show shop@1")
         console.result("  sqlite3 livechat.sqlite 'SELECT kind, count(*) FROM resources GROUP BY kind'")
-        console.result("A service to back up again: livechat-sync simulate")
+        console.result("To go on, start the service again where that configuration looks for it:")
+        console.result("  livechat-sync simulate --port \(port) &")
+        console.result("  SHOP_TOKEN=\(token) livechat-sync backup shop")
     }
 
     private struct StepFailed: Explained {

@@ -111,6 +111,10 @@ struct ProcessTests {
         let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/demo"], in: folder.path)
         #expect(answer.ending == .exited(0))
         #expect(answer.output.contains("$ livechat-sync history shop"))
+        // What it says to go on with is where its configuration looks.
+        let port = try #require(answer.output.firstMatch(of: /simulate --port ([0-9]+) &/)?.1)
+        let configuration = try String(contentsOfFile: folder.path + "/demo/livechat-sync.json", encoding: .utf8)
+        #expect(configuration.contains("127.0.0.1:\(port)"))
         #expect(try BuiltProgram.run(["check"], in: folder.path + "/demo").ending == .exited(0))
     }
 }
