@@ -90,7 +90,7 @@ struct PlanText {
                 continue
             }
             if !isTold {
-                let remark: Shown = "\("brought to the source's state; --verbose lists them", .faint)"
+                let remark: Shown = "\("brought to the source's state (--verbose)", .faint)"
                 console.result("    \("~", .changed) \(companions.count) more that come with it  " + remark)
             }
             isTold = true

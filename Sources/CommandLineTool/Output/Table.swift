@@ -7,7 +7,8 @@ package struct Table: Sendable {
         package let alignment: Alignment
         /// Cut only when there is nothing else left to cut: half a number or moment is worse than none.
         package let isFixed: Bool
-        /// Left out as a whole where the terminal is too narrow for all: the others say more than a stump of each.
+        /// Left out as a whole, the last such column first, where the terminal is too narrow for all: the others say more than
+        /// a stump of each.
         package let isSpare: Bool
 
         /// - Parameter isFixed: nil for what numbers are, and what else stands at the right.
@@ -39,16 +40,16 @@ package struct Table: Sendable {
         var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
         if let width {
             let needed = widths.reduce(0, +) + Self.gap * (widths.count - 1)
-            if needed > width, columns.contains(where: \.isSpare) {
-                return withoutSpareColumns.lines(width: width, glyphs)
+            if needed > width, let spare = columns.lastIndex(where: \.isSpare) {
+                return without(spare).lines(width: width, glyphs)
             }
             shrink(&widths, to: width)
         }
         return all.map { row in line(row, widths, glyphs) }
     }
 
-    private var withoutSpareColumns: Table {
-        let kept = columns.indices.filter { !columns[$0].isSpare }
+    private func without(_ column: Int) -> Table {
+        let kept = columns.indices.filter { $0 != column }
         var table = Table(kept.map { columns[$0] })
         for row in rows { table.add(kept.map { row[$0] }) }
         return table
