@@ -91,7 +91,18 @@ struct DocumentsSamplesTests {
         #expect(codes == [.failed, .incomplete, .refused, .damaged, .machine, .usage])
     }
 
-    @Test(arguments: ["sites/shop.json", "sites/bank.json"], [Dialect.seed, .final])
+    @Test func `the rehearsal's tokens are those of the sites that it is served`() throws {
+        let sites = try Self.configuration("rehearsal/livechat-sync.json").sites
+        #expect(sites.map(\.name) == ["prod", "staging"])
+        #expect(sites.map(\.isProtected) == [true, false])
+        for (site, file) in zip(sites, ["sites/shop.json", "sites/staging.json"]) {
+            let simulated = try SimulatedSite(file: try Samples.document(file), dialect: .final)
+            let token = try require(simulated.credentials.compactMap(\.token).first, "token of \(file)")
+            #expect(site.credential == .token(.command("echo \(token)")))
+        }
+    }
+
+    @Test(arguments: ["sites/shop.json", "sites/bank.json", "sites/staging.json"], [Dialect.seed, .final])
     func `a sample site can be simulated`(file: String, dialect: Dialect) throws {
         let site = try SimulatedSite(file: try Samples.document(file), dialect: dialect)
         #expect(site.credentials.contains { $0.token != nil })

@@ -71,6 +71,36 @@ struct DocumentsTests {
         #expect(count >= 2)
     }
 
+    /// What a heading is called in links: small letters, blanks as dashes, other signs left out.
+    private static func anchors(in text: String) -> Set<String> {
+        var isCode = false
+        let headings = text.components(separatedBy: "\n").filter { line in
+            if line.hasPrefix("```") { isCode.toggle() }
+            return !isCode && line.hasPrefix("#")
+        }
+        return Set(
+            headings.map { heading in
+                let title = heading.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-")
+                return String(title.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+            })
+    }
+
+    @Test func `links to a chapter lead to one that is there`() throws {
+        var count = 0
+        for document in Self.documents {
+            let text = try Self.text(document)
+            let folder = document.contains("/") ? document.split(separator: "/").dropLast().joined(separator: "/") : "."
+            for piece in text.components(separatedBy: "](").dropFirst() {
+                let parts = piece.components(separatedBy: ")")[0].components(separatedBy: "#")
+                guard parts.count == 2, !parts[0].hasPrefix("https://") else { continue }
+                count += 1
+                let target = parts[0].isEmpty ? text : try Self.text(folder + "/" + parts[0])
+                #expect(Self.anchors(in: target).contains(parts[1]), "\(document): \(parts.joined(separator: "#"))")
+            }
+        }
+        #expect(count > 20)
+    }
+
     @Test func `links within the documents lead to files that are there`() throws {
         for document in Self.documents {
             let folder = Samples.folder.deletingLastPathComponent().appendingPathComponent(document)

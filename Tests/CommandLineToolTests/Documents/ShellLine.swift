@@ -14,7 +14,8 @@ struct ShellLine {
                 && (index == 0 || !parts[index - 1].hasPrefix("-"))
         }
         guard let start, !parts[..<start].contains("install") else { return nil }
-        words = Array(parts[(start + 1)...].prefix { !["|", "||", "&&", ";", "#"].contains($0) && !$0.hasPrefix(">") })
+        words = Array(
+            parts[(start + 1)...].prefix { !["|", "||", "&", "&&", ";", "#"].contains($0) && !$0.hasPrefix(">") })
     }
 
     /// Words at blanks, quotes taken off.
