@@ -40,15 +40,16 @@ struct Matcher {
             if let mine {
                 matches.presentCounts[mine.kind, default: 0] += 1
                 if tracked.contains(mine.kind) || mapped.hasPresent(mine) { matches.present.keep(mine) }
-                noteTwin(mine, .present)
             }
             if let theirs {
                 if theirs.id != nil { matches.wantedItems += 1 }
                 if tracked.contains(theirs.kind) || mapped.hasWanted(theirs) { matches.wanted.keep(theirs) }
-                noteTwin(theirs, .wanted)
             }
+            // The same on the same site, whatever else has its name.
+            if matches.isOneSite, let mine, let theirs, mine.path.isSameName(as: theirs.path) { continue }
+            if let mine { noteTwin(mine, .present) }
+            if let theirs { noteTwin(theirs, .wanted) }
             guard matches.isOneSite else { continue }
-            if let mine, let theirs, mine.path.isSameName(as: theirs.path) { continue }
             if let mine, mine.id != nil { loosePresent[mine.path.lowercased()] = Named(mine) }
             if let theirs, theirs.id != nil { looseWanted.append(Named(theirs)) }
         }

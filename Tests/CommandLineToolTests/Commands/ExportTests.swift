@@ -88,6 +88,25 @@ struct ExportTests {
     }
 }
 
+/// What is hard to tell apart.
+struct ExportTwinTests {
+    @Test(arguments: ["shop", "./out", "./out --format csv", "all.ndjson"])
+    func `things of one name are told apart on their own site`(_ form: String) async throws {
+        let bench = try Workbench()
+        for comment in ["one", "two", "three"] {
+            bench.ask(.post, "/bans", ["type": "ip", "ip": "9.9.9.9", "comment": .string(comment)])
+        }
+        await bench.run("backup shop")
+        if form != "shop" { await bench.run("export shop@1 \(form)") }
+        let state = String(form.split(separator: " ")[0])
+        for line in ["\(state) shop@1", "shop@1 \(state)"] {
+            let document = try await bench.run("diff \(line) --json").document
+            #expect(document["unknown"]?.elements == [], "\(line): \(document["unknown"]?.written() ?? "")")
+            #expect(document["unchanged"] == 192, "\(line)")
+        }
+    }
+}
+
 /// What a clone makes of an export.
 struct ExportCloneTests {
     @Test(arguments: ["./out", "./out --ids", "./out --format csv", "all.ndjson"])
