@@ -52,7 +52,9 @@ package struct ReferenceMeaning: ReferenceReader {
 
     private func presentMeaning(of text: String, _ reference: Reference, _ targets: [String]) -> String {
         switch reference.by {
-        case .id: return "id:" + text
+        case .id:
+            let given = targets.lazy.compactMap { presentLookups[$0]?.given(for: text) }.first
+            return "id:" + (given?.foldedGuid ?? text)
         case .key, .softKey:
             if isRenamed(text, reference, targets, .present) { return "text:" + text }
             for target in targets {

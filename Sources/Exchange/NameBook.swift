@@ -45,13 +45,26 @@ package struct NameBook: Sendable {
         return found
     }
 
-    /// Addresses for objects made elsewhere: the kind's name and theirs. Those without a name have none.
+    /// Addresses for objects made elsewhere: the kind's name and theirs. Those without a name have none. An id that stands in
+    /// for one that an export did not have makes no twin of what the site itself gave an id.
     package static func addresses(of lookups: [JSONValue], _ kind: Kind) -> [(address: String, body: JSONValue)] {
         let named = lookups.compactMap { body in
-            Resource.id(of: body).flatMap { id in Addresses.name(of: body, kind: kind).map { _ in (id: id, body: body) }
+            Resource.id(of: body).flatMap { id in
+                Addresses.name(of: body, kind: kind).map { (id: id, name: $0, body: body) }
             }
         }
-        let names = ItemNames(named, of: kind)
-        return named.indices.map { (names.address(of: $0, among: named, in: kind.name), named[$0].body) }
+        let given = named.filter { !StandInID.isOne($0.id) }
+        let names = Set(given.map(\.name))
+        let standIns = named.filter { StandInID.isOne($0.id) }
+        let unmet = standIns.filter { !names.contains($0.name) }
+        return addresses(given.map { ($0.id, $0.body) }, kind) + addresses(unmet.map { ($0.id, $0.body) }, kind)
+            + standIns.filter { names.contains($0.name) }.map { (kind.name + "/" + Percent.encoded($0.name), $0.body) }
+    }
+
+    private static func addresses(
+        _ items: [(id: String, body: JSONValue)], _ kind: Kind
+    ) -> [(address: String, body: JSONValue)] {
+        let names = ItemNames(items, of: kind)
+        return items.indices.map { (names.address(of: $0, among: items, in: kind.name), items[$0].body) }
     }
 }

@@ -18,8 +18,8 @@ struct SnapshotComparer {
     func compare(present: SnapshotInfo, wanted: SnapshotInfo) throws -> Comparison? {
         guard let changes = try reader.changes(from: present, to: wanted) else { return nil }
         return try Differ.compare(
-            changedOf: Self.state(present, changes.present, changes.coverage),
-            and: Self.state(wanted, changes.wanted, changes.coverage), unchanged: changes.shared,
+            changedOf: state(present, changes.present, changes.coverage),
+            and: state(wanted, changes.wanted, changes.coverage), unchanged: changes.shared,
             selection: selection, book: book)
     }
 
@@ -29,18 +29,22 @@ struct SnapshotComparer {
         if let comparison = try compare(present: previous, wanted: snapshot) { return comparison }
         let news = try reader.news(in: snapshot, after: previous)
         return try Differ.compare(
-            present: Self.state(previous, news.present, news.presentCoverage),
-            wanted: Self.state(snapshot, news.wanted, news.wantedCoverage), selection: selection, book: book)
+            present: state(previous, news.present, news.presentCoverage),
+            wanted: state(snapshot, news.wanted, news.wantedCoverage), selection: selection, book: book)
     }
 
-    private static func state(
+    private func state(
         _ snapshot: SnapshotInfo, _ resources: [SnapshotResource], _ coverage: [Coverage]
-    ) -> MemoryState {
-        MemoryState(
+    ) throws -> MemoryState {
+        // On one site an id means itself, but for those that stand in for one that an import did not have.
+        let lookups = try reader.lookups(of: snapshot.site).filter { _, bodies in
+            bodies.contains { Resource.id(of: $0).map(StandInID.isOne) == true }
+        }
+        return MemoryState(
             origin: Origin(
                 label: "\(snapshot.site)@\(snapshot.number)", site: snapshot.site, snapshot: snapshot.number),
             resources: resources.map {
                 StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
-            }, coverage: coverage)
+            }, coverage: coverage, lookups: lookups)
     }
 }

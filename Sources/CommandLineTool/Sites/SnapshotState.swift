@@ -23,15 +23,7 @@ struct SnapshotState: Diffing.State {
         let stored = try reader.sites().first { $0.name.isIdentical(to: snapshot.site) }?.url
         origin = Origin(label: label, site: site ?? snapshot.site, url: url ?? stored, snapshot: snapshot.number)
         coverage = try reader.coverage(of: snapshot.number)
-        var known: [String: [JSONValue]] = [:]
-        for kind in Catalog.liveChat.lookups {
-            known[kind.name] = try reader.lookups(of: snapshot.site, kind: kind.name).map { lookup in
-                var body = lookup.body
-                if body[anyCase: "id"] == nil { body.set("id", .string(lookup.id)) }
-                return body
-            }
-        }
-        self.known = known
+        known = try reader.lookups(of: snapshot.site)
     }
 
     func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
@@ -51,5 +43,20 @@ struct SnapshotState: Diffing.State {
                 StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
             }
         }
+    }
+}
+
+extension SnapshotReader {
+    /// What is known of things made elsewhere, by kind: objects with their ids.
+    func lookups(of site: String) throws -> [String: [JSONValue]] {
+        var known: [String: [JSONValue]] = [:]
+        for kind in Catalog.liveChat.lookups {
+            known[kind.name] = try lookups(of: site, kind: kind.name).map { lookup in
+                var body = lookup.body
+                if body[anyCase: "id"] == nil { body.set("id", .string(lookup.id)) }
+                return body
+            }
+        }
+        return known
     }
 }

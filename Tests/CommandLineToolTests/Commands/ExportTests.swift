@@ -105,6 +105,38 @@ struct ExportTwinTests {
             #expect(document["unchanged"] == 192, "\(line)")
         }
     }
+
+    /// The store is lost, the folder in git is not.
+    @Test func `a site that was imported before it was backed up is the same before and after`() async throws {
+        let bench = try Workbench()
+        await bench.run("export shop ./out")
+        let files = try bench.files("out")
+        await bench.run("import ./out --as shop")
+        await bench.run("backup shop")
+        for line in ["shop@1 shop@2", "shop@2 shop@1", "./out shop@2", "shop@2 ./out", "shop@1 shop", "shop shop@1"] {
+            let answer = await bench.run("diff \(line) --exit-code")
+            #expect(answer.code == .done, "\(line): \(answer.output)\(answer.error)")
+            #expect(answer.output.contains("189 alike"), "\(line): \(answer.output)")
+        }
+        let answer = await bench.run("export shop@2 ./out")
+        #expect(answer.error.contains(": 0 files written"), "\(answer.error)")
+        #expect(try bench.files("out") == files)
+    }
+
+    @Test func `imports of one site in several forms say the same`() async throws {
+        let bench = try Workbench()
+        await bench.run("backup shop")
+        for (number, form) in ["./out", "all.ndjson", "./csv --format csv"].enumerated() {
+            await bench.run("export shop@1 \(form)")
+            await bench.run("import \(form.split(separator: " ")[0]) --as copy")
+            for line in ["copy@\(number + 2) shop", "shop copy@\(number + 2)"] {
+                let document = try await bench.run("diff \(line) --json").document
+                for name in ["added", "removed", "changed"] {
+                    #expect(document[name]?.elements == [], "\(line): \(document[name]?.written() ?? "")")
+                }
+            }
+        }
+    }
 }
 
 /// What a clone makes of an export.
