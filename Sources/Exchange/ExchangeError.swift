@@ -7,15 +7,25 @@ package struct ExchangeError: Error, Hashable, Sendable {
     package let line: Int?
     package let message: String
     package let hint: String?
-    /// Made by a newer version of this program.
-    package let isNewer: Bool
+    package let cause: Cause
 
-    package init(_ file: String, line: Int? = nil, _ message: String, hint: String? = nil, isNewer: Bool = false) {
+    package enum Cause: Hashable, Sendable {
+        /// Somebody's, in the file or in what was asked for.
+        case mistake
+        /// Made by a newer version of this program.
+        case newer
+        /// Another process is at it.
+        case busy
+    }
+
+    package init(
+        _ file: String, line: Int? = nil, _ message: String, hint: String? = nil, _ cause: Cause = .mistake
+    ) {
         self.file = file
         self.line = line
         self.message = message
         self.hint = hint
-        self.isNewer = isNewer
+        self.cause = cause
     }
 
     /// What a parser found, with the line in place of the byte.

@@ -88,7 +88,7 @@ extension ExportHeader {
         guard format == String(Self.format) else {
             throw ExchangeError(
                 file, line: line, "it has format \(format), this program knows \(Self.format)",
-                hint: "use the newer program", isNewer: true)
+                hint: "use the newer program", .newer)
         }
         func texts(_ name: String) -> [String] { (document[name]?.elements ?? []).compactMap(\.text) }
         self.init(

@@ -11,6 +11,7 @@ package struct FolderWriter {
     private let header: ExportHeader
     private let suffix: String
     private let isOurs: (String) -> Bool
+    private let lock: FolderLock
     private var kept: Set<String> = []
     package private(set) var written = 0
 
@@ -27,11 +28,20 @@ package struct FolderWriter {
         self.header = header
         self.suffix = suffix
         self.isOurs = isOurs
-        switch try PrivateFile.kind(of: self.folder) {
-        case .missing: try Folder.make(self.folder)
-        case .folder: try refuseStrangers()
+        // With a slash behind it a link is what it leads to.
+        let isLink = try PrivateFile.kind(of: self.folder) == .symbolicLink
+        let kind = try PrivateFile.kind(of: self.folder + (isLink ? "/" : ""))
+        switch kind {
+        case .missing where !isLink: try Folder.make(self.folder)
+        case .folder: break
         default: throw ExchangeError(self.name, "it is no folder", hint: "name a folder, or a file ending in .ndjson")
         }
+        guard let lock = try FolderLock(self.folder) else {
+            throw ExchangeError(
+                self.name, "another export is being written into it", hint: "try again when that has ended", .busy)
+        }
+        self.lock = lock
+        if kind == .folder { try refuseStrangers() }
         var draft = header
         draft.isUnfinished = true
         try writeHeader(draft)
@@ -41,7 +51,7 @@ package struct FolderWriter {
     private func refuseStrangers() throws {
         let present: ExportHeader?
         do { present = try FolderReader.header(in: folder, name: name) } catch let error as ExchangeError {
-            if error.isNewer { throw error }
+            if error.cause == .newer { throw error }
             throw ExchangeError(error.file, error.message, hint: "remove the file, or export to another folder")
         }
         guard let present else {
@@ -84,6 +94,7 @@ package struct FolderWriter {
     /// - Parameter header: with what became known while writing.
     /// - Returns: how many files went.
     package func finish(_ header: ExportHeader) throws -> Int {
+        try removeDrafts()
         var removed = 0
         var emptied: Set<String> = []
         for path in try FolderReader.files(in: folder, name: name, ending: suffix)
@@ -101,6 +112,19 @@ package struct FolderWriter {
         }
         try writeHeader(header)
         return removed
+    }
+
+    /// Of an export that was killed.
+    private func removeDrafts() throws {
+        for path in try FolderReader.files(in: folder, name: name, ending: ".partial") {
+            if let target = ReplacedFile.target(ofDraft: path), target.hasSuffix(suffix), isOurs(target) {
+                try Folder.removeFile(folder + "/" + path)
+            }
+        }
+        for entry in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where ReplacedFile.target(ofDraft: entry) == FolderReader.headerName {
+            try Folder.removeFile(folder + "/" + entry)
+        }
     }
 
     private func writeHeader(_ header: ExportHeader) throws {

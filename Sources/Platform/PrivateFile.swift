@@ -61,7 +61,8 @@ package enum PrivateFile {
         try check(path)
         var found = stat()
         guard lstat(path, &found) != 0 else { return found }
-        guard errno == ENOENT else { throw SystemError("lstat") }
+        // Below a file there is nothing either.
+        guard errno == ENOENT || errno == ENOTDIR else { throw SystemError("lstat \(path)") }
         return nil
     }
 

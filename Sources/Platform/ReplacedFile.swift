@@ -4,18 +4,30 @@ import Glibc
 import Darwin
 #endif
 
-/// A private file that takes another's place as a whole or not at all: written beside it, synced, then renamed.
+/// A private file that takes another's place as a whole or not at all: written beside it, synced, then renamed. A device or a
+/// pipe (`/dev/stdout`) keeps its place and is written to at once.
 package final class ReplacedFile {
     private let target: String
-    private let draft: String
+    /// Nil where nothing is replaced.
+    private let draft: String?
     private let file: Descriptor
     private var isCommitted = false
 
     package init(_ target: String) throws(SystemError) {
         self.target = target
-        draft = target + ".\(getpid()).partial"
-        let number = open(draft, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0o600)
-        guard number >= 0 else { throw SystemError("open \(draft)") }
+        if Self.isStream(target) {
+            draft = nil
+            let number = open(target, O_WRONLY | O_CLOEXEC)
+            guard number >= 0 else { throw SystemError("open \(target)") }
+            file = Descriptor(owning: number)
+            return
+        }
+        let draft = target + ".\(getpid())" + Self.mark
+        var number = Self.create(draft)
+        // Left behind by one that was killed and had our number: in a container that is the rule.
+        if number < 0, errno == EEXIST, unlink(draft) == 0 { number = Self.create(draft) }
+        guard number >= 0 else { throw SystemError("open \(target)") }
+        self.draft = draft
         file = Descriptor(owning: number)
     }
 
@@ -24,7 +36,8 @@ package final class ReplacedFile {
     /// From here on the file is there, also after a power cut.
     /// - Parameter isSynced: false for one of many files, where something else says that all of them are there.
     package func commit(isSynced: Bool = true) throws(SystemError) {
-        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync \(draft)") } }
+        guard let draft else { return }
+        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync \(target)") } }
         guard rename(draft, target) == 0 else { throw SystemError("rename \(target)") }
         isCommitted = true
         guard isSynced else { return }
@@ -35,5 +48,29 @@ package final class ReplacedFile {
         fsync(directory.number)
     }
 
-    deinit { if !isCommitted { unlink(draft) } }
+    deinit { if let draft, !isCommitted { unlink(draft) } }
+
+    /// What ends the names of files that are being written.
+    private static let mark = ".partial"
+
+    /// The file that a name is the draft of, which somebody who was killed left behind; nil if it is none.
+    package static func target(ofDraft name: String) -> String? {
+        guard name.hasSuffix(mark) else { return nil }
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count > 2, let process = parts.dropLast().last, !process.isEmpty,
+            process.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return String(decoding: name.utf8.dropLast(mark.utf8.count + process.count + 1), as: UTF8.self)
+    }
+
+    private static func create(_ path: String) -> Int32 {
+        open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0o600)
+    }
+
+    /// Behind a link too.
+    private static func isStream(_ path: String) -> Bool {
+        var found = stat()
+        guard stat(path, &found) == 0 else { return false }
+        return ![UInt32(S_IFREG), UInt32(S_IFDIR)].contains(UInt32(found.st_mode) & UInt32(S_IFMT))
+    }
 }

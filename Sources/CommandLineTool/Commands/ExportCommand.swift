@@ -33,7 +33,7 @@ struct ExportCommand: Command {
             .init("export prod@latest ./prod", "the last snapshot as a folder for git"),
             .init("export prod@latest prod.ndjson", "for DuckDB, jq and the like"),
             .init("export prod@latest bans.csv --only bans", "the ban list for a spreadsheet"),
-        ], exitCodes: [.incomplete, .damaged, .machine])
+        ], exitCodes: [.incomplete, .damaged, .machine, .locked])
 
     private enum Form {
         case folder, lines, tables, table

@@ -17,12 +17,20 @@ package enum FailureText {
                 "\(error)", hint: error.isDiskFull ? "make room and run the same command again" : nil, .machine)
         case let error as StoreError: Explanation("\(error)", exitCode(of: error))
         case let error as ExchangeError:
-            Explanation("\(error)", hint: error.hint, error.isNewer ? .damaged : .usage)
+            Explanation("\(error)", hint: error.hint, exitCode(of: error))
         case let error as SocketError: Explanation("\(error)", .machine)
         case let error as SiteFileError: Explanation("\(error)", .failed)
         case let error as UnusableID: Explanation("\(error)", .failed)
         case let error as JSONError: Explanation("\(error)", .failed)
         default: nil
+        }
+    }
+
+    private static func exitCode(of error: ExchangeError) -> ExitCode {
+        switch error.cause {
+        case .mistake: .usage
+        case .newer: .damaged
+        case .busy: .locked
         }
     }
 

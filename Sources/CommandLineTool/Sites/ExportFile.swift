@@ -13,19 +13,25 @@ struct ExportFile {
 
     init(_ name: String, _ surroundings: Surroundings) throws {
         let path = surroundings.absolute(name, from: surroundings.currentFolder)
-        guard try PrivateFile.kind(of: path) != .missing else {
+        // With a slash behind it a link is what it leads to.
+        let isFolder = try PrivateFile.kind(of: path + "/") == .folder
+        guard try isFolder || PrivateFile.kind(of: path) != .missing else {
             throw UsageError(
                 "there is no '\(name)'",
                 hint: name.contains("/")
                     ? nil : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson")
         }
         let lowered = name.lowercased()
-        if lowered.hasSuffix(".ndjson") {
-            contents = try NDJSONReader(path, name: name, catalog: .liveChat).contents()
-        } else if lowered.hasSuffix(".csv") {
-            contents = try CSVReader(catalog: .liveChat).contents(of: path, name: name)
-        } else {
+        if !isFolder, ![".ndjson", ".csv"].contains(where: lowered.hasSuffix) {
+            throw UsageError(
+                "'\(name)' is no export", hint: "an export is a folder, or a file that ends in .ndjson or .csv")
+        }
+        if isFolder {
             contents = try FolderReader(path, name: name, catalog: .liveChat).contents()
+        } else if lowered.hasSuffix(".ndjson") {
+            contents = try NDJSONReader(path, name: name, catalog: .liveChat).contents()
+        } else {
+            contents = try CSVReader(catalog: .liveChat).contents(of: path, name: name)
         }
     }
 
