@@ -60,16 +60,17 @@ package struct CSVReader {
         }
         let addresses = try self.addresses(rows, place, bodies, kind, name)
         for (index, row) in rows.enumerated() {
-            let (located, template) = try reader.locate(addresses[index], file: name, line: row.line)
+            let (located, template, address) = try reader.locate(addresses[index], file: name, line: row.line)
             guard located.name == kind.name else {
                 throw ExchangeError(
-                    name, line: row.line, "'\(addresses[index])' is of the kind \(located.name), not \(kind.name)")
+                    name, line: row.line, "'\(address)' is of the kind \(located.name), not \(kind.name)")
             }
-            contents.entries.append(
-                .init(
-                    kind: kind, place: template, address: addresses[index], path: nil,
-                    id: kind.shape == .collection ? Resource.id(of: bodies[index]) : nil, raw: bodies[index].bytes(),
-                    members: contents.header == nil ? members : nil, isRow: true, file: name, line: row.line))
+            let entry = ExportContents.Entry(
+                kind: kind, place: template, address: address, path: nil,
+                id: kind.shape == .collection ? Resource.id(of: bodies[index]) : nil, raw: bodies[index].bytes(),
+                members: contents.header == nil ? members : nil, isRow: true, file: name, line: row.line)
+            try entry.check(isPortable: contents.header?.hasIDs != true)
+            contents.entries.append(entry)
         }
     }
 

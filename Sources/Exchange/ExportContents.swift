@@ -45,6 +45,15 @@ extension ExportContents.Entry {
         }
     }
 
+    /// Finds mistakes that show without knowing a site. What only the service writes may have any form.
+    func check(isPortable: Bool) throws(ExchangeError) {
+        let body = try body()
+        guard kind.operations.contains(where: { [.create, .update].contains($0) }),
+            let flaw = BodyFlaw.first(in: body, isPortable: isPortable)
+        else { return }
+        throw ExchangeError(file, line: line(of: flaw.text) ?? 1, flaw.message, hint: flaw.hint)
+    }
+
     /// Where in the file a text stands, for errors.
     func line(of text: String) -> Int? {
         if line != nil { return line }
@@ -74,9 +83,18 @@ struct AddressReader {
         roots = catalog.roots.map { String($0.place.description.dropFirst()) }
     }
 
-    func locate(_ address: String, file: String, line: Int?) throws(ExchangeError) -> (kind: Kind, place: PathTemplate)
-    {
-        if let (kind, place, _) = places.locate("/" + address) { return (kind, place) }
+    /// - Returns: with the address in its one spelling: people leave escapes out and write `Settings` for `settings`.
+    func locate(
+        _ address: String, file: String, line: Int?
+    ) throws(ExchangeError) -> (kind: Kind, place: PathTemplate, address: String) {
+        if let (kind, place, _) = places.locate("/" + address) {
+            let parts = address.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+            let spelled = parts.enumerated().map { index, part in
+                if index < place.segments.count, case .literal(let text) = place.segments[index] { return text }
+                return FileNames.canonical(segment: part)
+            }
+            return (kind, place, spelled.joined(separator: "/"))
+        }
         let first =
             address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let isRoot = roots.contains { $0.isSameName(as: first) }

@@ -54,14 +54,20 @@ package struct FileNames: Sendable {
         var segments: [String] = []
         for part in path.utf8.dropLast(suffix.utf8.count).split(separator: UInt8(ascii: "/")) {
             let name = String(decoding: part, as: UTF8.self)
-            segments.append(longNames[name] ?? canonical(name))
+            segments.append(longNames[name] ?? canonical(segment: name))
         }
         return segments.isEmpty ? nil : segments.joined(separator: "/")
     }
 
-    /// The one spelling of a segment, whatever is escaped in it. A bare `~` marks a twin and stays.
-    private static func canonical(_ name: String) -> String {
-        name.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false).map {
+    /// The one spelling of an address, whatever is escaped in it.
+    static func canonical(_ address: String) -> String {
+        address.utf8.split(separator: UInt8(ascii: "/")).map { canonical(segment: String(decoding: $0, as: UTF8.self)) }
+            .joined(separator: "/")
+    }
+
+    /// A bare `~` marks a twin and stays.
+    static func canonical(segment: String) -> String {
+        segment.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false).map {
             Percent.encoded(Percent.decoded(String(decoding: $0, as: UTF8.self)))
         }.joined(separator: "~")
     }

@@ -40,15 +40,15 @@ package struct FolderReader {
             return try CSVReader(catalog: catalog).contents(ofFolder: folder, name: name, header: header)
         }
         var contents = ExportContents(name: name, header: header, isPortable: header?.hasIDs != true)
-        for path in try Self.files(in: folder, name: name) {
-            guard let address = FileNames.address(of: path, longNames: header?.longNames ?? [:]) else { continue }
+        for path in try Self.files(in: folder, name: name, link: refuse) {
+            guard let written = FileNames.address(of: path, longNames: header?.longNames ?? [:]) else { continue }
             let file = name + "/" + path
-            let (kind, place) = try reader.locate(address, file: file, line: nil)
+            let (kind, place, address) = try reader.locate(written, file: file, line: nil)
             let entry = ExportContents.Entry(
                 kind: kind, place: place, address: address, raw: try Self.bytes(of: folder + "/" + path, file),
                 file: file, line: nil)
             // Before anything is asked of a site.
-            _ = try entry.body()
+            try entry.check(isPortable: contents.isPortable)
             contents.entries.append(entry)
         }
         guard header != nil || !contents.entries.isEmpty else {
@@ -70,8 +70,21 @@ package struct FolderReader {
         return try ExportHeader(document, file: file)
     }
 
+    /// What is behind a link is not read, and must not count as missing.
+    private func refuse(link path: String) throws {
+        let first = String(decoding: path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+        let isPlace = reader.roots.contains { $0.isSameName(as: first) }
+        guard path.hasSuffix(FileNames.suffix) || isPlace else { return }
+        throw ExchangeError(
+            name + "/" + path, "it is a symbolic link", hint: "put the file or the folder itself there")
+    }
+
     /// The JSON files in a folder and below, relative to it, in byte order. Whatever begins with a dot is not ours.
-    static func files(in folder: String, name: String, ending suffix: String = FileNames.suffix) throws -> [String] {
+    /// - Parameter link: gets symbolic links, which are not followed.
+    static func files(
+        in folder: String, name: String, ending suffix: String = FileNames.suffix,
+        link: (String) throws -> Void = { _ in }
+    ) throws -> [String] {
         var found: [String] = []
         var open = [""]
         while let inner = open.popLast() {
@@ -80,8 +93,7 @@ package struct FolderReader {
                 switch try PrivateFile.kind(of: folder + "/" + path) {
                 case .folder: open.append(path + "/")
                 case .regular: if entry.hasSuffix(suffix) { found.append(path) }
-                case .symbolicLink where entry.hasSuffix(suffix):
-                    throw ExchangeError(name + "/" + path, "it is a symbolic link", hint: "put the file itself there")
+                case .symbolicLink: try link(path)
                 default: continue
                 }
             }

@@ -198,11 +198,10 @@ extension Importer {
         defer { self.lookups = lookups }
         return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
             if let kind = catalog[Self.first(of: address)], kind.shape == .lookup {
-                return lookups.id(of: address, kind)
+                return lookups.id(of: FileNames.canonical(address), kind)
             }
             let line = entry.line(of: address)
-            _ = try reader.locate(address, file: entry.file, line: line)
-            let address = renamed(address)
+            let address = renamed(try reader.locate(address, file: entry.file, line: line).address)
             let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil
             guard isThere || contents.header?.selection.isEverything != true else {
                 throw ExchangeError(

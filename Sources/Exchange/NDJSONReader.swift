@@ -35,12 +35,12 @@ package struct NDJSONReader {
         do throws(JSONError) { line = try JSONValue(parsing: bytes) } catch {
             throw ExchangeError(name, error, in: bytes, first: number)
         }
-        guard let address = line["address"]?.text, let body = line["body"] else {
+        guard let written = line["address"]?.text, let body = line["body"] else {
             throw ExchangeError(
                 name, line: number, "a resource needs \"address\" and \"body\"",
                 hint: "a line is {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
         }
-        let (kind, place) = try reader.locate(address, file: name, line: number)
+        let (kind, place, address) = try reader.locate(written, file: name, line: number)
         if let stated = line["kind"]?.text, !stated.isIdentical(to: kind.name) {
             throw ExchangeError(
                 name, line: number, "'\(address)' is of the kind \(kind.name), not '\(stated)'",
@@ -55,9 +55,10 @@ package struct NDJSONReader {
         }
         if let header = line["export"] { contents.header = try ExportHeader(header, file: name, line: number) }
         for entry in line["names"]?.members ?? [] { contents.names[entry.name] = entry.value.text }
-        contents.entries.append(
-            .init(
-                kind: kind, place: place, address: address, path: line["path"]?.text, id: line["id"]?.text,
-                raw: body.bytes(), file: name, line: number))
+        let entry = ExportContents.Entry(
+            kind: kind, place: place, address: address, path: line["path"]?.text, id: line["id"]?.text,
+            raw: body.bytes(), file: name, line: number)
+        try entry.check(isPortable: false)
+        contents.entries.append(entry)
     }
 }

@@ -148,7 +148,7 @@ extension PortableBody {
 
 /// The member name that exports keep for themselves; data that uses it gets one more dollar sign in front.
 enum Reserved {
-    private static let name = "$ref"
+    static let name = "$ref"
 
     static func reference(to address: String, isNumber: Bool) -> JSONValue {
         var members = [JSONMember(name, .string(address))]

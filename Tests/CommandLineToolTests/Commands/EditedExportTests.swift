@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Simulator
 import TestSupport
 import Testing
@@ -117,7 +118,28 @@ struct EditedExportTests {
             ]),
     ]
 
-    @Test(arguments: mistakes)
+    static let flaws = [
+        Mistake(
+            testDescription: "a list where an object has to be", file: "out/settings.json", text: "[]",
+            said: ["./out/settings.json:1: a resource is an object, and this is a list"]),
+        Mistake(
+            testDescription: "null where an object has to be", file: "out/bans/1.1.1.1.json", text: "null",
+            said: ["./out/bans/1.1.1.1.json:1: a resource is an object, and this is null"]),
+        Mistake(
+            testDescription: "a member that is there twice", file: "out/settings.json",
+            text: "{\n  \"a\": {\"b\": 1,\n    \"b\": 2}\n}",
+            said: ["./out/settings.json:2: 'b' is there twice in one object"]),
+        Mistake(
+            testDescription: "a reference that is none", file: "out/dynamicCampaign.json",
+            text: "{\n  \"defaultCampaignId\": {\"$ref\": 7}\n}",
+            said: ["./out/dynamicCampaign.json:2: a reference that is none", "write it {\"$ref\": "]),
+        Mistake(
+            testDescription: "a reference with something beside it", file: "out/dynamicCampaign.json",
+            text: "{\n  \"defaultCampaignId\": {\"id\": 1, \"$ref\": \"campaigns/Shop%20English\"}\n}",
+            said: ["./out/dynamicCampaign.json:2: a reference that is none", "with nothing beside it"]),
+    ]
+
+    @Test(arguments: mistakes + flaws)
     func `a mistake is said with its file, and nothing was asked or written`(_ mistake: Mistake) async throws {
         try bench.folder.write(mistake.text, to: mistake.file)
         let before = bench.service.withService { $0.log.entries.count }
@@ -130,6 +152,41 @@ struct EditedExportTests {
         if mistake.text == "{}" || mistake.file.hasSuffix("settings.json") {
             #expect(bench.service.withService { $0.log.entries.count } == before)
         }
+    }
+
+    @Test func `addresses may be written without escapes, and in another case where case says nothing`() async throws {
+        for (old, new) in [
+            ("settings.json", "Settings.json"), ("campaigns/Shop%20English.json", "campaigns/Shop English.json"),
+            ("campaigns/Shop%20English", "campaigns/Shop English"),
+        ] {
+            let root = bench.folder.path + "/out/"
+            try FileManager.default.moveItem(atPath: root + old, toPath: root + new)
+        }
+        try replace("campaigns/Shop%20English", "campaigns/Shop English", in: "out/dynamicCampaign.json")
+        let name = "out/campaigns/B2B%20%2F%20Trade/routing/customRules/Schools.json"
+        try replace("departments/Trade", "departments/%54rade", in: name)
+        try replace("\"address\":\"settings\"", "\"address\":\"SETTINGS\"", in: "all.ndjson")
+        try replace(
+            "\"address\":\"campaigns/Shop%20English\"", "\"address\":\"campaigns/Shop English\"", in: "all.ndjson")
+        for line in ["./out shop@1", "all.ndjson shop@1"] {
+            let answer = await bench.run("diff \(line) --exit-code")
+            #expect(answer.code == .done, "\(line): \(answer.output)\(answer.error)")
+        }
+    }
+
+    @Test(arguments: ["bans", "campaigns/Shop%20English", "bans/198.51.100.77.json"])
+    func `what a link leads to is not taken for missing`(_ name: String) async throws {
+        let path = bench.folder.path + "/out/" + name
+        try FileManager.default.moveItem(atPath: path, toPath: bench.folder.path + "/elsewhere")
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: bench.folder.path + "/elsewhere")
+        try FileManager.default.createSymbolicLink(atPath: bench.folder.path + "/out/docs", withDestinationPath: "/")
+        let answer = await bench.run("plan --from ./out --to shop --mirror")
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains("./out/\(name): it is a symbolic link"), "\(answer.error)")
+        try bench.remove("out/" + name)
+        try FileManager.default.moveItem(atPath: bench.folder.path + "/elsewhere", toPath: path)
+        #expect(await bench.run("diff ./out shop@1 --exit-code").code == .done)
     }
 
     @Test(arguments: [

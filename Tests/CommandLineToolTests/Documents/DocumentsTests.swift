@@ -8,7 +8,6 @@ import Wire
 struct DocumentsTests {
     static let documents = [
         "README.md", "Sources/README.md", "Tests/README.md", "samples/README.md", "samples/benchmark/README.md",
-        "samples/transcripts/README.md",
     ]
 
     private static func text(_ document: String) throws -> String {
