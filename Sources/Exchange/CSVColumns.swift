@@ -49,7 +49,7 @@ struct CSVColumns {
     }
 
     /// Every value that holds no others. A member that is null counts as missing, as the service and the comparison have it.
-    private static func leaves(of body: JSONValue) -> [(pointer: JSONPointer, value: JSONValue)] {
+    fileprivate static func leaves(of body: JSONValue) -> [(pointer: JSONPointer, value: JSONValue)] {
         var found: [(pointer: JSONPointer, value: JSONValue)] = []
         func walk(_ value: JSONValue, _ pointer: JSONPointer) {
             switch value {
@@ -83,12 +83,40 @@ struct CSVColumns {
 
     /// Would it be read as something else, or run by a spreadsheet?
     private static func isAmbiguous(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return true }
-        if [0x22, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) { return true }
-        return isLiteral(text)
+        guard let first = text.unicodeScalars.first else { return true }
+        if ["\"", "\t", "\r"].contains(first) || isLiteral(text) { return true }
+        // Some look for a formula behind blanks too, and take wide signs for plain ones.
+        let start = text.unicodeScalars.first { $0.value > 0x20 && !["\u{A0}", "\u{FEFF}", "\u{3000}"].contains($0) }
+        return start.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
     }
 
     static func isLiteral(_ text: String) -> Bool { (try? JSONValue(parsing: text)) != nil }
+}
+
+extension JSONValue {
+    /// Places whose values are texts, wherever they are there at all.
+    static func textPlaces(in bodies: [JSONValue]) -> Set<JSONPointer> {
+        var (texts, others): (Set<JSONPointer>, Set<JSONPointer>) = ([], [])
+        for (pointer, value) in bodies.flatMap(CSVColumns.leaves) {
+            if value.text == nil { others.insert(pointer) } else { texts.insert(pointer) }
+        }
+        return texts.subtracting(others)
+    }
+
+    /// With texts for numbers that are texts on the site.
+    func asTexts(at places: Set<JSONPointer>) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(
+            members.map { member in
+                switch member.value {
+                case .number where places.contains(JSONPointer([member.name])):
+                    JSONMember(member.name, .string(member.value.written()))
+                case .bool where places.contains(JSONPointer([member.name])):
+                    JSONMember(member.name, .string(member.value.written()))
+                default: member
+                }
+            })
+    }
 }
 
 /// Rows as bodies.

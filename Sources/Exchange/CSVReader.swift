@@ -41,7 +41,9 @@ package struct CSVReader {
             throw ExchangeError(
                 name, line: 1, "it has no line with the names of its columns", hint: "like type,ip,comment")
         }
-        let titles = rows.removeFirst().cells
+        // Spreadsheets fill rows up to the widest one.
+        let titles = rows.removeFirst().cells.map(Self.trimmed).withoutEmptyEnd
+        for index in rows.indices { rows[index].cells = rows[index].cells.withoutEmptyEnd }
         if let row = rows.first(where: { $0.cells.count > titles.count }) {
             throw ExchangeError(
                 name, line: row.line, "it has \(row.cells.count) cells for \(titles.count) columns",
@@ -89,6 +91,12 @@ package struct CSVReader {
             name, "nothing says what it is a table of", hint: "call it after its kind, like bans.csv or bans-2026.csv")
     }
 
+    /// Without the blanks around it.
+    private static func trimmed(_ title: String) -> String {
+        let bytes = title.utf8.drop { $0 == 0x20 }
+        return String(decoding: bytes.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
+    }
+
     private func pointers(_ titles: [String], _ name: String) throws(ExchangeError) -> [JSONPointer] {
         var pointers: [JSONPointer] = []
         for (index, title) in titles.enumerated() {
@@ -134,6 +142,12 @@ extension Kind {
     /// Is it a collection in the form of one object?
     fileprivate func isWholeList(_ body: JSONValue) -> Bool {
         asSingleton.map { body[anyCase: $0.member] != nil } ?? false
+    }
+}
+
+extension [String] {
+    fileprivate var withoutEmptyEnd: [String] {
+        Array(prefix((lastIndex { !$0.isEmpty } ?? -1) + 1))
     }
 }
 

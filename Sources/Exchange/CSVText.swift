@@ -27,23 +27,25 @@ enum CSVText {
         return out + [0x0D, 0x0A]
     }
 
-    /// Also takes what spreadsheets of other countries write: semicolons between the cells, line feeds alone.
+    /// Also takes what spreadsheets of other countries write: semicolons or tabs between the cells, said in a first line
+    /// `sep=;` or not, line feeds alone, and rows with nothing in them.
     static func rows(_ bytes: [UInt8], file: String) throws(ExchangeError) -> [Row] {
-        let first = bytes.prefix { $0 != 0x0A }
-        let separator: UInt8 =
-            first.contains(UInt8(ascii: ",")) || !first.contains(UInt8(ascii: ";"))
-            ? UInt8(ascii: ",") : UInt8(ascii: ";")
+        try checkEncoding(bytes, file)
+        let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let stated = first.starts(with: Array("sep=".utf8)) && first.count == 5 ? first.last : nil
+        let separator =
+            stated ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].first { first.contains($0) } ?? UInt8(ascii: ",")
         var rows: [Row] = []
         var row = Row(line: 1, cells: [])
         var cell: [UInt8] = []
-        var (line, at) = (1, 0)
+        var (line, at) = (1, stated == nil ? 0 : first.count)
         func end() {
             row.cells.append(String(decoding: cell, as: UTF8.self))
             cell = []
         }
         func endRow() {
             end()
-            if row.cells != [""] { rows.append(row) }
+            if row.cells.contains(where: { !$0.isEmpty }) { rows.append(row) }
             row = Row(line: line, cells: [])
         }
         while at < bytes.count {
@@ -89,5 +91,20 @@ enum CSVText {
         }
         if !cell.isEmpty || !row.cells.isEmpty { endRow() }
         return rows
+    }
+
+    /// Spreadsheets write other encodings too, in which letters would silently become others.
+    private static func checkEncoding(_ bytes: [UInt8], _ file: String) throws(ExchangeError) {
+        let hint = "save it as \"CSV UTF-8\""
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw ExchangeError(file, line: 1, "it is UTF-16, not UTF-8", hint: hint)
+        }
+        guard String(validating: bytes, as: UTF8.self) == nil else { return }
+        var line = 1
+        for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            if String(validating: text, as: UTF8.self) == nil { break }
+            line += 1
+        }
+        throw ExchangeError(file, line: line, "a letter in it is not UTF-8", hint: hint)
     }
 }

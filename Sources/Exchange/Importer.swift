@@ -14,6 +14,8 @@ package struct Importer {
     /// New addresses of resources that call themselves by another name than their files.
     private var renames: [String: String] = [:]
     private var lookups: LookupIDs
+    /// By kind, what is a text on the known site, though a table's cell may look like a number.
+    private var texts: [String: Set<JSONPointer>] = [:]
 
     /// The site that the export is of; nil if nobody says.
     package let site: String?
@@ -164,6 +166,7 @@ extension Importer {
         if let theirs, isAtHome, saysTheSame(body, theirs, entry) {
             body = theirs
         } else {
+            if entry.isRow { body = body.asTexts(at: try textPlaces(entry.kind)) }
             if contents.isPortable { body = try resolved(body, entry) }
             if let theirs {
                 if let members = entry.members {
@@ -180,6 +183,13 @@ extension Importer {
         }
         return Resource(
             kind: entry.kind.name, path: path(of: entry), id: id, address: entry.address, body: body)
+    }
+
+    private mutating func textPlaces(_ kind: Kind) throws -> Set<JSONPointer> {
+        if let known = texts[kind.name] { return known }
+        let found = JSONValue.textPlaces(in: try known?.examples(of: kind.name) ?? [])
+        texts[kind.name] = found
+        return found
     }
 
     /// Is the export's body what the site's own one would be exported as?

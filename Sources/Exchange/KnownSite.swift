@@ -6,6 +6,8 @@ package protocol KnownSite {
     /// The id of the resource of a collection at that address.
     func id(at address: String) throws -> String?
     func body(at address: String) throws -> JSONValue?
+    /// A few bodies of a kind, that show what the site's own values look like.
+    func examples(of kind: String) throws -> [JSONValue]
     /// Objects made elsewhere.
     func lookups(_ kind: String) -> [JSONValue]
     /// What its ids stand for.

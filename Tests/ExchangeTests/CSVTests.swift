@@ -41,7 +41,10 @@ struct CSVTests {
         }
     }
 
-    @Test(arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+    @Test(arguments: [
+        "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\u{FEFF}=1", "\u{A0}+1", "＝1",
+        "＠x",
+    ])
     func `no cell is a formula to a spreadsheet`(_ text: String) throws {
         let csv = try table("bans", [("bans/1.1.1.1", ["ip": "1.1.1.1", "comment": .string(text)])])
         let row = csv.split(separator: "\r\n")[1]
@@ -71,7 +74,9 @@ struct CSVTests {
         "type,ip,comment\nip,1.2.3.4,x\n", "type;ip;comment\r\nip;1.2.3.4;x\r\n",
         "\u{FEFF}type,ip,comment\r\nip,1.2.3.4,x",
         "\"type\",\"ip\",\"comment\"\n\"ip\",\"1.2.3.4\",\"x\"\n\n", "comment,ip,type\rx,1.2.3.4,ip\r",
-        "/type,/ip,/comment\nip,1.2.3.4,x\n",
+        "/type,/ip,/comment\nip,1.2.3.4,x\n", "sep=;\r\ntype;ip;comment\r\nip;1.2.3.4;x\r\n",
+        "type\tip\tcomment\nip\t1.2.3.4\tx\n", "type,ip,comment,,\nip,1.2.3.4,x,,\n,,,,\n",
+        " type,ip , comment\nip,1.2.3.4,x",
     ])
     func `what spreadsheets write is understood`(_ text: String) throws {
         let entry = try #require(try contents(text, "Bans-2026.csv").first)
@@ -79,6 +84,23 @@ struct CSVTests {
         let body = try entry.body()
         #expect(body["type"] == "ip" && body["ip"] == "1.2.3.4" && body["comment"] == "x")
         #expect(Set(entry.members ?? []) == ["type", "ip", "comment"])
+    }
+
+    @Test(arguments: [
+        (Array("type,ip,comment\nip,1.2.3.4,x\nip,1.2.3.5,Gr\u{FC}n\n".unicodeScalars.map { UInt8($0.value) }), 3),
+        ([0xFF, 0xFE, 0x74, 0, 0x79, 0], 1), ([0xFE, 0xFF, 0, 0x74, 0, 0x79], 1),
+    ])
+    func `letters in another encoding don't become others`(_ bytes: [UInt8], _ line: Int) throws {
+        let folder = NSTemporaryDirectory() + "/" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Data(bytes).write(to: URL(fileURLWithPath: folder + "/bans.csv"))
+        let error = #expect(throws: ExchangeError.self) {
+            try CSVReader(catalog: .liveChat).contents(of: folder + "/bans.csv", name: "bans.csv")
+        }
+        #expect(error?.line == line)
+        #expect(error?.message.contains("not UTF-8") == true)
+        #expect(error?.hint?.contains("CSV UTF-8") == true)
     }
 
     @Test func `rows that don't say where they belong have a column that does`() throws {

@@ -10,6 +10,8 @@ struct KnownSnapshot: KnownSite {
     let names: NameBook
     private let state: SnapshotState
     private let ids: [String: String]
+    /// Addresses by kind.
+    private let examples: [String: [String]]
     private let reader: SnapshotReader
 
     init(_ open: OpenState) throws {
@@ -22,11 +24,18 @@ struct KnownSnapshot: KnownSite {
         site = state.origin.site ?? state.snapshot.site
         names = try NameBook(state, .liveChat)
         var ids: [String: String] = [:]
+        var examples: [String: [String]] = [:]
         var cursor = try state.cursor(below: nil, withBodies: false)
         while let next = try cursor.next() {
             if let id = next.id { ids[next.address] = id }
+            if examples[next.kind, default: []].count < 20 { examples[next.kind, default: []].append(next.address) }
         }
         self.ids = ids
+        self.examples = examples
+    }
+
+    func examples(of kind: String) throws -> [JSONValue] {
+        try (examples[kind] ?? []).compactMap { try body(at: $0) }
     }
 
     func id(at address: String) -> String? { ids[address] }

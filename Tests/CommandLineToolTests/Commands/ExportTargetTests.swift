@@ -143,6 +143,13 @@ struct ExportTargetTests {
         #expect(bans.contains { $0["ip"] == "198.51.100.77" && $0["comment"] == "again, abuse" })
     }
 
+    @Test func `a cell that looks like a number is a text where the site has texts`() async throws {
+        try bench.write("type,ip,comment\nip,198.51.100.77,2024\nip,203.0.113.5,true\n", to: "bans.csv")
+        let plan = await bench.run("plan --from ./bans.csv --to shop --json")
+        let bodies = try plan.document["operations"]?.elements?.compactMap { $0["body"]?["comment"] } ?? []
+        #expect(Set(bodies) == ["2024", "true"], "\(plan.output)")
+    }
+
     @Test(arguments: [
         ("bans.csv", "type,ip,comment\nip,1.2.3.4,a,b\n", "bans.csv:2: it has 4 cells for 3 columns"),
         ("bans.csv", "type,comment\nip,x\n", "bans.csv:2: nothing says which of the bans this row is"),
