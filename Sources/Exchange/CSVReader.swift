@@ -36,7 +36,7 @@ package struct CSVReader {
 
     private func read(_ path: String, _ name: String, _ contents: inout ExportContents) throws {
         let kind = try self.kind(named: name)
-        var rows = try CSVText.rows(try FolderReader.bytes(of: path, name), file: name)
+        var rows = try CSVText.rows(try TextFile.bytes(of: path, name), file: name)
         guard !rows.isEmpty else {
             throw ExchangeError(
                 name, line: 1, "it has no line with the names of its columns", hint: "like type,ip,comment")

@@ -111,10 +111,6 @@ package struct FolderReader {
         if let size = try PrivateFile.size(of: path), size > largest {
             throw ExchangeError(name, "it is larger than \(largest >> 20) MB, which no resource is")
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ExchangeError(name, "it is not there, or can't be read")
-        }
-        let bytes = Array(data)
-        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        return try TextFile.bytes(of: path, name)
     }
 }

@@ -2,9 +2,9 @@ import Foundation
 import Platform
 import Wire
 
-/// A file of lines.
+/// A file that people may have edited: a byte order mark, which some editors put at its start, is none of its text.
 enum TextFile {
-    /// Its lines without their ends, the last one also if it has none; a byte order mark is left out.
+    /// Its lines without their ends, the last one also if it has none.
     static func lines(of path: String, _ name: String) throws -> [ArraySlice<UInt8>] {
         let bytes = try bytes(of: path, name)
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
