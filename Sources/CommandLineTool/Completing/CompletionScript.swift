@@ -87,6 +87,8 @@ extension CompletionShell {
                 text=${line%%$'\t'*}
                 help=${line#*$'\t'}
                 text=${text//:/\\:}
+                # _describe takes a backslash off, and would leave of \u{1b} only u{1b}.
+                help=${help//\\/\\\\}
                 [[ -n $help ]] && text+=:$help
                 case $line in
                 *[/@=]$'\t'*) begun+=("$text") ;;

@@ -3,6 +3,7 @@ import Platform
 import Simulator
 import TestSupport
 import Testing
+import Wire
 
 /// The scripts in the shells that they are for, as far as those are on this machine.
 struct ShellCompletionTests {
@@ -139,6 +140,19 @@ struct ShellCompletionTests {
             _livechat-sync
             """
         #expect(try lines("zsh", ["-f"], script) == line.expected)
+    }
+
+    @Test(.enabled(if: hasZsh)) func `zsh keeps the backslashes of a name with a control character`() async throws {
+        bench.ask(.post, "/customVariables", ["name": "Z\u{1B}[31m", "type": "text", "value": "x"])
+        await bench.run("backup shop")
+        let script = """
+            source <(livechat-sync completions zsh)
+            _describe() { for text in "${(@P)5}"; do print -r -- "$text"; done }
+            words=(livechat-sync show shop@latest customVariables/Z) CURRENT=4 PREFIX=customVariables/Z
+            _livechat-sync
+            """
+        // Two each: _describe takes one off.
+        #expect(try lines("zsh", ["-f"], script) == [#"customVariables/Z%1B%5B31m:Z\\u{1b}[31m"#])
     }
 
     @Test(.enabled(if: hasZsh)) func `zsh loads the script as one of its functions`() throws {
