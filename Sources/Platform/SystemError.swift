@@ -19,5 +19,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String { "\(call): \(String(cString: strerror(code)))" }
 
     package var isBrokenPipe: Bool { code == EPIPE }
+    /// A file or a folder that is not there.
+    package var isMissing: Bool { code == ENOENT }
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 }

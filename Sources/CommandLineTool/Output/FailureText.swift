@@ -13,8 +13,7 @@ package enum FailureText {
         case let error as ServiceError: explanation(error)
         case let error as TransportError: Explanation(error.words, .unavailable)
         case let error as SystemError:
-            Explanation(
-                "\(error)", hint: error.isDiskFull ? "make room and run the same command again" : nil, .machine)
+            Explanation("\(error)", hint: hint(error), .machine)
         case let error as StoreError: Explanation("\(error)", exitCode(of: error))
         case let error as ExchangeError:
             Explanation("\(error)", hint: error.hint, exitCode(of: error))
@@ -32,6 +31,11 @@ package enum FailureText {
         case .newer: .damaged
         case .busy: .locked
         }
+    }
+
+    private static func hint(_ error: SystemError) -> String? {
+        if error.isDiskFull { return "make room and run the same command again" }
+        return error.isMissing ? "the folder has to be there before" : nil
     }
 
     private static func exitCode(of error: StoreError) -> ExitCode {
