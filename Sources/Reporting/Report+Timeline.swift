@@ -81,10 +81,3 @@ extension Report.Night {
         self.init(name: name, counts: night.counts, group: group)
     }
 }
-
-extension String {
-    /// `2026-11-20 02:00` of `2026-11-20T02:00:00Z`; anything else stays as it is.
-    fileprivate var dayAndMinute: String {
-        utf8.count == 20 ? String(prefix(10) + " " + dropFirst(11).prefix(5)) : self
-    }
-}

@@ -1,3 +1,5 @@
+import Wire
+
 /// Which snapshots of a site to keep, in the words of restic's `forget`: so many of the last, and the newest of so many
 /// days, weeks, months and years (UTC, ISO weeks).
 ///
@@ -60,7 +62,8 @@ extension Retention {
         on snapshots: [SnapshotInfo], checks: [Int: [String]] = [:], needed: [Int: [String]] = [:]
     ) -> [Verdict] {
         var verdicts = snapshots.map { Verdict(snapshot: $0, reasons: []) }
-        let moments = snapshots.map { info in ([info.at] + (checks[info.number] ?? [])).compactMap(Moment.init) }
+        let moments = snapshots.map { info in ([info.at] + (checks[info.number] ?? [])).compactMap { UTCTime(iso: $0) }
+        }
         for index in verdicts.indices.suffix(last) { verdicts[index].reasons.append("last snapshot") }
         if let within, let end = moments.joined().map(\.seconds).max() {
             for index in verdicts.indices
@@ -88,7 +91,7 @@ extension Retention {
     }
 
     private func keep(
-        _ count: Int, _ period: Period, _ moments: [[Moment]], _ verdicts: inout [Verdict]
+        _ count: Int, _ period: Period, _ moments: [[UTCTime]], _ verdicts: inout [Verdict]
     ) {
         var standing: [Int: [Int]] = [:]
         for (index, moments) in moments.enumerated() {
@@ -115,35 +118,16 @@ extension SnapshotInfo {
     package var isWhole: Bool { isComplete && !isPartial }
 }
 
-/// A time as the store has it, `2026-11-20T02:00:00Z`, as numbers.
-private struct Moment {
-    let year: Int
-    let month: Int
-    /// Since 1970-01-01, a Thursday.
-    let day: Int
-    let seconds: Int
-
-    init?(_ text: String) {
-        guard text.utf8.count == 20, text.hasSuffix("Z") else { return nil }
-        let parts = text.dropLast().split(whereSeparator: { "-T:".contains($0) }).compactMap { Int($0) }
-        guard parts.count == 6, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
-        year = parts[0]
-        month = parts[1]
-        // Years counted from March have their leap day at the end.
-        let shifted = month > 2 ? year : year - 1
-        let leaps = shifted / 4 - shifted / 100 + shifted / 400
-        day = shifted * 365 + leaps + (153 * ((month + 9) % 12) + 2) / 5 + parts[2] - 1 - 719_468
-        seconds = day * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
-    }
-
+extension UTCTime {
     /// Numbers that grow with time and are equal for two moments of one period.
-    func number(of period: Retention.Period) -> Int {
+    fileprivate func number(of period: Retention.Period) -> Int {
         switch period {
-        case .day: day
+        case .day: day.daysSince1970
         // Counted from Monday, 1969-12-29, with years before it rounded down.
-        case .week: ((day + 3) - ((day + 3) % 7 + 7) % 7) / 7
-        case .month: year * 12 + month
-        case .year: year
+        case .week:
+            (day.daysSince1970 + 3 - ((day.daysSince1970 + 3) % 7 + 7) % 7) / 7
+        case .month: day.year * 12 + day.month
+        case .year: day.year
         }
     }
 }

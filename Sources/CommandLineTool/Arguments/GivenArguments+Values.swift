@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// A bound that is a number of things or a share of them.
 package enum Share: Hashable, Sendable, CustomStringConvertible {

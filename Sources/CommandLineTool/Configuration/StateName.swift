@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// A state as it is written on the command line: something that can be compared or copied from.
 package enum StateName: Hashable, Sendable {

@@ -71,10 +71,3 @@ extension Timeline.Counts {
         return shown.dropFirst().reduce(shown.first ?? "") { $0 + " " + $1 }
     }
 }
-
-extension String {
-    /// `2026-11-20 02:00` of `2026-11-20T02:00:00Z`; anything else stays as it is.
-    var dayAndMinute: String {
-        utf8.count == 20 ? String(prefix(10) + " " + dropFirst(11).prefix(5)) : self
-    }
-}

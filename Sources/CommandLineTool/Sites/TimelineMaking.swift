@@ -1,6 +1,7 @@
 import Catalog
 import Diffing
 import Store
+import Wire
 
 /// Makes the timeline of a site from what the store has of it.
 struct TimelineMaking {

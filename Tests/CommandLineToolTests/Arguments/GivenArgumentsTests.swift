@@ -1,5 +1,6 @@
 import CommandLineTool
 import Testing
+import Wire
 
 struct GivenArgumentsTests {
     private func given(_ words: String...) throws(UsageError) -> GivenArguments {

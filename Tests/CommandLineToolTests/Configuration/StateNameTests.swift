@@ -1,5 +1,6 @@
 import CommandLineTool
 import Testing
+import Wire
 
 struct StateNameTests {
     @Test func `every form is read and written back`() throws {

@@ -41,3 +41,10 @@ package struct UTCTime: Hashable, Sendable, Comparable, CustomStringConvertible 
         number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
     }
 }
+
+extension String {
+    /// `2026-11-20 02:00` of `2026-11-20T02:00:00Z`; anything else stays as it is.
+    package var dayAndMinute: String {
+        utf8.count == 20 ? String(prefix(10) + " " + dropFirst(11).prefix(5)) : self
+    }
+}
