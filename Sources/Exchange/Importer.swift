@@ -92,7 +92,7 @@ extension Importer {
         // What lives in others after them: by then their new names are known.
         for entry in items.sorted(by: { $0.place.segments.count < $1.place.segments.count }) {
             let address = renamed(entry.address)
-            guard try known?.id(at: address) == nil, let name = Addresses.name(of: try entry.body(), kind: entry.kind)
+            guard known?.id(at: address) == nil, let name = Addresses.name(of: try entry.body(), kind: entry.kind)
             else { continue }
             let own = ResourcePath.parent(of: address) + "/" + Percent.encoded(name)
             if address.isIdentical(to: own) || address.hasPrefix(own + "~") { continue }
@@ -153,8 +153,7 @@ extension Importer {
     }
 
     private func id(of address: String) -> String {
-        if let id = ids[address] { return id }
-        return (try? known?.id(at: address)) ?? StandInID.of(address)
+        ids[address] ?? known?.id(at: address) ?? StandInID.of(address)
     }
 }
 
@@ -168,13 +167,9 @@ extension Importer {
         } else {
             if entry.isRow { body = body.asTexts(at: try textPlaces(entry.kind)) }
             if contents.isPortable { body = try resolved(body, entry) }
-            if let theirs {
-                if let members = entry.members {
-                    body = body.completed(by: theirs, but: members, entry.kind)
-                } else if isAtHome, contents.isPortable {
-                    // What somebody wrote by hand needs not say everything, and no request takes a member away.
-                    body = body.completed(by: theirs, but: [], entry.kind)
-                }
+            // What somebody wrote by hand needs not say everything, and no request takes a member away.
+            if let theirs, entry.members != nil || isAtHome && contents.isPortable {
+                body = body.completed(by: theirs, but: entry.members ?? [], entry.kind)
             }
         }
         let id = ids[entry.address]
@@ -212,7 +207,7 @@ extension Importer {
             }
             let line = entry.line(of: address)
             let address = renamed(try reader.locate(address, file: entry.file, line: line).address)
-            let isThere = ids[address] != nil || (try? known?.id(at: address)) != nil
+            let isThere = ids[address] != nil || known?.id(at: address) != nil
             guard isThere || contents.header?.selection.isEverything != true else {
                 throw ExchangeError(
                     entry.file, line: line, "it refers to '\(address)', which is not there",

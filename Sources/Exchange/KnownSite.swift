@@ -4,7 +4,7 @@ package import Wire
 package protocol KnownSite {
     var site: String { get }
     /// The id of the resource of a collection at that address.
-    func id(at address: String) throws -> String?
+    func id(at address: String) -> String?
     func body(at address: String) throws -> JSONValue?
     /// A few bodies of a kind, that show what the site's own values look like.
     func examples(of kind: String) throws -> [JSONValue]

@@ -56,18 +56,14 @@ struct DeathTests {
         try await store.crawl(sample, at: night(2))
         sample.change("settings", ["v": 3])
         try await store.crawl(sample, at: night(3))
-        let logs = try folder.cutLogs
-        #expect(logs.count > 24)
         var states: Set<[Int]> = []
-        for log in logs {
-            let copy = try folder.afterCrash(of: folder.store)
-            try write(log, to: copy.store + "-wal")
-            let cut = try SnapshotReader(copy.store)
+        let cuts = try folder.afterEachCut { cut in
             let numbers = try cut.snapshots().map(\.number)
             states.insert(numbers)
             #expect(cut.check() == [])
             for number in numbers { #expect(try cut.addresses(in: number).count == cut.snapshot(number).resources) }
         }
+        #expect(cuts > 24)
         #expect(states.contains([1]) && states.contains([1, 2]) && states.contains([1, 2, 3]))
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// A folder of its own that goes with the object.
 final class TemporaryFolder: Sendable {
@@ -22,17 +23,22 @@ final class TemporaryFolder: Sendable {
         return other
     }
 
-    /// The store's log as a power cut may leave it: ended after each of its frames, and within.
-    var cutLogs: [[UInt8]] {
-        get throws {
-            let log = try bytes(of: store + "-wal")
-            // A header, and frames of a page with a head of its own.
-            let (header, frame) = (32, 4120)
-            guard log.count > header else { return [] }
-            return (0...(log.count - header) / frame).flatMap { count in
-                [0, 17, 4000].map { Array(log.prefix(header + count * frame + $0)) }
-            }
+    /// Opens the store as each power cut may leave it: with a log that ends after one of its frames, or within.
+    /// - Returns: in how many ways.
+    func afterEachCut(_ look: (SnapshotReader) throws -> Void) throws -> Int {
+        let log = try bytes(of: store + "-wal")
+        // A header, and frames of a page with a head of its own.
+        let (header, frame) = (32, 4120)
+        guard log.count > header else { return 0 }
+        let lengths = (0...(log.count - header) / frame).flatMap { count in
+            [0, 17, 4000].map { header + count * frame + $0 }
         }
+        for length in lengths {
+            let copy = try afterCrash(of: store)
+            try write(Array(log.prefix(length)), to: copy.store + "-wal")
+            try look(SnapshotReader(copy.store))
+        }
+        return lengths.count
     }
 }
 

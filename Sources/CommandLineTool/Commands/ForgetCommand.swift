@@ -144,9 +144,6 @@ struct ForgetCommand: Command {
     }
 }
 
-extension ForgetCommand {
-}
-
 /// What is to become of the snapshots of one site.
 private struct Thinning {
     let site: String

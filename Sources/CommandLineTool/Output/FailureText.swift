@@ -35,7 +35,7 @@ package enum FailureText {
 
     private static func hint(_ error: SystemError) -> String? {
         if error.isDiskFull { return "make room and run the same command again" }
-        return error.isMissing ? "the folder has to be there before" : nil
+        return error.isMissing ? "make the folder first, or correct the path" : nil
     }
 
     private static func exitCode(of error: StoreError) -> ExitCode {

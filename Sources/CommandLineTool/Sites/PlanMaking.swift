@@ -35,12 +35,13 @@ struct PlanMaking {
             let target = try await readTarget(site)
             let known = try KnownSnapshot(target, workplace.reader())
             let wanted = try await OpenState.export(file, meeting: known, surroundings)
-            // The state's files go with it.
+            // Its files go with it.
             defer { withExtendedLifetime(wanted) {} }
             return try await plan(
                 from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, site, request.options)
         }
         let source = try await OpenState.open(name, workplace, surroundings, console)
+        defer { withExtendedLifetime(source) {} }
         let target = try await readTarget(site)
         let wanted = try source.state()
         return try await plan(from: wanted, sourceSite: wanted.origin.site, to: target, site, request.options)

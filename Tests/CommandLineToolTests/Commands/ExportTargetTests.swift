@@ -2,6 +2,7 @@ import CommandLineTool
 import Foundation
 import Platform
 import Simulator
+import Store
 import TestSupport
 import Testing
 import Wire
@@ -77,6 +78,15 @@ struct ExportTargetTests {
         #expect(try bench.files("out").keys.filter { $0.contains("partial") } == ["notes.4711.partial"])
         #expect(await bench.run("export shop@1 all.ndjson").code == .done)
         #expect(try bench.files("").keys.filter { $0.hasSuffix("ndjson" + own) }.isEmpty)
+    }
+
+    @Test func `an import leaves a site alone that another run holds`() async throws {
+        await bench.run("export shop@1 ./out")
+        let lock = try SiteLock(store: bench.store, site: "shop", command: "backup", at: "2026-11-21T02:00:00Z")
+        let answer = await bench.run("import ./out --as shop")
+        #expect(answer.code == .locked)
+        #expect(answer.error.contains("another run holds the site 'shop'"), "\(answer.error)")
+        withExtendedLifetime(lock) {}
     }
 
     @Test func `two exports don't write into one folder at once`() async throws {
