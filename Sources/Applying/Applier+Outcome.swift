@@ -102,7 +102,8 @@ extension Applier {
                 .unknown, "\(fresh.count) of this name appeared while its answer was lost: \(ids); look which is whose")
         }
         guard let made = fresh.first else { return .notYet }
-        if LiveDocument.remaining(of: sent, in: made, kind: spot.kind).isEmpty { return .happened(made) }
+        // What the service throws away is found out when all is read again.
+        if LiveDocument.isSent(sent, but: made, kind: spot.kind) { return .happened(made) }
         return .otherwise(
             .unknown, "one of this name appeared while its answer was lost, with other values: \(ids); look whose it is"
         )
@@ -125,11 +126,11 @@ extension Applier {
         }
         guard let live else { return .otherwise(.stale, "it is not there any more") }
         if LiveDocument.remaining(of: sent, in: live, kind: spot.kind).isEmpty { return .happened(live) }
-        return isAsBefore(live, step, spot.kind)
-            ? .notYet
-            : .otherwise(
-                .unknown,
-                "it is neither what it was nor what was sent: somebody else changed it, or the service did it in part")
+        if isAsBefore(live, step, spot.kind) { return .notYet }
+        if LiveDocument.isSent(sent, but: live, kind: spot.kind) { return .happened(live) }
+        return .otherwise(
+            .unknown,
+            "it is neither what it was nor what was sent: somebody else changed it, or the service did it in part")
     }
 
     private func isAsBefore(_ live: JSONValue, _ step: JournalStep, _ kind: Kind) -> Bool {

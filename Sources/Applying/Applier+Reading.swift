@@ -14,7 +14,7 @@ extension Applier {
         let items = try await items(at: spot)
         let others = items.filter { item in Resource.id(of: item).map { !own.contains($0.lowercased()) } ?? true }
         let known = operation.adoption != nil ? items : others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
-        return Target(items: others, known: known.compactMap { Resource.id(of: $0) })
+        return Target(items: others, neighbours: items, known: known.compactMap { Resource.id(of: $0) })
     }
 
     /// What stands at a spot now; nil if nothing does. An item comes from its collection's list.

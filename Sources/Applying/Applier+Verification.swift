@@ -18,13 +18,18 @@ extension Applier {
                 result.verified += 1
                 continue
             }
-            let differing = try await differing(step, ledger.itemID(of: step).map { spot.item($0) } ?? spot)
+            var findings: [WriteFinding] = []
+            let differing = try await differing(
+                step, ledger.itemID(of: step).map { spot.item($0) } ?? spot, &findings)
+            result.findings += findings
             if differing.isEmpty { result.verified += 1 } else { result.differing.append((step.address, differing)) }
         }
     }
 
     /// In what it is not what it was to be.
-    private mutating func differing(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> [String] {
+    private mutating func differing(
+        _ step: JournalStep, _ spot: LiveSite.Spot, _ findings: inout [WriteFinding]
+    ) async throws -> [String] {
         let live: JSONValue?
         do throws(ServiceError) {
             live = try await current(at: spot)
@@ -35,6 +40,15 @@ extension Applier {
         }
         guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }
         guard let live else { return ["it is not there"] }
-        return LiveDocument.remaining(of: sent, in: live, kind: spot.kind).map(\.pointer.description)
+        let remaining = LiveDocument.remaining(of: sent, in: live, kind: spot.kind)
+        findings = remaining.filter(\.isDropped).map {
+            WriteFinding(kind: step.kind, address: step.address, pointer: $0.pointer, finding: .dropped, isLoss: true)
+        }
+        let kept = step.before.map { LiveDocument.kept(of: $0, leftOutOf: sent, in: live, kind: spot.kind) } ?? []
+        findings += kept.map {
+            WriteFinding(
+                kind: step.kind, address: step.address, pointer: $0.pointer, finding: .kept, isLoss: $0.isUnchanged)
+        }
+        return remaining.map(\.pointer.description) + kept.filter(\.isUnchanged).map(\.pointer.description)
     }
 }

@@ -127,7 +127,9 @@ extension Applier {
                 step.path = (try? ResourcePath.item(id, in: path)) ?? path
             }
             step.before = live
-            step.sent = body.map { LiveDocument.request(for: operation, body: $0, live: live, kind: spot.kind) }
+            step.sent = body.map {
+                LiveDocument.request(for: operation, body: $0, live: live, among: target.neighbours, kind: spot.kind)
+            }
             return try await send(step, to: goal)
         }
     }

@@ -1,4 +1,6 @@
+package import Diffing
 package import Store
+package import Wire
 
 /// What a run did.
 package struct ApplyReport: Sendable {
@@ -8,6 +10,8 @@ package struct ApplyReport: Sendable {
     package var verified = 0
     /// Addresses that are not, and in which fields.
     package var differing: [(address: String, fields: [String])] = []
+    /// What the reading after the writes has shown of the members that the service takes.
+    package var findings: [WriteFinding] = []
     package var isInterrupted = false
 
     package init() {}
@@ -17,6 +21,29 @@ package struct ApplyReport: Sendable {
     package var applied: Int { count(.done) }
     package var failed: Int { count(.failed, .stale, .unknown) }
     package var skipped: Int { count(.skipped) }
+}
+
+/// A member that the service treated otherwise than it was asked to.
+package struct WriteFinding: Hashable, Sendable {
+    package let kind: String
+    package let address: String
+    package let pointer: JSONPointer
+    package let finding: TargetEvidence.Finding
+    /// The resource is otherwise than it was to be; not so where the service put its default in place of what was left out.
+    package let isLoss: Bool
+
+    /// - Parameter at: when it was found: ISO 8601, UTC.
+    package func evidence(at moment: String) -> TargetEvidence.Item {
+        .init(kind: kind, place: MemberPlace(pointer), finding: finding, address: address, at: moment)
+    }
+
+    package var notCarried: NotCarried {
+        NotCarried(
+            address: address, pointer: pointer,
+            reason: finding == .dropped
+                ? "the service dropped it: sent, but not there when read again"
+                : "the service kept it: left out of what was sent, and still there when read again")
+    }
 }
 
 /// What a person may want to see while a run goes on.

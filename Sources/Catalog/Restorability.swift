@@ -10,7 +10,11 @@ package struct Restorability: Hashable, Sendable {
     package static func problems(of resource: Resource, kind: Kind, concerning concern: Kind.Caveat.Concern)
         -> [Restorability]
     {
-        var problems = kind.caveats.filter { $0.concern == concern && $0.applies(to: resource.body) }.map {
+        let caveats = kind.caveats.filter { caveat in
+            caveat.concern == concern && caveat.applies(to: resource.body)
+                && !kind.images.contains { $0 == caveat.at && $0.first(in: resource.body)?.isImageObject == true }
+        }
+        var problems = caveats.map {
             Restorability(address: resource.address, field: $0.at?.description, reason: $0.reason)
         }
         guard concern == .restore else { return problems }
@@ -49,6 +53,12 @@ extension JSONValue {
         case .array(let elements): !elements.isEmpty
         case .object(let members): members.contains { $0.value.saysSomething }
         }
+    }
+
+    /// An image as the draft document has it, with a name and a URL that a request can carry; the final document has the key
+    /// of a file, which none can.
+    package var isImageObject: Bool {
+        self[anyCase: "url"]?.text?.isEmpty == false || self[anyCase: "name"]?.text?.isEmpty == false
     }
 
     /// A string of stars or dots in place of a secret.

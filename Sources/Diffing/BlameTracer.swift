@@ -41,7 +41,9 @@ struct BlameTracer {
             let before = old?.value.members ?? []
             trace.children = members.map { member in
                 guard let child = rules.child(member.name, of: node) else { return Trace(since: version) }
-                let twin = before.firstIndex { rules.isSame($0.name, member.name, child, of: node) }
+                let twin = rules.twin(
+                    of: member.name, child, of: node, among: before, besides: members,
+                    Array(repeating: false, count: before.count))
                 return self.trace(
                     member.value, twin.flatMap { old?.child($0) }, child, since: trace.since,
                     .init(present: before, wanted: members))

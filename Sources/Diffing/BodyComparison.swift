@@ -7,19 +7,34 @@ package struct BodyComparison: Hashable, Sendable {
     package let changes: [FieldChange]
     /// Fields that may differ, though nobody can tell.
     package let incomparable: [Incomparable]
+    /// Fields that differ and that no write brings over, by what earlier ones have shown.
+    package let notCarried: [NotCarried]
+    /// Members that one side lacks, of which nobody can say what that means: the sides spell the kind differently.
+    package let uncountable: Set<String>
 
     /// Compares them by what they mean, field by field.
-    /// - Parameter isSameThing: whether it is one resource at two moments, or one made anew or of another site: image files
-    ///   don't go along with those.
+    /// - Parameters:
+    ///   - translation: what is known of both sides' spellings; without it they are taken to spell alike.
+    ///   - address: the present resource's, which earlier findings may be about.
+    ///   - isSameThing: whether it is one resource at two moments, or one made anew or of another site: image files don't go
+    ///     along with those.
     package init(
         present: JSONValue, wanted: JSONValue, rules: BodyRules, reader: any ReferenceReader = OneSite(),
-        isSameThing: Bool = true
+        translation: Translation? = nil, address: String = "", isSameThing: Bool = true
     ) {
-        var walk = BodyWalk(rules, reader)
+        var walk = BodyWalk(rules, reader, translation)
         walk.isSameThing = isSameThing
         let (present, wanted) = rules.kind.mayBeText ? (present.loneText, wanted.loneText) : (present, wanted)
         walk.compare(present, wanted, rules.root, JSONPointer(), .none)
-        changes = walk.changes
+        var notCarried: [NotCarried] = []
+        func isOpen(_ change: FieldChange) -> Bool {
+            guard let found = walk.translation.finding(against: change, of: address) else { return true }
+            notCarried.append(NotCarried(found, address: address, pointer: change.pointer))
+            return false
+        }
+        changes = walk.changes.filter(isOpen)
+        uncountable = Set(walk.uncountable.filter(isOpen).compactMap(\.pointer.tokens.last))
+        self.notCarried = notCarried
         incomparable = walk.incomparable
     }
 }

@@ -25,7 +25,7 @@ package struct BodyRules: Sendable {
         var isImage = false
         /// Written as one text with commas by the draft.
         var isJoined = false
-        /// Only one of the two documents has it.
+        /// Only one of the two documents has it: its absence says nothing where the sides spell the kind differently.
         var isOfOneEdition = false
         /// The kind's reference that the value is.
         var reference: Int?
@@ -35,6 +35,8 @@ package struct BodyRules: Sendable {
         var key: [String]?
         /// References of this object that may stand as an id or as the whole object.
         var objects: [ObjectReference] = []
+        /// Where the row speaks of it, for what sites show in several forms.
+        var path: FieldPath?
     }
 
     struct ObjectReference: Sendable {
@@ -51,8 +53,16 @@ package struct BodyRules: Sendable {
         nodes.append(Node(name: ""))
         for path in kind.readOnly { nodes[node(at: path)].isIgnored = true }
         for path in kind.secrets { nodes[node(at: path)].isSecret = true }
-        for path in kind.images { nodes[node(at: path)].isImage = true }
-        for path in kind.joined { nodes[node(at: path)].isJoined = true }
+        for path in kind.images {
+            let place = node(at: path)
+            nodes[place].isImage = true
+            nodes[place].path = path
+        }
+        for path in kind.joined {
+            let place = node(at: path)
+            nodes[place].isJoined = true
+            nodes[place].path = path
+        }
         for list in kind.unordered { nodes[node(at: list.at)].key = list.key }
         for aliases in kind.valueAliases { nodes[node(at: aliases.at)].values = aliases.groups }
         for name in kind.editions.draft + kind.editions.final where kind.aliases(of: name).count == 1 {

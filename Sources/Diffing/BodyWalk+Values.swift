@@ -35,16 +35,26 @@ extension BodyWalk {
         }
     }
 
-    mutating func compareImages(_ present: JSONValue, _ wanted: JSONValue, _ pointer: JSONPointer) {
-        let (mine, theirs) = (present.image, wanted.image)
-        if mine == theirs { return }
-        if reader.isOneSite, isSameThing {
-            if mine.isSame(as: theirs) { return }
-            note(pointer, present, wanted)
-        } else {
+    /// An image that stands as name and URL is content like any other; a key names a file that no request carries.
+    mutating func compareImages(
+        _ present: JSONValue?, _ wanted: JSONValue?, _ rule: BodyRules.Node, _ pointer: JSONPointer
+    ) {
+        let (mine, theirs) = (present ?? .null, wanted ?? .null)
+        if mine.imageForm == nil, theirs.imageForm == nil { return }
+        if isCarried(theirs, over: mine, rule) {
+            if !mine.image.isNamed(as: theirs.image) { note(pointer, present, wanted) }
+        } else if reader.isOneSite, isSameThing {
+            if !mine.image.isSame(as: theirs.image) { note(pointer, present, wanted) }
+        } else if mine.image != theirs.image {
             incomparable.append(
                 Incomparable(pointer: pointer, reason: "an image file, which can't be compared between sites"))
         }
+    }
+
+    /// Does a write bring the wanted image over? Where it stands as an object, and the target shows nothing else.
+    func isCarried(_ wanted: JSONValue, over present: JSONValue, _ rule: BodyRules.Node) -> Bool {
+        if present.imageForm == .short || wanted.imageForm == .short { return false }
+        return (wanted.isImageObject || present.isImageObject) && !translation.hasImageKeys(at: rule.path)
     }
 
     static func isSame(_ left: String?, _ right: String?) -> Bool {
@@ -77,20 +87,23 @@ extension BodyWalk {
 private struct Image: Equatable {
     var id: String?
     var name: String?
+    var url: String?
 
-    var isNamed: Bool { name != nil }
-
+    /// Of one thing at two moments. One side may have both forms.
     func isSame(as other: Image) -> Bool {
-        if let name, let theirs = other.name { return name == theirs }
+        if let place = url ?? name, let theirs = other.url ?? other.name { return place == theirs }
         return id == other.id
     }
+
+    /// What a write carries of it.
+    func isNamed(as other: Image) -> Bool { name == other.name && url == other.url }
 }
 
 extension JSONValue {
     fileprivate var image: Image {
-        guard members != nil else { return Image(id: referenceText, name: nil) }
-        let name = self[anyCase: "url"]?.text ?? self[anyCase: "name"]?.text
-        return Image(id: self[anyCase: "id"]?.referenceText, name: name)
+        guard members != nil else { return Image(id: saysSomething ? referenceText : nil) }
+        func text(_ name: String) -> String? { self[anyCase: name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+        return Image(id: self[anyCase: "id"]?.referenceText, name: text("name"), url: text("url"))
     }
 
     var isHiddenSecret: Bool { !saysSomething || isMasked }

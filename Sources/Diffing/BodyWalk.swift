@@ -5,13 +5,17 @@ import Wire
 struct BodyWalk {
     var changes: [FieldChange] = []
     var incomparable: [Incomparable] = []
+    /// Members whose absence on one side says nothing, since the two sides spell the kind differently.
+    var uncountable: [FieldChange] = []
     let rules: BodyRules
     let reader: any ReferenceReader
+    let translation: Translation
     var isSameThing = true
 
-    init(_ rules: BodyRules, _ reader: any ReferenceReader) {
+    init(_ rules: BodyRules, _ reader: any ReferenceReader, _ translation: Translation? = nil) {
         self.rules = rules
         self.reader = reader
+        self.translation = translation ?? Translation(rules.kind)
     }
 
     /// The members beside a value, on both sides: some of them decide what it means.
@@ -27,12 +31,19 @@ struct BodyWalk {
         _ siblings: @autoclosure () -> Siblings
     ) {
         let rule = rules[node]
-        if rule.isOfOneEdition, present == nil || wanted == nil { return }
+        if rule.isOfOneEdition, (present == nil) != (wanted == nil),
+            translation.isUncountable(rule.name, isMissingInSource: wanted == nil)
+        {
+            if !(present ?? wanted ?? .null).isNull {
+                uncountable.append(FieldChange(pointer: pointer(), from: present, to: wanted))
+            }
+            return
+        }
         if rule.reference != nil, !rule.isIgnored {
             return compareReferences(present, wanted, rule, pointer(), siblings())
         }
         if rule.isSecret { return compareSecrets(present ?? .null, wanted ?? .null, pointer()) }
-        if rule.isImage { return compareImages(present ?? .null, wanted ?? .null, pointer()) }
+        if rule.isImage { return compareImages(present, wanted, rule, pointer()) }
         switch (present ?? .null, wanted ?? .null) {
         case (.object(let mine), .object(let theirs)): compareObjects(mine, theirs, node, pointer())
         case (.array(let mine), .array(let theirs)): compareLists(mine, theirs, rule, pointer())
@@ -76,9 +87,7 @@ extension BodyWalk {
         func siblings() -> Siblings { Siblings(present: present, wanted: wanted) }
         for mine in present {
             guard let child = rules.child(mine.name, of: node) else { continue }
-            let twin = wanted.indices.first { index in
-                !isUsed[index] && rules.isSame(wanted[index].name, mine.name, child, of: node)
-            }
+            let twin = rules.twin(of: mine.name, child, of: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
             compare(mine.value, twin.map { wanted[$0].value }, child, pointer.appending(mine.name), siblings())
         }
@@ -106,9 +115,18 @@ extension BodyWalk {
 }
 
 extension BodyRules {
-    /// Do two names stand for one member?
-    func isSame(_ name: String, _ other: String, _ child: Int, of node: Int) -> Bool {
-        if name.isSameName(as: other) { return true }
-        return child != 0 && self.child(name, of: node) == child
+    /// The place of the member that stands for the one of that name on the other side: the one of the same name, else one
+    /// under another spelling. A body that has two spellings of a group side by side has two members.
+    /// - Parameter own: the members beside the one that is asked for.
+    func twin(
+        of name: String, _ child: Int, of node: Int, among others: [JSONMember], besides own: [JSONMember],
+        _ isUsed: [Bool]
+    ) -> Int? {
+        let same = others.indices.first { !isUsed[$0] && others[$0].name.isSameName(as: name) }
+        if same != nil || child == 0 { return same }
+        return others.indices.first { index in
+            !isUsed[index] && self.child(others[index].name, of: node) == child
+                && !own.contains { $0.name.isSameName(as: others[index].name) }
+        }
     }
 }

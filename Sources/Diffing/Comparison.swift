@@ -9,6 +9,8 @@ package struct Comparison: Hashable, Sendable {
     package private(set) var changed: [Change] = []
     package private(set) var unknown: [Difference.Unknown] = []
     package private(set) var ambiguous: [Ambiguity] = []
+    /// Members in which resources differ that no write brings over.
+    package private(set) var notCarried: [NotCarried] = []
     package var unchanged = 0
 
     /// A resource that both have, and in what it differs.
@@ -38,6 +40,7 @@ package struct Comparison: Hashable, Sendable {
                     fields: pairing.comparison.changes))
         case .unknown(let unknown): self.unknown.append(unknown)
         case .ambiguous(let ambiguity): ambiguous.append(ambiguity)
+        case .notCarried(let item): notCarried.append(item)
         }
     }
 
@@ -46,5 +49,6 @@ package struct Comparison: Hashable, Sendable {
         removed.sort { $0.address.precedesByBytes($1.address) }
         changed.sort { $0.resource.address.precedesByBytes($1.resource.address) }
         unknown.sort { $0.address.precedesByBytes($1.address) }
+        notCarried = notCarried.inOrder
     }
 }

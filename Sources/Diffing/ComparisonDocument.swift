@@ -10,6 +10,7 @@ extension Comparison {
             "unknown": .array(
                 unknown.map { ["address": .string($0.address), "reason": .string($0.reason)] }
                     + ambiguous.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+            "notCarried": .array(notCarried.map(\.document)),
         ]
     }
 }

@@ -15,19 +15,25 @@ package struct Differ {
     private let matches: Matches
     private var view: CoverageView
     private var reported: Set<String> = []
+    private var translator: Translator
+    /// By kind, members that can't count since the sides spell the kind differently.
+    private var uncountable: [String: Set<String>] = [:]
     /// Resources that both states have and that mean the same.
     package private(set) var unchanged = 0
 
-    /// - Parameter map: from the wanted state's site to the present one's.
+    /// - Parameters:
+    ///   - map: from the wanted state's site to the present one's.
+    ///   - evidence: what writes to the present one's site have shown.
     package init(
-        present: any State, wanted: any State, map: IdentityMap = IdentityMap(), selection: Selection = .everything,
-        book: RuleBook
+        present: any State, wanted: any State, map: IdentityMap = IdentityMap(),
+        evidence: TargetEvidence = TargetEvidence(), selection: Selection = .everything, book: RuleBook
     ) throws {
         self.present = present
         self.wanted = wanted
         self.selection = selection
         self.book = book
         self.map = map
+        translator = Translator(from: wanted, to: present, evidence: evidence, book: book)
         var matches = try Matcher.match(present: present, wanted: wanted, map: map, book: book)
         let lists = try WordLists(present: present, wanted: wanted, book: book)
         for list in lists.converted { matches.skip(list.address) }
@@ -42,10 +48,11 @@ package struct Differ {
 
     /// How the two differ, all of it.
     package static func compare(
-        present: any State, wanted: any State, map: IdentityMap = IdentityMap(), selection: Selection = .everything,
-        book: RuleBook
+        present: any State, wanted: any State, map: IdentityMap = IdentityMap(),
+        evidence: TargetEvidence = TargetEvidence(), selection: Selection = .everything, book: RuleBook
     ) throws -> Comparison {
-        var differ = try Differ(present: present, wanted: wanted, map: map, selection: selection, book: book)
+        var differ = try Differ(
+            present: present, wanted: wanted, map: map, evidence: evidence, selection: selection, book: book)
         var comparison = Comparison(present: present.origin, wanted: wanted.origin)
         try differ.run { comparison.add($0) }
         comparison.unchanged = differ.unchanged
@@ -80,8 +87,12 @@ package struct Differ {
         for list in converted {
             try walk(MergeJoin(present: list.present, wanted: list.wanted, withBodies: true), report)
         }
+        try reportUncountable(report)
         try reportGaps(report)
     }
+
+    /// How bodies of a kind are carried from the wanted state to the present one.
+    package mutating func translation(of kind: Kind) throws -> Translation { try translator.translation(of: kind) }
 
     private func isSelected(_ ambiguity: Ambiguity) -> Bool {
         (ambiguity.present + ambiguity.wanted).contains { selection.includes($0.address) }
@@ -118,9 +129,13 @@ package struct Differ {
         let (presentBody, wantedBody) = (try mine.body(), try theirs.body())
         let comparison = BodyComparison(
             present: presentBody, wanted: wantedBody, rules: rules, reader: meaning,
+            translation: try translator.translation(of: rules.kind), address: mine.address,
             isSameThing: mine.path.isSameName(as: theirs.path))
+        uncountable[rules.kind.name, default: []].formUnion(comparison.uncountable)
+        let left = comparison.notCarried + comparison.incomparable.map { $0.notCarried(of: mine.address) }
+        for item in left { try report(.notCarried(item)) }
         if comparison.changes.isEmpty {
-            unchanged += 1
+            if left.isEmpty { unchanged += 1 }
             return
         }
         try report(
@@ -160,6 +175,20 @@ package struct Differ {
     /// How many items the wanted state's collections have in all.
     package var wantedItems: Int { matches.wantedItems }
 
+    /// Once a kind: the sides spell it differently, so that nobody can say what the lack of a member means.
+    private func reportUncountable(_ report: (Difference) throws -> Void) throws {
+        for (name, members) in uncountable.sorted(by: { $0.key.precedesByBytes($1.key) }) where !members.isEmpty {
+            guard let address = book[name]?.kind.addressPattern else { continue }
+            let names = members.sorted { $0.precedesByBytes($1) }.joined(separator: ", ")
+            try report(
+                .unknown(
+                    .init(
+                        address: address,
+                        reason: "the two sides spell \(name) differently, and each lacks members that only the other's"
+                            + " spelling has: \(names)")))
+        }
+    }
+
     /// Places that a side could not read, though nothing is known to be there.
     private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {
         for index in [matches.present, matches.wanted] {
@@ -174,7 +203,23 @@ package struct Differ {
     }
 }
 
+extension Incomparable {
+    fileprivate func notCarried(of address: String) -> NotCarried {
+        NotCarried(address: address, pointer: pointer, reason: reason)
+    }
+}
+
 extension Kind {
+    /// A selector for all of its resources: `campaigns/*/chatWindow`.
+    fileprivate var addressPattern: String? {
+        paths.first?.segments.map {
+            switch $0 {
+            case .literal(let text): text
+            case .id: "*"
+            }
+        }.joined(separator: "/")
+    }
+
     /// Can anything of it be written to a site?
     package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) }
 }

@@ -29,6 +29,8 @@ package enum Difference: Sendable {
     /// Not read on one of the sides, or not comparable: never taken for added or removed.
     case unknown(Unknown)
     case ambiguous(Ambiguity)
+    /// Both have the resource, and nothing brings this member of it over.
+    case notCarried(NotCarried)
 
     package struct Unknown: Hashable, Sendable {
         package let address: String

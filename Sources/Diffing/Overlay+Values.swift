@@ -8,7 +8,7 @@ extension Overlay {
         _ mine: JSONValue, _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer, _ siblings: BodyWalk.Siblings
     ) -> JSONValue? {
         let rule = rules[node]
-        if rule.isImage { return cleaned(mine, node) }
+        if rule.isImage { return image(mine, theirs, node, pointer) }
         if rule.isSecret { return theirs.isHiddenSecret ? cleaned(mine, node) : theirs }
         var walk = walk
         walk.compare(mine, theirs, node, pointer, siblings)
@@ -22,7 +22,7 @@ extension Overlay {
         case (.array(let mine), .array(let theirs)): return list(mine, theirs, rule, pointer)
         default: break
         }
-        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, like: mine) }
+        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, theirs, over: mine, rule) }
         return translated(theirs, node, pointer, siblings: siblings.wanted) ?? cleaned(mine, node)
     }
 
@@ -59,9 +59,31 @@ extension Overlay {
         return .array(out)
     }
 
-    func joined(_ parts: [JSONValue], like mine: JSONValue?) -> JSONValue {
-        let asText = mine.map { $0.text != nil } ?? (idiom.edition == .draft)
+    func joined(
+        _ parts: [JSONValue], _ theirs: JSONValue, over mine: JSONValue?, _ rule: BodyRules.Node
+    ) -> JSONValue {
+        let asText: Bool
+        switch mine {
+        case .array?: asText = false
+        case .string?: asText = true
+        default: asText = translation.isJoined(at: rule.path, like: theirs)
+        }
         return asText ? .string(parts.compactMap(\.text).joined(separator: ",")) : .array(parts)
+    }
+
+    /// An image over the target's own: name and URL go over, a file key stays what it is.
+    mutating func image(_ mine: JSONValue, _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
+        guard walk.isCarried(theirs, over: mine, rules[node]) else { return cleaned(mine, node) }
+        var walk = walk
+        walk.compare(mine, theirs, node, pointer, .none)
+        if walk.changes.isEmpty { return cleaned(mine, node) }
+        return imageObject(theirs, node, pointer) ?? .null
+    }
+
+    private mutating func imageObject(_ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
+        guard theirs.isImageObject, let members = theirs.members else { return Optional.none }
+        images.append((pointer, theirs[anyCase: "url"]?.text ?? ""))
+        return fresh(members, node, pointer)
     }
 
     /// A wanted value that the target has nothing for.
@@ -69,11 +91,15 @@ extension Overlay {
         _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer, siblings: [JSONMember]
     ) -> JSONValue? {
         let rule = rules[node]
-        if rule.isImage || rule.isSecret && theirs.isHiddenSecret { return nil }
+        if rule.isSecret && theirs.isHiddenSecret { return nil }
+        if rule.isImage {
+            if !theirs.isImageObject || translation.hasImageKeys(at: rule.path) { return nil }
+            return imageObject(theirs, node, pointer)
+        }
         if let index = rule.reference {
             return referred(theirs, rules.kind.references[index], pointer, siblings: siblings)
         }
-        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, like: nil) }
+        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, theirs, over: nil, rule) }
         switch theirs {
         case .object(let members):
             let problems = unresolved.count
@@ -90,7 +116,12 @@ extension Overlay {
                 if let new { out.append(new) }
             }
             return .array(out)
-        case .string(let text) where !rule.values.isEmpty: return .string(idiom.value(text, rule.values))
+        case .string(let text) where !rule.values.isEmpty:
+            let (value, isShown) = translation.value(text, rule.values)
+            if !value.isSameName(as: text) {
+                translations.append(.init(pointer: pointer, from: text, to: value, isShown: isShown))
+            }
+            return .string(value)
         default: return theirs
         }
     }

@@ -14,18 +14,33 @@ package struct Overlay {
     }
 
     package internal(set) var unresolved: [Unresolved] = []
+    /// Members in which the body stays otherwise than the wanted one.
+    package internal(set) var notCarried: [NotCarried] = []
+    /// Names and values that are written otherwise than the wanted body has them.
+    package internal(set) var translations: [Translation.Step] = []
+    /// Images that go over as name and URL, with the URL.
+    package internal(set) var images: [(pointer: JSONPointer, url: String)] = []
     /// Wanted addresses of resources that must be there before this body can be sent.
     package internal(set) var needs: [String] = []
     let rules: BodyRules
     let reader: any ReferenceReader
-    let idiom: Idiom
+    let translation: Translation
     let walk: BodyWalk
+    /// The present resource's address, or the one that the new one will have.
+    let address: String
+    /// Whether what only the present body has is left out.
+    let isMirror: Bool
 
-    package init(_ rules: BodyRules, reader: any ReferenceReader = OneSite(), idiom: Idiom) {
+    package init(
+        _ rules: BodyRules, reader: any ReferenceReader = OneSite(), translation: Translation, address: String,
+        isMirror: Bool = false
+    ) {
         self.rules = rules
         self.reader = reader
-        self.idiom = idiom
-        walk = BodyWalk(rules, reader)
+        self.translation = translation
+        self.address = address
+        self.isMirror = isMirror
+        walk = BodyWalk(rules, reader, translation)
     }
 
     /// - Parameter present: nil for what is to be made.
@@ -67,8 +82,8 @@ extension Overlay {
         var isUsed = Array(repeating: false, count: theirs.count)
         for member in mine {
             let child = rules.child(member.name, of: node)
-            let twin = child.flatMap { child in
-                theirs.indices.first { !isUsed[$0] && rules.isSame(theirs[$0].name, member.name, child, of: node) }
+            let twin = child.flatMap {
+                rules.twin(of: member.name, $0, of: node, among: theirs, besides: mine, isUsed)
             }
             if let twin { isUsed[twin] = true }
             guard let child else {
@@ -77,20 +92,47 @@ extension Overlay {
             }
             let place = pointer.appending(member.name)
             let laid: JSONValue?
-            if let twin {
+            if let twin, member.value.isNull, isRefused(theirs[twin].value, place) {
+                laid = member.value
+            } else if let twin {
                 laid = value(
                     member.value, theirs[twin].value, child, place, .init(present: mine, wanted: theirs))
             } else {
-                laid = cleaned(member.value, child)
+                laid = isTakenAway(member, child, place) ? nil : cleaned(member.value, child)
             }
             if let laid { out.append(JSONMember(member.name, laid)) }
         }
         for (index, member) in theirs.enumerated() where !isUsed[index] {
-            guard let child = rules.child(member.name, of: node), !rules[child].isOfOneEdition else { continue }
+            guard let child = rules.child(member.name, of: node) else { continue }
             append(member, child, node, siblings: theirs, pointer, to: &out)
         }
         for object in rules[node].objects { lay(object, mine, theirs, pointer, into: &out) }
         return .object(out)
+    }
+
+    /// Is it known that nothing would come of sending that value? Then it is said that it stays away.
+    mutating func isRefused(_ value: JSONValue, _ place: JSONPointer) -> Bool {
+        guard let found = translation.refusal(at: place, of: address) else { return false }
+        if !value.isNull { notCarried.append(NotCarried(found, address: address, pointer: place)) }
+        return true
+    }
+
+    /// Is a member that only the present body has left out, since a PUT is the whole object? Where it stays that is said.
+    mutating func isTakenAway(_ member: JSONMember, _ child: Int, _ place: JSONPointer) -> Bool {
+        let rule = rules[child]
+        if rule.isSecret || rule.isImage && !member.value.isImageObject || member.value.isNull { return false }
+        if rule.isOfOneEdition, translation.isUncountable(rule.name, isMissingInSource: true) { return false }
+        if let found = translation.persistence(at: place, of: address) {
+            notCarried.append(NotCarried(found, address: address, pointer: place))
+            return false
+        }
+        if !isMirror {
+            notCarried.append(
+                NotCarried(
+                    address: address, pointer: place,
+                    reason: "only the target has it, so it stays; --mirror takes it away"))
+        }
+        return isMirror
     }
 
     /// An embedded thing keeps the id that the target knows it by.
@@ -115,10 +157,13 @@ extension Overlay {
         _ member: JSONMember, _ child: Int, _ node: Int, siblings: [JSONMember], _ pointer: JSONPointer,
         to out: inout [JSONMember]
     ) {
-        let isTop = node == rules.root
-        if isTop, !idiom.knows(idiom.name(member.name, rules.kind), rules.kind) { return }
-        let name = isTop ? idiom.name(member.name, rules.kind) : member.name
-        guard let value = translated(member.value, child, pointer.appending(name), siblings: siblings) else { return }
+        let (name, isShown) = node == rules.root ? translation.name(member.name) : (member.name, true)
+        let place = pointer.appending(name)
+        if isRefused(member.value, place) { return }
+        guard let value = translated(member.value, child, place, siblings: siblings) else { return }
+        if !name.isSameName(as: member.name) {
+            translations.append(.init(pointer: place, from: member.name, to: name, isShown: isShown))
+        }
         out.append(JSONMember(name, value))
     }
 
@@ -130,7 +175,14 @@ extension Overlay {
         let reference = rules.kind.references[object.reference]
         let own = mine.first { $0.name.isSameName(as: object.member) }
         let whole = mine.first { $0.name.isSameName(as: object.object) }
-        let isObject = own == nil && (whole != nil || idiom.edition == .draft && reference.isObjectInDraft)
+        let isObject =
+            own == nil
+            && (whole != nil
+                || translation.isObject(
+                    reference, hasOwnID: theirs.contains { $0.name.isSameName(as: object.member) },
+                    hasObject: theirs.contains {
+                        $0.name.isSameName(as: object.object) && $0.value.members != nil
+                    }))
         let (present, wanted) = (object.value(in: mine), object.value(in: theirs))
         let before = present.flatMap { walk.meaning(of: $0, reference, .present, mine) }
         let after = wanted.flatMap { walk.meaning(of: $0, reference, .wanted, theirs) }

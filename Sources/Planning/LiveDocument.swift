@@ -9,13 +9,20 @@ package enum LiveDocument {
     /// - Parameters:
     ///   - body: the operation's, ids put in for its references.
     ///   - live: the target's document as just read, children and all; nil for what is to be made.
+    ///   - neighbours: the items beside what is to be made, which show how the target spells them.
     package static func request(
-        for operation: Operation, body: JSONValue, live: JSONValue?, kind: Kind
+        for operation: Operation, body: JSONValue, live: JSONValue?, among neighbours: [JSONValue] = [], kind: Kind
     ) -> JSONValue {
         var request = body
-        if operation.isLaidOverLive || operation.adoption != nil, let live {
-            let rules = BodyRules(kind)
-            var overlay = Overlay(rules, idiom: Idiom(reading: [live, body], kind))
+        if operation.isLaidOverLive && live != nil || operation.adoption != nil {
+            let findings = operation.stays.map {
+                TargetEvidence.Item(kind: kind.name, place: $0, finding: .kept, address: operation.address, at: "")
+            }
+            let translation = Translation(
+                kind, from: ShownSpellings([body], of: kind),
+                to: ShownSpellings(live.map { [$0] } ?? neighbours, of: kind), evidence: findings)
+            var overlay = Overlay(
+                BodyRules(kind), translation: translation, address: operation.address, isMirror: operation.isMirror)
             request = overlay.laid(body, over: live)
         }
         guard let live, operation.action == .update else { return request }
@@ -38,6 +45,35 @@ package enum LiveDocument {
         }
     }
 
+    /// Is the live document what was sent, but for members that the service throws away?
+    package static func isSent(_ sent: JSONValue, but live: JSONValue, kind: Kind) -> Bool {
+        remaining(of: sent, in: live, kind: kind).allSatisfy(\.isDropped)
+    }
+
+    /// Does the live document say anything that an operation would leave out?
+    package static func hasMore(than body: JSONValue, _ live: JSONValue, _ operation: Operation, _ kind: Kind) -> Bool {
+        let request = request(for: operation, body: body, live: live, kind: kind)
+        return BodyComparison(present: live, wanted: request, rules: BodyRules(kind)).changes.contains { change in
+            change.to == nil && change.from?.saysSomething == true && MemberPlace(change.pointer).isMember
+                && kind.putTakesOnly.isEmpty
+        }
+    }
+
+    /// Members that stood there before, were left out of what was sent, and are there all the same.
+    /// - Returns: where, and whether each still says what it said before.
+    package static func kept(
+        of before: JSONValue, leftOutOf sent: JSONValue, in live: JSONValue, kind: Kind
+    ) -> [(pointer: JSONPointer, isUnchanged: Bool)] {
+        // Such a request says nothing about the other members.
+        guard kind.putTakesOnly.isEmpty else { return [] }
+        return BodyComparison(present: live, wanted: sent, rules: BodyRules(kind)).changes.compactMap { change in
+            guard change.to == nil, let now = change.from, MemberPlace(change.pointer).isMember,
+                let then = before.value(at: change.pointer)
+            else { return nil }
+            return (change.pointer, now == then && now.saysSomething)
+        }
+    }
+
     /// What is compared with an operation's `expect`.
     package static func fingerprint(of live: JSONValue, kind: Kind) -> String { Fingerprint.of(live, kind) }
 
@@ -51,4 +87,10 @@ package enum LiveDocument {
         if twins.isEmpty, namesakes.count == 1 { return namesakes[0] }
         return Optional.none
     }
+}
+
+extension FieldChange {
+    /// Between a live document and what was sent: the live one lacks a member, or says null. A missing element of a list says
+    /// nothing about members.
+    package var isDropped: Bool { from?.isNull != false && to?.isNull == false && MemberPlace(pointer).isMember }
 }

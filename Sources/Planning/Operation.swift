@@ -46,6 +46,11 @@ package struct Operation: Hashable, Sendable {
     /// Only what the body says is known: lay it over the live document and send that. So it is with what the service has
     /// made along with its parent.
     package var isLaidOverLive = false
+    /// With `isLaidOverLive`: leave out what only the live document has, but for the places in `stays`.
+    package var isMirror = false
+    package var stays: [MemberPlace] = []
+    /// Names and values in the body that the source spells otherwise.
+    package var translations: [Translation.Step] = []
     package var adoption: Adoption?
     /// Members of the live document that have to be in the request as they stand: the service deletes children that are
     /// left out. Spellings of one member each.

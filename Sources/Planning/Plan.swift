@@ -97,6 +97,8 @@ package struct Plan: Hashable, Sendable {
     package var ambiguous: [Ambiguity] = []
     package var unknown: [Difference.Unknown] = []
     package var notRestorable: [NotRestorable] = []
+    /// Members that stay otherwise than the source has them; a run adds those that the service dropped.
+    package var notCarried: [NotCarried] = []
     package var warnings: [Warning] = []
     package var losses: [Loss] = []
     package var guards: [Guard] = []

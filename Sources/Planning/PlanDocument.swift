@@ -43,6 +43,7 @@ extension Plan {
                         ]
                     })),
             JSONMember("notRestorable", .array(notRestorable.map(\.document))),
+            JSONMember("notCarried", .array(notCarried.map(\.document))),
             JSONMember(
                 "warnings",
                 .array(warnings.map { ["address": .string($0.address), "message": .string($0.message)] })),
@@ -138,6 +139,9 @@ extension Operation {
         }
         func pointers(_ pointers: [JSONPointer]) -> JSONValue { .array(pointers.map { .string($0.description) }) }
         add("overLive", true, if: isLaidOverLive)
+        add("mirror", true, if: isMirror)
+        add("stays", .array(stays.map { .string($0.description) }), if: !stays.isEmpty)
+        add("translated", .array(translations.map(\.document)), if: !translations.isEmpty)
         add("adopt", .string(adoption?.rawValue ?? ""), if: adoption != nil)
         add("carry", .array(carries.map { .array($0.map { .string($0) }) }), if: !carries.isEmpty)
         add("sourceId", .string(sourceID ?? ""), if: sourceID != nil)
@@ -145,5 +149,15 @@ extension Operation {
         add("references", pointers(references), if: !references.isEmpty)
         add("unresolved", pointers(unresolved), if: !unresolved.isEmpty)
         return .object(members)
+    }
+}
+
+extension Translation.Step {
+    /// `evidence` says whether the target shows that spelling elsewhere, or a document alone says that the two are one.
+    fileprivate var document: JSONValue {
+        [
+            "pointer": .string(pointer.description), "from": .string(from), "to": .string(to),
+            "evidence": isShown ? "site" : "document",
+        ]
     }
 }

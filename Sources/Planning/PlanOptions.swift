@@ -18,6 +18,8 @@ package struct PlanOptions: Sendable {
     package var isMirror: Bool
     package var unresolved: UnresolvedPolicy
     package var map: IdentityMap
+    /// What earlier writes to the target have shown of the members that it takes.
+    package var evidence = TargetEvidence()
     /// The site whose ids the source has; nil if nobody knows.
     package var sourceSite: String?
     /// How many requests the target's host takes in how many seconds; nil for no limit. For the estimate.

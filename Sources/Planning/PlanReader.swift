@@ -36,6 +36,14 @@ extension Plan {
                 address: try item.text("address"), field: try item.optionalText("field"),
                 reason: try item.text("reason"))
         }
+        // Plans of earlier versions have none.
+        if reader.value["notCarried"] != nil {
+            notCarried = try reader.list("notCarried") { (item) throws(PlanningError) in
+                NotCarried(
+                    address: try item.text("address"), pointer: try item.pointer("pointer"),
+                    reason: try item.text("reason"))
+            }
+        }
         warnings = try reader.list("warnings") { (item) throws(PlanningError) in
             Warning(address: try item.text("address"), message: try item.text("message"))
         }
@@ -105,6 +113,15 @@ extension Operation {
                 isSecret: field.value["secret"] != nil)
         }
         isLaidOverLive = item.value["overLive"] != nil
+        isMirror = item.value["mirror"] != nil
+        stays = try item.optionalPointers("stays").map(MemberPlace.init)
+        if item.value["translated"] != nil {
+            translations = try item.list("translated") { (step) throws(PlanningError) in
+                Translation.Step(
+                    pointer: try step.pointer("pointer"), from: try step.text("from"), to: try step.text("to"),
+                    isShown: try step.text("evidence") == "site")
+            }
+        }
         adoption = try item.optionalChoice("adopt")
         if adoption == .only { action = .create }
         if item.value["carry"] != nil {

@@ -25,13 +25,16 @@ extension Planner {
         if isInNewParent, !isItem, !kind.operations.contains(.update) { return }
         var operation = Operation(
             action: isItem ? .create : .update, kind: kind.name, path: path.path, address: resource.address)
-        var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
+        var overlay = Overlay(
+            rules, reader: differ.meaning, translation: try differ.translation(of: kind), address: resource.address)
         operation.body = overlay.laid(body, over: nil)
         operation.isNeeded = isNeeded
         operation.sourceID = resource.id
         operation.isLaidOverLive = isInNewParent && !isItem
         operation.matchedBy = isInNewParent && !isItem ? .parent : nil
         if isInNewParent {
+            operation.isMirror = options.isMirror
+            operation.stays = options.evidence.items(of: kind.name).filter { $0.finding == .kept }.map(\.place)
             if isItem { operation.adoption = isSystem ? .only : .orCreate }
             operation.carries = kind.carried
         }
@@ -73,11 +76,26 @@ extension Planner {
         }
     }
 
+    /// An image goes over as the place where the source's site keeps it, not as a file.
+    private mutating func noteImages(_ overlay: Overlay, _ address: String) {
+        if differ.meaning.isOneSite { return }
+        for image in overlay.images {
+            plan.warnings.append(
+                .init(
+                    address: address,
+                    message: "\(image.pointer) will show the file of \(plan.source), which has to stay where it is:"
+                        + " \(image.url)"))
+        }
+    }
+
     /// A draft with all that its body needs.
     mutating func finish(_ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()) {
         var draft = draft
         for need in overlay.needs { draft.needs.insert(need) }
         draft.operation.unresolved = overlay.unresolved.map(\.pointer)
+        draft.operation.translations = overlay.translations
+        plan.notCarried += overlay.notCarried
+        noteImages(overlay, draft.operation.address)
         for problem in overlay.unresolved {
             plan.unresolved.append(
                 .init(

@@ -10,14 +10,17 @@ extension Planner {
             return
         }
         let kind = rules.kind
-        var overlay = Overlay(rules, reader: differ.meaning, idiom: idiom)
+        var overlay = Overlay(
+            rules, reader: differ.meaning, translation: try differ.translation(of: kind),
+            address: pairing.present.address, isMirror: options.isMirror)
         let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
         let changes = BodyComparison(
             present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
         ).changes
         noteUnwritable(pairing, kind)
         guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
-            alike += 1
+            if overlay.notCarried.isEmpty { alike += 1 }
+            plan.notCarried += overlay.notCarried
             noteUnresolved(overlay, pairing)
             return
         }
@@ -55,7 +58,7 @@ extension Planner {
             guard let name = change.pointer.tokens.first else { continue }
             let caveat = kind.caveats.first { caveat in
                 caveat.concern == .restore && kind.images.contains { $0.description.isSameName(as: name) }
-                    && caveat.at?.description.isSameName(as: name) == true
+                    && caveat.at?.description.isSameName(as: name) == true && !isCarried(change)
             }
             let isTaken =
                 kind.putTakesOnly.isEmpty || kind.putTakesOnly.contains { $0.description.isSameName(as: name) }
@@ -70,6 +73,11 @@ extension Planner {
                     address: pairing.present.address, field: field.pointer.tokens.joined(separator: "."),
                     reason: field.reason))
         }
+    }
+
+    /// An image that goes over as name and URL, or goes away as such.
+    private func isCarried(_ change: FieldChange) -> Bool {
+        [change.from, change.to].allSatisfy { $0.map { $0.isImageObject || !$0.saysSomething } ?? true }
     }
 
     mutating func planRemovals(of removed: [StoredResource]) throws {

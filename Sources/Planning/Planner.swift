@@ -9,7 +9,6 @@ package struct Planner {
     let wanted: any State
     let options: PlanOptions
     let book: RuleBook
-    let idiom: Idiom
     var differ: Differ
     var drafts: [String: Draft] = [:]
     var plan: Plan
@@ -48,8 +47,8 @@ package struct Planner {
         self.options = options
         self.book = book
         differ = try Differ(
-            present: present, wanted: wanted, map: options.map, selection: options.selection, book: book)
-        idiom = try Idiom(of: present, book: book).completed(by: Idiom(of: wanted, book: book))
+            present: present, wanted: wanted, map: options.map, evidence: options.evidence,
+            selection: options.selection, book: book)
         plan = Plan(
             created: created, source: wanted.origin.label, target: target, isMirror: options.isMirror)
         plan.sourceSite = options.sourceSite
@@ -63,6 +62,7 @@ package struct Planner {
         var changed: [Difference.Pairing] = []
         var ambiguous: [Ambiguity] = []
         var unknown: [Difference.Unknown] = []
+        var notCarried: [NotCarried] = []
         try differ.run { difference in
             switch difference {
             case .added(let resource): added.append(resource)
@@ -70,9 +70,11 @@ package struct Planner {
             case .changed(let pairing): changed.append(pairing)
             case .ambiguous(let ambiguity): ambiguous.append(ambiguity)
             case .unknown(let doubt): unknown.append(doubt)
+            case .notCarried(let item): notCarried.append(item)
             }
         }
         plan.ambiguous = ambiguous
+        plan.notCarried = notCarried
         plan.unknown = unknown.sorted { $0.address.precedesByBytes($1.address) }
         for doubt in plan.unknown where doubt.isUncarried {
             plan.notRestorable.append(.init(address: doubt.address, field: nil, reason: doubt.reason))
@@ -117,6 +119,7 @@ package struct Planner {
         plan.notRestorable = Array(Set(plan.notRestorable)).sorted {
             ($0.address + "\u{0}" + ($0.field ?? "")).precedesByBytes($1.address + "\u{0}" + ($1.field ?? ""))
         }
+        plan.notCarried = plan.notCarried.inOrder
         plan.warnings.sort { $0.address.precedesByBytes($1.address) }
         if options.unresolved == .omit {
             plan = plan.withoutUnresolved

@@ -35,6 +35,11 @@ extension Report {
                     items: comparison.unknown.map { Notice(mark: "?", address: $0.address, text: $0.reason) }))
             remarks.append("\(comparison.unknown.count) unknown")
         }
+        if !comparison.notCarried.isEmpty {
+            notices.append(
+                NoticeList(title: "Not carried over", items: comparison.notCarried.map(Notice.init)))
+            remarks.append("\(comparison.notCarried.count) not carried")
+        }
     }
 
     static func changes(_ comparison: Comparison, _ bodies: Bodies, _ catalog: Catalog) -> [Change] {

@@ -27,6 +27,7 @@ extension Report {
         unchanged = plan.summary.unchanged
         if plan.summary.cascaded > 0 { remarks.append("\(plan.summary.cascaded) go with their parents") }
         if !plan.unresolved.isEmpty { remarks.append("\(plan.unresolved.count) unresolved") }
+        if !plan.notCarried.isEmpty { remarks.append("\(plan.notCarried.count) not carried") }
         if !plan.notRestorable.isEmpty { remarks.append("\(plan.notRestorable.count) by hand") }
         notices = Self.notices(plan, guards)
     }
@@ -68,6 +69,16 @@ extension Report {
         add(
             "Not compared",
             plan.unknown.filter { !$0.isUncarried }.map { Notice(mark: "?", address: $0.address, text: $0.reason) })
+        add("Not carried over", plan.notCarried.map(Notice.init))
+        add(
+            "Translated on the word of a document alone",
+            plan.operations.flatMap { operation in
+                operation.translations.filter { !$0.isShown }.map { step in
+                    Notice(
+                        mark: "!", address: operation.address,
+                        text: "\(step.pointer): '\(step.from)' is written as '\(step.to)'")
+                }
+            })
         add(
             "To do by hand",
             plan.notRestorable.map { item in
@@ -75,6 +86,12 @@ extension Report {
                     mark: "by hand", address: item.address, text: (item.field.map { $0 + ": " } ?? "") + item.reason)
             })
         return lists
+    }
+}
+
+extension Report.Notice {
+    init(_ item: NotCarried) {
+        self.init(mark: "not carried", address: item.address, text: "\(item.pointer): \(item.reason)")
     }
 }
 

@@ -1,3 +1,4 @@
+import Applying
 import Catalog
 import Diffing
 import Planning
@@ -88,7 +89,8 @@ enum Damage {
     /// All is as it was, but for what the plan said can't be brought back.
     static func expectMended(
         _ shop: MemoryState, _ stage: Stage, _ plan: Plan, _ name: Comment,
-        _ pinned: [IdentityMap.Pair] = [], sourceLocation: SourceLocation = #_sourceLocation
+        _ pinned: [IdentityMap.Pair] = [], findings: [WriteFinding] = [],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let map = IdentityMap(
             pinned
@@ -96,7 +98,10 @@ enum Damage {
                     IdentityMap.Pair(kind: $0.kind, wantedID: $0.source, presentID: $0.target, how: .created)
                 })
         let after = try await stage.state()
-        let comparison = try Differ.compare(present: after, wanted: shop, map: map, book: RuleBook(.liveChat))
+        var options = PlanOptions(isMirror: true, map: map)
+        options.evidence = TargetEvidence(findings.map { $0.evidence(at: "2026-11-21T10:00:00Z") })
+        let comparison = try Differ.compare(
+            present: after, wanted: shop, map: map, evidence: options.evidence, book: RuleBook(.liveChat))
         let excused = Set(plan.notRestorable.map(\.address))
         let differences =
             comparison.added.map { "+" + $0.address } + comparison.removed.map { "-" + $0.address }
@@ -107,7 +112,7 @@ enum Damage {
             !excused.contains { difference.dropFirst().hasPrefix($0) || difference.hasPrefix($0) }
         }
         #expect(unexcused == [], name, sourceLocation: sourceLocation)
-        let second = try Shop.plan(from: shop, to: after, PlanOptions(isMirror: true, map: map))
+        let second = try Shop.plan(from: shop, to: after, options)
         #expect(second.operations.map(\.address) == [], name, sourceLocation: sourceLocation)
     }
 }

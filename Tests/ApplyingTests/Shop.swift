@@ -1,3 +1,4 @@
+import Applying
 import Catalog
 import Diffing
 import Planning
@@ -29,10 +30,9 @@ enum Shop {
     }
 
     /// A site with departments, agents and bots of the shop under other ids and none of its configuration.
-    static func empty(_ dialect: Dialect) throws -> SimulatedSite {
-        let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
-        let members = (try SampleSite.renumberedFile.members ?? []).filter { kept.contains($0.name) }
-        return try SimulatedSite(file: .object(members), dialect: dialect)
+    /// - Parameter shown: kinds of which it has one, so that it can be seen how it spells them.
+    static func empty(_ dialect: Dialect, showing shown: [String] = []) throws -> SimulatedSite {
+        try SimulatedSite(file: try SampleSite.renumberedFile.emptied(showing: shown), dialect: dialect)
     }
 
     static func plan(
@@ -52,13 +52,14 @@ enum Shop {
         _ source: Dialect, _ target: Dialect, isSmall: Bool = true
     ) async throws -> (shop: MemoryState, stage: Stage, plan: Plan) {
         let shop = try await isSmall ? smallState(source) : state(source)
-        let stage = Stage(try empty(target))
+        let stage = Stage(try empty(target, showing: source == target ? [] : SampleSite.spelledKinds))
         return (shop, stage, try plan(from: shop, to: try await stage.state(), twinOptions))
     }
 
     /// Nothing differs by meaning, and nothing is left to plan: first with the remembered pairs, then without.
     static func expectEqual(
-        _ shop: MemoryState, _ stage: Stage, _ name: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        _ shop: MemoryState, _ stage: Stage, _ name: Comment? = nil, findings: [WriteFinding] = [],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let twin = try await stage.state()
         let remembered = stage.journal.pairs.map {
@@ -66,12 +67,16 @@ enum Shop {
         }
         let pinned = IdentityMap.knowledgeBasesOfTheTwin
         for map in [IdentityMap(pinned.pairs + remembered), pinned] {
-            let comparison = try Differ.compare(present: twin, wanted: shop, map: map, book: RuleBook(.liveChat))
+            let evidence = TargetEvidence(findings.map { $0.evidence(at: "2026-11-21T10:00:00Z") })
+            let comparison = try Differ.compare(
+                present: twin, wanted: shop, map: map, evidence: evidence, book: RuleBook(.liveChat))
             let differences =
                 comparison.added.map(\.address) + comparison.removed.map(\.address)
-                + comparison.changed.map { $0.resource.address }
+                + comparison.changed.map { "\($0.resource.address) \($0.fields)" }
             #expect(differences == [], name, sourceLocation: sourceLocation)
-            let second = try plan(from: shop, to: twin, PlanOptions(isMirror: true, map: map))
+            var options = PlanOptions(isMirror: true, map: map)
+            options.evidence = evidence
+            let second = try plan(from: shop, to: twin, options)
             #expect(second.operations.map(\.address) == [], name, sourceLocation: sourceLocation)
         }
     }

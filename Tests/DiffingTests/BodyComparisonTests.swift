@@ -35,8 +35,6 @@ struct BodyComparisonTests {
             #"{"defaultCampaign":null}"#
         ),
         ("chatButton", #"{"allowedDomains":["a.b","c.d"]}"#, #"{"allowedDomains":"c.d, a.b"}"#),
-        ("chatButton", #"{"adaptiveButtonIconType":2}"#, #"{"adaptiveButtonRightOffset":0}"#),
-        ("chatWindow", #"{"customCSS":"x","width":1}"#, #"{"customCSSOfClassic":"x"}"#),
         (
             "chatWindow", #"{"logo":{"id":"7","name":"a","url":"u"}}"#, #"{"logo":"7"}"#
         ),

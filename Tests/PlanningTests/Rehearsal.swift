@@ -12,6 +12,8 @@ struct Rehearsal {
     let dialect: Dialect
     private(set) var ids: [String: String] = [:]
     private(set) var pairs: [IdentityMap.Pair] = []
+    /// Members that were sent and are not there.
+    private(set) var findings: [TargetEvidence.Item] = []
 
     init(_ site: SiteBehindClosure, _ dialect: Dialect) {
         self.site = site
@@ -43,7 +45,10 @@ struct Rehearsal {
             }
             try #require(operation.adoption == .orCreate, "\(operation.address) is not there")
         }
-        let answer = try site.send(.post, path, body)
+        let neighbours = site.value(path)?.elements ?? []
+        let request = LiveDocument.request(for: operation, body: body, live: nil, among: neighbours, kind: kind)
+        let answer = try site.send(.post, path, request)
+        _ = noteDropped(of: request, in: answer, kind, operation)
         remember(operation, try #require(Resource.id(of: answer)))
     }
 
@@ -53,7 +58,7 @@ struct Rehearsal {
         pairs.append(.init(kind: operation.kind, wantedID: source, presentID: id, how: .created))
     }
 
-    private func update(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
+    private mutating func update(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
         let live = try #require(read(path, kind), "\(path)")
         if let expect = operation.expect {
             #expect(LiveDocument.fingerprint(of: live, kind: kind) == expect, "\(operation.address) is not as reviewed")
@@ -61,8 +66,21 @@ struct Rehearsal {
         let request = LiveDocument.request(for: operation, body: body, live: live, kind: kind)
         try site.send(.put, requestPath(path, kind), request)
         let after = try #require(read(path, kind))
-        let remaining = LiveDocument.remaining(of: body, in: after, kind: kind)
-        #expect(remaining == [], "\(operation.address)")
+        #expect(noteDropped(of: body, in: after, kind, operation) == [], "\(operation.address)")
+    }
+
+    /// What is otherwise than it was to be, but for members that the service dropped.
+    private mutating func noteDropped(
+        of body: JSONValue, in after: JSONValue, _ kind: Kind, _ operation: Operation
+    ) -> [FieldChange] {
+        LiveDocument.remaining(of: body, in: after, kind: kind).filter { change in
+            guard change.from?.isNull != false else { return true }
+            findings.append(
+                .init(
+                    kind: kind.name, place: MemberPlace(change.pointer), finding: .dropped, address: operation.address,
+                    at: "2026-11-21T10:00:00Z"))
+            return false
+        }
     }
 
     private func read(_ path: String, _ kind: Kind) -> JSONValue? {
@@ -106,10 +124,10 @@ extension Plan {
 
 extension SimulatedSite {
     /// A site as the shop's, with departments, agents and bots of the shop but none of its configuration.
-    static func empty(_ dialect: Dialect, underOtherIDs: Bool = true) throws -> SimulatedSite {
+    static func empty(
+        _ dialect: Dialect, underOtherIDs: Bool = true, showing shown: [String] = []
+    ) throws -> SimulatedSite {
         let full = underOtherIDs ? try SampleSite.renumberedFile : try JSONValue(parsing: SampleSite.file)
-        let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
-        return try SimulatedSite(
-            file: .object((full.members ?? []).filter { kept.contains($0.name) }), dialect: dialect)
+        return try SimulatedSite(file: full.emptied(showing: shown), dialect: dialect)
     }
 }

@@ -134,13 +134,15 @@ struct RestoreTests {
         try rehearsal.carryOut(plan)
         let restored = try await site.state("shop", site: "shop")
         let comparison = try Differ.compare(
-            present: restored, wanted: snapshot, map: IdentityMap(rehearsal.pairs), book: RuleBook(.liveChat))
+            present: restored, wanted: snapshot, map: IdentityMap(rehearsal.pairs),
+            evidence: TargetEvidence(rehearsal.findings), book: RuleBook(.liveChat))
         let images = Set(plan.notRestorable.map(\.address))
         #expect(comparison.added == [], "\(name)")
         #expect(comparison.removed == [], "\(name)")
         #expect(comparison.changed.filter { !images.contains($0.resource.address) } == [], "\(name)")
-        let second = try Plan.make(
-            from: snapshot, to: restored, PlanOptions(isMirror: true, map: IdentityMap(rehearsal.pairs)))
+        var options = PlanOptions(isMirror: true, map: IdentityMap(rehearsal.pairs))
+        options.evidence = TargetEvidence(rehearsal.findings)
+        let second = try Plan.make(from: snapshot, to: restored, options)
         #expect(second.operations.map(\.address) == [], "\(name)")
         #expect(second.settlements == [])
     }

@@ -69,7 +69,7 @@ struct HostileFileTests {
     func `a store of the first version is brought up to date, with all that is in it`(_ isReading: Bool) async throws {
         try await Store(at: folder.store).crawl(SampleSite(), at: night(1))
         try edit(
-            "DROP TABLE step; DROP TABLE run; DROP TABLE pair; DROP INDEX version_first; DROP INDEX version_last;"
+            "DROP TABLE step; DROP TABLE run; DROP TABLE pair; DROP TABLE finding; DROP INDEX version_first; DROP INDEX version_last;"
                 + "PRAGMA user_version = 1; VACUUM")
         if !isReading { #expect(try await Store(at: folder.store).crawl(SampleSite(), at: night(2)).isUnchanged) }
         let reader = try SnapshotReader(folder.store)

@@ -41,3 +41,21 @@ extension IdentityMap {
                 how: .pinned)
         })
 }
+
+extension SampleSite {
+    /// Kinds whose spelling can't be seen on a site that has none of them: the service fills no campaign with them.
+    package static let spelledKinds = ["customerSegments", "webhooks"]
+}
+
+extension JSONValue {
+    /// A site's file with what is made elsewhere and none of its configuration, but for one each of some kinds.
+    package func emptied(showing shown: [String] = []) -> JSONValue {
+        let kept = ["name", "siteId", "seed", "departments", "agents", "bots", "knowledgeBases", "visitors"]
+        return .object(
+            (members ?? []).compactMap { member in
+                if kept.contains(member.name) { return member }
+                guard shown.contains(member.name), let first = member.value.elements?.first else { return nil }
+                return JSONMember(member.name, [first])
+            })
+    }
+}

@@ -67,7 +67,8 @@ struct DiffCommand: Command {
         } else {
             let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
             comparison = try Differ.compare(
-                present: present.state(), wanted: wanted.state(), map: map, selection: selection,
+                present: present.state(), wanted: wanted.state(), map: map,
+                evidence: try await workplace.evidence(of: present.snapshot.site), selection: selection,
                 book: RuleBook(.liveChat))
         }
         if comparison.isEmpty, comparison.unchanged == 0, comparison.unknown.isEmpty, !selection.isEverything {
@@ -104,17 +105,21 @@ struct DiffCommand: Command {
             for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
             for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
         }
-        if !isStat { console.result(UnknownText.lines(comparison.unknown)) }
+        if !isStat {
+            console.result(UnknownText.lines(comparison.unknown))
+            console.result(NotCarriedText.lines(comparison.notCarried))
+        }
         for ambiguity in comparison.ambiguous {
             console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
         }
         let fields = comparison.changed.reduce(0) { $0 + $1.fields.count }
         if comparison.isEmpty {
             console.result(
-                "\(comparison.present) and \(comparison.wanted): nothing differs, \(comparison.unchanged) alike")
+                "\(comparison.present) and \(comparison.wanted): nothing \(comparison.notCarried.isEmpty ? "differs" : "that can be carried over differs"), \(comparison.unchanged) alike\(NotCarriedText.count(comparison.notCarried))"
+            )
         } else {
             console.result(
-                "\(comparison.present) \(console.glyphs.arrow) \(comparison.wanted): \(comparison.added.count) to add, \(comparison.changed.count) to change (\(Wording.count(fields, "field"))), \(comparison.removed.count) to remove, \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(comparison.ambiguous.isEmpty ? "" : ", \(comparison.ambiguous.count) ambiguous")"
+                "\(comparison.present) \(console.glyphs.arrow) \(comparison.wanted): \(comparison.added.count) to add, \(comparison.changed.count) to change (\(Wording.count(fields, "field"))), \(comparison.removed.count) to remove, \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(comparison.ambiguous.isEmpty ? "" : ", \(comparison.ambiguous.count) ambiguous")\(NotCarriedText.count(comparison.notCarried))"
             )
         }
     }

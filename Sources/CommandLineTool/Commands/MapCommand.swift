@@ -12,20 +12,28 @@ struct MapCommand: Command {
 
             Departments, agents, bots and knowledge bases are made elsewhere; they are paired by e-mail or name, and \
             knowledge bases, which no request lists, only by hand.
+
+            findings: what writes to the site of --to have shown of the members that it takes: dropped (sent, and not there \
+            when read again) or kept (left out, and still there). Plans go by them. clear: forget them, all or those of a \
+            KIND or of one MEMBER of it, so that the next plan tries again.
             """,
         operands: [
-            .init("ACTION", "list, set, unset or explain", completes: .words(["list", "set", "unset", "explain"])),
+            .init(
+                "ACTION", "list, set, unset, explain, findings or clear",
+                completes: .words(["list", "set", "unset", "explain", "findings", "clear"])),
             .init("KIND", "a kind: campaigns, departments, agents, bots, knowledgeBases", .optional, completes: .kind),
-            .init("FROM_ID", "its id on the site that is copied from", .optional),
+            .init("FROM_ID", "its id on the site that is copied from; after clear a member, /width", .optional),
             .init("TO_ID", "its id on the site that is written to", .optional),
         ],
         options: [
-            .value("from", "SITE", "the site that is copied from", .required, completes: .site),
+            .value("from", "SITE", "the site that is copied from; not for findings and clear", completes: .site),
             .value("to", "SITE", "the site that is written to", .required, completes: .site),
         ],
         examples: [
             .init("map list --from staging --to prod", "what is known"),
             .init("map set --from staging --to prod knowledgeBases 11 42", "pin a pair"),
+            .init("map findings --to prod", "what prod was found to drop"),
+            .init("map clear --to prod chatWindow /width", "try that again"),
         ])
 
     private let action: String
@@ -41,7 +49,11 @@ struct MapCommand: Command {
         kind = given.operand("KIND")
         fromID = given.operand("FROM_ID")
         toID = given.operand("TO_ID")
-        from = try given.required("from")
+        let isOfOneSite = ["findings", "clear"].contains(action)
+        if isOfOneSite, given.value("from") != nil {
+            throw UsageError("map \(action) is about the site that is written to: leave out --from")
+        }
+        from = isOfOneSite ? "" : try given.required("from")
         to = try given.required("to")
         options = try given.global
         let needed = ["set": 3, "unset": 2][action] ?? 0
@@ -59,7 +71,7 @@ struct MapCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
-        for name in [from, to] { _ = try workplace.configuration.site(name) }
+        for name in [from, to] where !name.isEmpty { _ = try workplace.configuration.site(name) }
         let store = try workplace.store()
         switch (action, kind, fromID, toID) {
         case ("set", let kind?, let fromID?, let toID?):
@@ -72,6 +84,13 @@ struct MapCommand: Command {
                     "no pair of \(kind) \(fromID) is known from \(from) to \(to)",
                     hint: "'livechat-sync map list --from \(from) --to \(to)' lists those that are")
             }
+        case ("findings", _, _, _):
+            try await FindingList(site: to, kind: kind).show(store, console)
+            return .done
+        case ("clear", _, let place, _):
+            let count = try await store.clearFindings(of: to, kind: kind, place: place)
+            console.result("\(Wording.count(count, "finding")) about \(to) cleared")
+            return .done
         case ("explain", _, _, _):
             return try explain(workplace, try await SiteMap.read(store, from: from, to: to), console)
         default: break

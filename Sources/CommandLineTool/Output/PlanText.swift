@@ -127,7 +127,7 @@ struct PlanText {
 
     private func notes(_ plan: Plan) {
         if plan.unresolved.isEmpty, plan.ambiguous.isEmpty, plan.notRestorable.isEmpty, plan.warnings.isEmpty,
-            plan.unknown.isEmpty
+            plan.unknown.isEmpty, plan.notCarried.isEmpty, !plan.operations.contains(where: \.isOnDocument)
         {
             return
         }
@@ -140,6 +140,14 @@ struct PlanText {
         for item in plan.ambiguous { console.result("  \("!", .changed) \(item.address)  \(item.reason)") }
         for item in plan.warnings { console.result("  \("!", .changed) \(item.address)  \(item.message)") }
         console.result(UnknownText.lines(plan.unknown.filter { !$0.isUncarried }))
+        console.result(NotCarriedText.lines(plan.notCarried))
+        for operation in plan.operations {
+            for step in operation.translations where !step.isShown {
+                console.result(
+                    "  \("translated", .changed)  \(operation.address) \(step.pointer.description): '\(step.from)' is written as '\(step.to)'  \("only a document says that the two are one", .faint)"
+                )
+            }
+        }
         for item in plan.notRestorable {
             console.result(
                 "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)")
@@ -158,7 +166,7 @@ struct PlanText {
         let fields = plan.operations.reduce(0) { $0 + ($1.before == nil ? 0 : $1.fields.count) }
         console.result("")
         console.result(
-            "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")"
+            "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")\(NotCarriedText.count(plan.notCarried))"
         )
         for loss in plan.losses where loss.deleted > 0 {
             console.result(
@@ -169,6 +177,9 @@ struct PlanText {
 }
 
 extension Planning.Operation {
+    /// Is anything in it translated on the word of a document alone?
+    fileprivate var isOnDocument: Bool { translations.contains { !$0.isShown } }
+
     /// Made by the service along with its parent, and changed then: nothing is known of what it will be like before.
     fileprivate var isCompanion: Bool { shownAction == .update && before == nil }
 }

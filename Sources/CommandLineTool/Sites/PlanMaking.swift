@@ -60,6 +60,7 @@ struct PlanMaking {
     ) async throws -> Plan {
         var options = options
         options.map = try await workplace.map(from: sourceSite, to: site.name)
+        options.evidence = try await workplace.evidence(of: site.name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
         let plan = try Planner.plan(

@@ -1,5 +1,6 @@
 import Applying
 import Catalog
+import Diffing
 import Planning
 import Service
 import Store
@@ -63,7 +64,7 @@ struct PlanRunning {
             if console.json {
                 console.document(Self.nothing(plan))
             } else {
-                console.result("nothing to do on \(site.name)")
+                console.result("nothing to do on \(site.name)\(NotCarriedText.count(plan.notCarried))")
             }
             return plan.isWhole ? .done : .incomplete
         }
@@ -150,6 +151,8 @@ struct PlanRunning {
         let outcome = RunOutcome(
             run: run, plan: plan, report: report,
             requests: await connection.line.throttle.figures.sent, seconds: surroundings.now() - started)
+        try await SiteFindings.keep(
+            report.findings, of: site.name, run: run, at: surroundings.timestamp, in: store)
         try await store.setState(outcome.state, of: run, at: surroundings.timestamp)
         if outcome.state == .done, let undone = plan.undoneRun {
             try await store.setState(.undone, of: undone, at: nil)
@@ -161,7 +164,7 @@ struct PlanRunning {
     private static func nothing(_ plan: Plan) -> JSONValue {
         [
             "run": nil, "plan": .string(plan.id), "applied": 0, "failed": 0, "skipped": 0, "verified": 0, "requests": 0,
-            "seconds": 0, "operations": [],
+            "seconds": 0, "operations": [], "notCarried": .array(plan.notCarried.map(\.document)),
         ]
     }
 }
@@ -196,6 +199,11 @@ struct RunOutcome: Sendable {
         return isWhole ? .done : .incomplete
     }
 
+    /// What the plan could not carry, and what the service dropped or kept.
+    var notCarried: [NotCarried] {
+        (plan.notCarried + report.findings.filter(\.isLoss).map(\.notCarried)).inOrder
+    }
+
     var document: JSONValue {
         [
             "run": .integer(run), "plan": .string(plan.id), "target": .string(plan.target.site),
@@ -215,6 +223,7 @@ struct RunOutcome: Sendable {
                     ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]
                 }),
             "unresolved": .array(plan.unresolved.map(\.document)),
+            "notCarried": .array(notCarried.map(\.document)),
         ]
     }
 }

@@ -29,6 +29,17 @@ struct Workplace: Sendable {
         return try await SiteMap.read(store(), from: source, to: target)
     }
 
+    /// What the store knows of the members that a site takes; nothing without a store.
+    func evidence(of site: String?) async throws -> TargetEvidence {
+        do throws(StoreError) {
+            _ = try SnapshotReader(try path())
+        } catch {
+            if case .missing = error { return TargetEvidence() }
+            throw error
+        }
+        return try await SiteFindings.read(store(), of: site)
+    }
+
     private func path() throws(StoreError) -> String {
         do throws(ConfigurationError) { return try configuration.store } catch { throw .missing(path: "") }
     }

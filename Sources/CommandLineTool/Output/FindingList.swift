@@ -1,0 +1,47 @@
+import Catalog
+import Store
+import Wire
+
+/// What writes to a site have shown, for people and for scripts.
+struct FindingList {
+    let site: String
+    /// Only those of this kind.
+    let kind: String?
+
+    func show(_ store: Store, _ console: Console) async throws {
+        let findings = try await store.findings(of: site).filter { item in
+            kind.map { $0.isSameName(as: item.kind) } ?? true
+        }
+        if console.json { return console.document(document(findings)) }
+        var table = Table([
+            .init("KIND", isFixed: true), .init("MEMBER"), .init("FOUND", isFixed: true),
+            .init("AT (UTC)", isFixed: true),
+            .init("RUN", isFixed: true), .init("FIRST SEEN AT"),
+        ])
+        for item in findings {
+            table.add([
+                "\(item.kind)", "\(item.place)", "\(item.finding)", "\(item.at.dayAndMinute)",
+                "\(item.run.map(String.init) ?? "-")", "\(item.address)",
+            ])
+        }
+        if findings.isEmpty {
+            console.result("nothing: no write to \(site) was found to be dropped or ignored")
+        } else {
+            console.result(table)
+        }
+    }
+
+    private func document(_ findings: [RememberedFinding]) -> JSONValue {
+        [
+            "site": .string(site),
+            "findings": .array(
+                findings.map { item in
+                    [
+                        "kind": .string(item.kind), "pointer": .string(item.place), "finding": .string(item.finding),
+                        "address": .string(item.address), "at": .string(item.at),
+                        "run": item.run.map { .integer($0) } ?? .null,
+                    ]
+                }),
+        ]
+    }
+}

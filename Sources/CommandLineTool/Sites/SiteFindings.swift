@@ -1,0 +1,29 @@
+import Applying
+import Diffing
+import Store
+
+/// What writes to a site have shown of the members that it takes, as the store remembers it.
+enum SiteFindings {
+    static func read(_ store: Store, of site: String?) async throws -> TargetEvidence {
+        guard let site else { return TargetEvidence() }
+        return TargetEvidence(
+            try await store.findings(of: site).compactMap { item in
+                guard let place = MemberPlace(item.place),
+                    let finding = TargetEvidence.Finding(rawValue: item.finding)
+                else { return nil }
+                return .init(kind: item.kind, place: place, finding: finding, address: item.address, at: item.at)
+            })
+    }
+
+    static func keep(_ findings: [WriteFinding], of site: String, run: Int, at moment: String, in store: Store)
+        async throws
+    {
+        try await store.remember(
+            findings.map { found in
+                let item = found.evidence(at: moment)
+                return RememberedFinding(
+                    kind: item.kind, place: item.place.description, finding: item.finding.rawValue,
+                    address: item.address, run: run, at: item.at)
+            }, of: site)
+    }
+}

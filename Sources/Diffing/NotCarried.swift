@@ -1,0 +1,40 @@
+package import Wire
+
+/// A member that the wanted state has, or lacks, otherwise than the present one, and that no write brings over: said
+/// wherever a plan, a run or a comparison is shown, and never counted as alike.
+package struct NotCarried: Hashable, Sendable {
+    package let address: String
+    package let pointer: JSONPointer
+    package let reason: String
+
+    package init(address: String, pointer: JSONPointer, reason: String) {
+        self.address = address
+        self.pointer = pointer
+        self.reason = reason
+    }
+
+    package var document: JSONValue {
+        ["address": .string(address), "pointer": .string(pointer.description), "reason": .string(reason)]
+    }
+}
+
+extension NotCarried {
+    /// A finding of an earlier write, which holds until somebody clears it.
+    init(_ item: TargetEvidence.Item, address: String, pointer: JSONPointer) {
+        let day = String(item.at.prefix(10))
+        let reason =
+            switch item.finding {
+            case .dropped: "not sent: a write of \(day) was read back without it"
+            case .kept: "not taken away: a write of \(day) left it out, and it was still there"
+            }
+        self.init(address: address, pointer: pointer, reason: reason)
+    }
+}
+
+extension [NotCarried] {
+    /// Each once, by address and pointer.
+    package var inOrder: [NotCarried] {
+        func key(_ item: NotCarried) -> String { "\(item.address)\u{0}\(item.pointer)\u{0}\(item.reason)" }
+        return Array(Set(self)).sorted { key($0).precedesByBytes(key($1)) }
+    }
+}
