@@ -89,6 +89,8 @@ extension BodyWalk {
             guard let child = rules.child(mine.name, of: node) else { continue }
             let twin = rules.twin(of: mine.name, child, of: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
+            // Nothing is lost with what says nothing; the other way round it is sent.
+            if twin == nil, mine.value.isBlank { continue }
             compare(mine.value, twin.map { wanted[$0].value }, child, pointer.appending(mine.name), siblings())
         }
         for (index, theirs) in wanted.enumerated() where !isUsed[index] {
@@ -127,6 +129,19 @@ extension BodyRules {
         return others.indices.first { index in
             !isUsed[index] && self.child(others[index].name, of: node) == child
                 && !own.contains { $0.name.isSameName(as: others[index].name) }
+        }
+    }
+}
+
+extension JSONValue {
+    /// Null, an empty text, an empty list or object. False and 0 say something.
+    var isBlank: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): text.isEmpty
+        case .array(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        default: false
         }
     }
 }
