@@ -85,8 +85,8 @@ package struct LiveSite: Sendable {
     func items(at spot: Spot) async throws(ServiceError) -> [JSONValue] {
         guard let path = spot.root else { return [] }
         let found = try await ListReader(reader).list(spot.kind.base + path, named: spot.kind.name)
-        if case .items(let items) = found { return items }
-        return []
+        guard case .items(let items) = found else { return [] }
+        return try items.all()
     }
 
     /// Makes something in a collection, or changes or deletes what stands at a spot. A path that the site does not know is

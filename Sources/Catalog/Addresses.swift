@@ -12,7 +12,7 @@ package enum Addresses {
         _ items: [(id: String, body: JSONValue)], of kind: Kind, in collection: String
     ) -> [String] {
         let names = ItemNames(items, of: kind)
-        return items.indices.map { names.address(of: $0, among: items, in: collection) }
+        return items.map { names.address(of: $0, in: collection) }
     }
 
     /// The name of an item as its row says, or nil if the fields are not there.
@@ -34,32 +34,37 @@ package enum Addresses {
 /// as much of it as tells them apart. Holds little, so that a list of a hundred thousand can be named one by one.
 package struct ItemNames: Sendable {
     private let kind: Kind
-    /// Items that share their name's hash with another, by their whole name.
-    private var twins: [String: [Int]] = [:]
+    /// How many ids begin with these characters, of items that share this name with another.
+    private var starts: [String: [Substring: Int]] = [:]
 
     package init(_ items: [(id: String, body: JSONValue)], of kind: Kind) {
-        self.kind = kind
-        var hashes: [Int: Bool] = [:]
-        hashes.reserveCapacity(items.count)
-        for item in items {
-            let hash = Self.name(of: item, kind).hashValue
-            hashes[hash] = hashes[hash] != nil
-        }
-        for (index, item) in items.enumerated() {
-            let name = Self.name(of: item, kind)
-            if hashes[name.hashValue] == true { twins[name, default: []].append(index) }
+        self.init(of: kind)
+        for twins in Doubles(items.map { Self.hash(of: $0, kind) }).groups { note(twins: twins.map { items[$0] }) }
+    }
+
+    /// Names that are no one else's, until twins are noted.
+    package init(of kind: Kind) { self.kind = kind }
+
+    /// What two items of one name have in common, and two of different names hardly ever.
+    package static func hash(of item: (id: String, body: JSONValue), _ kind: Kind) -> Int {
+        name(of: item, kind).hashValue
+    }
+
+    /// Takes down items that may share a name: all of those that have it.
+    package mutating func note(twins: [(id: String, body: JSONValue)]) {
+        for (name, group) in Dictionary(grouping: twins, by: { Self.name(of: $0, kind) }) where group.count > 1 {
+            for item in group { starts[name, default: [:]][item.id.prefix(8), default: 0] += 1 }
         }
     }
 
     /// The address of one of the items that this was made of.
-    package func address(of index: Int, among items: [(id: String, body: JSONValue)], in collection: String) -> String {
-        let own = Self.name(of: items[index], kind)
-        let group = twins[own] ?? []
-        guard group.count > 1 || own.isEmpty || own == "." || own == ".." else { return collection + "/" + own }
-        let id = items[index].id
-        let start = id.prefix(8)
-        let isAmbiguous = group.contains { $0 != index && items[$0].id.prefix(8) == start }
-        return collection + "/" + own + "~" + Percent.encoded(isAmbiguous ? id : String(start))
+    package func address(of item: (id: String, body: JSONValue), in collection: String) -> String {
+        let own = Self.name(of: item, kind)
+        let group = starts[own]
+        guard group != nil || own.isEmpty || own == "." || own == ".." else { return collection + "/" + own }
+        let start = item.id.prefix(8)
+        let isAmbiguous = (group?[start] ?? 0) > 1
+        return collection + "/" + own + "~" + Percent.encoded(isAmbiguous ? item.id : String(start))
     }
 
     private static func name(of item: (id: String, body: JSONValue), _ kind: Kind) -> String {

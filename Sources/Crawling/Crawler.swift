@@ -49,10 +49,15 @@ package struct Crawler: Sendable {
                 case .failure(let error):
                     if error.isFinal { throw error }
                     let (state, reason) = error.coverage
+                    if job.form == .lookup, state == .failed {
+                        reporting(
+                            .warning("\(job.kind.name) could not be read, what is known of them stays: \(reason)"))
+                    }
                     gathered = frontier.failed(job, state, reason)
                 }
                 if job.form == .lookup {
-                    try await sink.look(job.kind, gathered.lookups)
+                    // What could not be read is no empty list.
+                    if case .success = result { try await sink.look(job.kind, gathered.lookups) }
                 } else {
                     try await sink.take(gathered, reporting)
                 }
@@ -68,12 +73,12 @@ package struct Crawler: Sendable {
             switch job.form {
             case .object:
                 let body = try await reader.document(path, query: query, acceptsText: job.kind.mayBeText)
-                return .success(body.elements.map { .items($0) } ?? .object(body))
+                return .success(try await object(body, job, path))
             case .list:
                 let found = try await ListReader(reader).list(
                     path, named: job.kind.name, singleton: job.kind.asSingleton?.member, query: query)
                 switch found {
-                case .items(let items): return .success(.items(items))
+                case .items(let items): return .success(.list(CollectedItems(items, of: job.kind)))
                 case .object(let object): return .success(.object(object))
                 }
             case .lookup:
@@ -82,11 +87,20 @@ package struct Crawler: Sendable {
                 }
                 let found = try await ListReader(reader).list(path, named: job.kind.name, query: pages ?? [])
                 guard case .items(let items) = found else { return .success(.items([])) }
-                return .success(.items(items))
+                return .success(.items(try items.all()))
             }
         } catch {
             return .failure(error)
         }
+    }
+
+    /// The body of what exists once; some documents show it as a list of one.
+    private func object(_ body: JSONValue, _ job: CrawlJob, _ path: String) async throws(ServiceError)
+        -> Frontier.Answer
+    {
+        let lone = body.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? body
+        if lone.members != nil || job.kind.mayBeText && lone.text != nil { return .object(lone) }
+        throw await reader.foreign(path, body, expected: "the object that stands there")
     }
 }
 
@@ -113,7 +127,10 @@ package struct CrawlSink: Sendable {
     func take(_ harvest: Frontier.Harvest, _ reporting: @Sendable (CrawlEvent) -> Void) async throws {
         for warning in harvest.warnings { reporting(.warning(warning)) }
         for list in harvest.lists {
-            for page in list.pages(of: 500) where !page.isEmpty { try await record(page, []) }
+            for range in list.ranges {
+                let page = try list.page(range)
+                if !page.isEmpty { try await record(page, []) }
+            }
         }
         if harvest.resources.isEmpty, harvest.coverage.isEmpty { return }
         try await record(harvest.resources, harvest.coverage)

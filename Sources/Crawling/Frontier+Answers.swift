@@ -1,35 +1,42 @@
 import Catalog
+import Service
 import Wire
 
 /// What answers amount to.
 extension Frontier {
-    mutating func takeList(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
-        if settleProbe(of: job, asked: items, .complete, &harvest) { return }
+    mutating func takeList(_ job: CrawlJob, _ items: CollectedItems, _ harvest: inout Harvest) {
+        if settleProbe(of: job, asked: .list(items), .complete, &harvest) { return }
         store(job, items, &harvest)
     }
 
-    private mutating func store(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
-        let collected = CollectedItems(items, of: job.kind)
-        let list = ItemList(job, collected, selection)
-        if !catalog.children(of: job.kind, at: job.place).isEmpty {
-            for index in 0..<list.count where unexpanded.count < sample {
-                let address = list.address(of: index)
-                guard selection.mayReach(address) else { continue }
-                unexpanded.append((job.kind, job.place, job.ids + [list.id(of: index)], address))
+    private mutating func store(_ job: CrawlJob, _ collected: CollectedItems, _ harvest: inout Harvest) {
+        do throws(ServiceError) {
+            let list = try ItemList(job, collected, selection)
+            if !catalog.children(of: job.kind, at: job.place).isEmpty { try expand(list, of: job) }
+            harvest.lists.append(list)
+            let state: Coverage.State = collected.problem != nil ? .failed : list.isWhole ? .complete : .skipped
+            harvest.coverage.append(
+                Coverage(
+                    kind: job.kind.name, path: job.path, state: state, count: list.wantedCount,
+                    reason: collected.problem ?? (list.isWhole ? nil : "asked for in part")))
+        } catch {
+            harvest.coverage.append(
+                Coverage(kind: job.kind.name, path: job.path, state: .failed, reason: error.words))
+        }
+    }
+
+    private mutating func expand(_ list: ItemList, of job: CrawlJob) throws(ServiceError) {
+        for range in list.ranges where unexpanded.count < sample {
+            for item in try list.heads(range) where unexpanded.count < sample && selection.mayReach(item.address) {
+                unexpanded.append((job.kind, job.place, job.ids + [item.id], item.address))
             }
         }
-        harvest.lists.append(list)
-        let state: Coverage.State = collected.problem != nil ? .failed : list.isWhole ? .complete : .skipped
-        harvest.coverage.append(
-            Coverage(
-                kind: job.kind.name, path: job.path, state: state, count: list.wantedCount,
-                reason: collected.problem ?? (list.isWhole ? nil : "asked for in part")))
     }
 
     mutating func takeObject(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {
         if settleInclude(job, body) { return }
         let body = job.include == nil ? body : job.kind.cuttingReferences(in: body)
-        if settleProbe(of: job, asked: [body], .complete, &harvest) { return }
+        if settleProbe(of: job, asked: .object(body), .complete, &harvest) { return }
         takeSingleton(job, body, &harvest)
     }
 
@@ -66,16 +73,24 @@ extension Frontier {
 
     private mutating func keep(_ job: CrawlJob, _ items: [JSONValue], _ harvest: inout Harvest) {
         if job.form == .list {
-            store(job, items, &harvest)
+            store(job, CollectedItems(items, of: job.kind), &harvest)
         } else if let item = items.first {
             takeSingleton(job, item, &harvest)
+        }
+    }
+
+    private mutating func keep(_ job: CrawlJob, _ answer: Answer, _ harvest: inout Harvest) {
+        switch answer {
+        case .list(let list): store(job, list, &harvest)
+        case .items(let items): keep(job, items, &harvest)
+        case .object(let body): keep(job, [body], &harvest)
         }
     }
 
     /// The list of a child of the probe has come, or not: compares it with what the parent carried. True when the job
     /// was such a list and has been dealt with.
     mutating func settleProbe(
-        of job: CrawlJob, asked: [JSONValue]?, _ state: Coverage.State, _ harvest: inout Harvest
+        of job: CrawlJob, asked: Answer?, _ state: Coverage.State, _ harvest: inout Harvest
     ) -> Bool {
         guard let items = carried.removeValue(forKey: job.path),
             let parent = catalog.parent(of: job.place)?.kind, case .literal(let segment)? = job.place.segments.last
@@ -88,7 +103,7 @@ extension Frontier {
             keep(job, items, &harvest)
             return true
         }
-        let agrees = CollectedItems(items, of: job.kind).agrees(with: CollectedItems(asked, of: job.kind))
+        let agrees = CollectedItems(items, of: job.kind).agrees(with: asked.items(of: job.kind))
         habits.learn(relation, agrees ? .trusted : .untrusted)
         if !agrees {
             harvest.warnings.append(
@@ -108,5 +123,16 @@ extension Frontier {
         done -= 1
         queue.add(job.asking(job.askedPath, include: job.kind.includeValue), first: true)
         return true
+    }
+}
+
+extension Frontier.Answer {
+    /// All that it brought, as items.
+    fileprivate func items(of kind: Kind) -> CollectedItems {
+        switch self {
+        case .list(let list): list
+        case .items(let items): CollectedItems(items, of: kind)
+        case .object(let body): CollectedItems([body], of: kind)
+        }
     }
 }

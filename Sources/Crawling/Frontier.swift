@@ -103,8 +103,10 @@ package struct Frontier: Sendable {
         if let template = answeredTemplate(job) { habits.learn(job.kind, answersAt: template) }
         switch (job.form, answer) {
         case (.lookup, .items(let items)): harvest.lookups = items
-        case (.lookup, .object): break
-        case (.list, .items(let items)): takeList(job, items, &harvest)
+        case (.lookup, .object), (.lookup, .list): break
+        case (.list, .list(let items)): takeList(job, items, &harvest)
+        case (.list, .items(let items)): takeList(job, CollectedItems(items, of: job.kind), &harvest)
+        case (.object, .list): break
         case (.list, .object(let object)), (.object, .object(let object)): takeObject(job, object, &harvest)
         case (.object, .items(let items)):
             // Some documents show a lone object wrapped in a list.
@@ -114,6 +116,7 @@ package struct Frontier: Sendable {
     }
 
     package enum Answer: Sendable {
+        case list(CollectedItems)
         case items([JSONValue])
         case object(JSONValue)
     }

@@ -1,52 +1,55 @@
 package import Catalog
+package import Service
 import Wire
 
 /// The items of one list on their way to the store: made into resources a page at a time, since a list may be long.
 package struct ItemList: Sendable {
     private let job: CrawlJob
     private let collected: CollectedItems
-    private let names: ItemNames
     private let selection: Selection
+    /// Are all of them wanted?
+    let isWhole: Bool
+    /// Those that are wanted.
+    let wantedCount: Int
 
-    init(_ job: CrawlJob, _ collected: CollectedItems, _ selection: Selection) {
+    /// - Throws: when an item can't be read again.
+    init(_ job: CrawlJob, _ collected: CollectedItems, _ selection: Selection) throws(ServiceError) {
         self.job = job
         self.collected = collected
         self.selection = selection
-        names = ItemNames(collected.items, of: job.kind)
+        let takesAll = selection.includesAll(below: job.address)
+        if takesAll, selection.except.isEmpty {
+            isWhole = true
+            wantedCount = collected.count
+            return
+        }
+        var wanted = 0
+        for range in collected.ranges {
+            for item in try collected.items(range) {
+                if selection.includes(collected.names.address(of: item, in: job.address)) { wanted += 1 }
+            }
+        }
+        wantedCount = wanted
+        isWhole = takesAll && wanted == collected.count
     }
 
-    var count: Int { collected.items.count }
-
-    /// Are all of them wanted?
-    var isWhole: Bool {
-        selection.includesAll(below: job.address)
-            && (selection.except.isEmpty || collected.items.indices.allSatisfy { selection.includes(address(of: $0)) })
+    /// Ids and addresses of the items, in pages.
+    func heads(_ range: Range<Int>) throws(ServiceError) -> [(id: String, address: String)] {
+        try collected.items(range).map { ($0.id, collected.names.address(of: $0, in: job.address)) }
     }
 
-    /// Those that are wanted.
-    var wantedCount: Int {
-        isWhole ? count : collected.items.indices.count { selection.includes(address(of: $0)) }
-    }
-
-    func address(of index: Int) -> String { names.address(of: index, among: collected.items, in: job.address) }
-
-    func id(of index: Int) -> String { collected.items[index].id }
+    /// Parts of the list, one after the other.
+    package var ranges: [Range<Int>] { collected.ranges }
 
     /// The resources of a part of the list.
-    package func page(_ range: Range<Int>) -> [Resource] {
-        range.clamped(to: collected.items.indices).compactMap { index in
-            let address = address(of: index)
-            let item = collected.items[index]
+    package func page(_ range: Range<Int>) throws(ServiceError) -> [Resource] {
+        try collected.items(range).compactMap { item in
+            let address = collected.names.address(of: item, in: job.address)
             guard selection.includes(address), let path = try? ResourcePath.item(item.id, in: job.path) else {
                 return nil
             }
             return Resource(
                 kind: job.kind.name, path: path, id: Resource.id(of: item.body), address: address, body: item.body)
         }
-    }
-
-    /// Every resource, in pages of so many.
-    package func pages(of size: Int) -> some Sequence<[Resource]> {
-        stride(from: 0, to: count, by: size).lazy.map { page($0..<($0 + size)) }
     }
 }

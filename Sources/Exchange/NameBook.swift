@@ -65,6 +65,6 @@ package struct NameBook: Sendable {
         _ items: [(id: String, body: JSONValue)], _ kind: Kind
     ) -> [(address: String, body: JSONValue)] {
         let names = ItemNames(items, of: kind)
-        return items.indices.map { (names.address(of: $0, among: items, in: kind.name), items[$0].body) }
+        return items.map { (names.address(of: $0, in: kind.name), $0.body) }
     }
 }

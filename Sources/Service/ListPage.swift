@@ -1,47 +1,56 @@
 import Wire
 
-/// One page of an enveloped list.
+/// One page of a list in one of the documented forms: a bare list, or an object that has it under the kind's name, `list`,
+/// `value` or `items`. Anything else is no list, however much it looks like one.
 struct ListPage {
     enum Next: Hashable {
         case link(String)
         case counted
     }
 
-    let items: [JSONValue]
-    /// How many items the whole list has.
+    let items: ListItems
+    /// How many items the whole list has, if the page says so.
     let total: Int?
     private let link: String?
     private let saysLink: Bool
+    private let isBare: Bool
 
-    /// Nil if the document holds no array that can be the list.
-    init?(_ document: JSONValue, named name: String) {
-        if let elements = document.elements {
-            items = elements
-            (total, link, saysLink) = (nil, nil, false)
+    /// Nil if the document is no list.
+    init?(_ document: ListDocument, named name: String) {
+        if let bare = document.items {
+            items = bare
+            (total, link, saysLink, isBare) = (nil, nil, false, true)
             return
         }
-        guard let members = document.members else { return nil }
-        let named = [name, "list", "value", "items", "data", "results"].lazy.compactMap {
-            document[anyCase: $0]?.elements
-        }.first
-        let arrays = members.compactMap(\.value.elements)
-        guard let found = named ?? (arrays.count == 1 ? arrays.first : nil) else { return nil }
+        let head = document.head
+        let found = [name, "list", "value", "items"].lazy.compactMap { document.items(anyCase: $0) }.first
+        guard let found, !head.isError else { return nil }
         items = found
-        total =
-            ["total", "totalCount", "count"].lazy.compactMap { key -> Int? in
-                if case .number(let text)? = document[anyCase: key] { Int(text) } else { nil }
-            }.first
-        let next = document[anyCase: "nextPage"]
-        saysLink = next != nil
+        isBare = false
+        func number(_ name: String) -> Int? {
+            if case .number(let text)? = head[anyCase: name], let number = Int(text), number >= 0 {
+                number
+            } else {
+                nil
+            }
+        }
+        // A count may be that of the page.
+        let count = number("count").flatMap { $0 == found.count ? nil : $0 }
+        total = number("total") ?? number("totalCount") ?? count
+        let next = head[anyCase: "nextPage"]
+        saysLink = next != nil || number("count") == found.count
         link = next?.text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Where to go on after so many items in all; nil at the end of the list.
     func next(after count: Int) -> Next? {
-        if items.isEmpty { return nil }
+        if items.count == 0 || isBare { return nil }
         if let link { return .link(link) }
         if let total { return count < total ? .counted : nil }
         // An envelope that says nothing at all: a full page may have a next one.
         return !saysLink && items.count >= 10 ? .counted : nil
     }
+
+    /// What tells this page from another one.
+    func mark() throws(ServiceError) -> ListMark { try ListMark(items, total: total) }
 }

@@ -1,53 +1,61 @@
 package import Wire
 
-/// Reads a whole list, whatever form the service gives it: a bare array, an object around the array, one lone object,
-/// pages that name the next one or have to be counted.
+/// Reads a whole list, in whichever of the documented forms the service gives it: a bare array or an object around it, in
+/// one piece or in pages that name the next one or have to be counted.
+///
+/// A list that changes between two of its pages lacks an item or has one twice. Totals that differ, items that come
+/// again and a last look at the first page show it; the list is read again then.
 package struct ListReader: Sendable {
     private let reader: SiteReader
     /// More pages than this are a loop that nobody noticed.
     private static let mostPages = 10_000
+    /// A list that was never the same for so many times is in movement.
+    private static let mostReadings = 3
 
     package init(_ reader: SiteReader) { self.reader = reader }
 
     /// What a list brought.
     package enum Found: Sendable {
-        case items([JSONValue])
-        /// An object that is no list and no item: the caller's to judge.
+        case items(ListItems)
+        /// An object that is the whole list in itself: the caller's to judge.
         case object(JSONValue)
     }
 
     /// - Parameters:
     ///   - name: the member that the array may stand under in an envelope: `bans`.
     ///   - singleton: the member that makes the answer one object instead (`excludedWords`).
-    /// - Throws: on any page that fails: a list that is not whole is no list.
+    /// - Throws: on any page that fails, and on a list that was another one each time it was read: a list that is not whole
+    ///   is no list.
     package func list(
         _ path: String, named name: String, singleton: String? = nil, query: [(name: String, value: String)] = []
     ) async throws(ServiceError) -> Found {
         var doubt = ""
-        // A list that changes between two of its pages lacks an item or has one twice: read it once more.
-        for _ in 0..<2 {
-            let first = try await reader.document(path, query: query)
-            if let found = try single(first, path, named: name, singleton) { return found }
-            guard let page = ListPage(first, named: name) else {
-                throw reader.unreadable(path, "neither a list nor an object with an id")
+        for _ in 0..<Self.mostReadings {
+            let document = try await document(path, query, mayBeOne: singleton != nil)
+            if let singleton, document.head[anyCase: singleton]?.elements != nil || document.head.isBareTexts {
+                return .object(document.head)
             }
-            let list = try await pages(from: page, path, named: name, query)
+            let first = try await page(document, path, named: name)
+            let list = try await pages(from: first, path, named: name, query)
             guard let flaw = list.flaw else { return .items(list.items) }
             doubt = flaw
         }
-        throw reader.unreadable(path, doubt)
+        throw reader.unreadable(path, doubt + " (it was read \(Self.mostReadings) times)")
     }
 
-    /// What an answer is if not the first page of an enveloped list.
-    private func single(
-        _ first: JSONValue, _ path: String, named name: String, _ singleton: String?
-    ) throws(ServiceError) -> Found? {
-        if let elements = first.elements, singleton == nil || elements.allSatisfy({ $0.members != nil }) {
-            return .items(elements)
-        }
-        if let singleton, first[anyCase: singleton] != nil || first.elements != nil { return .object(first) }
-        guard first.members != nil else { throw reader.unreadable(path, "a list or an object is expected") }
-        return first[anyCase: "id"] == nil ? nil : .items([first])
+    /// - Parameter mayBeOne: it may be one object, which is held then.
+    private func document(
+        _ path: String, _ query: [FormText.Field], mayBeOne: Bool = false
+    ) async throws(ServiceError) -> ListDocument {
+        if mayBeOne { return .held(try await reader.document(path, query: query)) }
+        return try await reader.listDocument(path, query: query)
+    }
+
+    private func page(_ document: ListDocument, _ path: String, named name: String) async throws(ServiceError)
+        -> ListPage
+    {
+        if let page = ListPage(document, named: name) { return page }
+        throw await reader.foreign(path, document.head, expected: "the list of \(name)")
     }
 
     private func pages(
@@ -55,17 +63,34 @@ package struct ListReader: Sendable {
     ) async throws(ServiceError) -> PagedList {
         var list = PagedList(first)
         var asked: Set<String> = [path + "?" + FormText.encoded(query)]
-        while let next = list.next {
+        while let next = list.next, !list.hasMoved {
             let place = try place(of: next, path, query, list.pages + 1)
             guard list.pages < Self.mostPages, asked.insert(place.path + "?" + FormText.encoded(place.query)).inserted
             else { throw reader.unreadable(path, "the pages of this list have no end") }
-            let document = try await reader.document(place.path, query: place.query)
-            guard let page = ListPage(document, named: name) else {
-                throw reader.unreadable(path, "page \(list.pages + 1) of this list is no page")
-            }
-            if !list.add(page) { break }
+            let page = try await following(list.pages + 1, place.path, named: name, place.query)
+            if try !list.add(page) { break }
+        }
+        if list.isEndless { throw reader.unreadable(path, "the pages of this list have no end") }
+        if list.pages > 1, list.flaw == nil {
+            try list.compare(try await page(try await document(path, query), path, named: name))
         }
         return list
+    }
+
+    /// A page behind the first. That it is not there is no news of the list, which has just been read in part.
+    private func following(
+        _ number: Int, _ path: String, named name: String, _ query: [(name: String, value: String)]
+    ) async throws(ServiceError) -> ListPage {
+        do throws(ServiceError) {
+            return try await page(try await document(path, query), path, named: name)
+        } catch {
+            switch error.reason {
+            case .absent, .unsupported, .forbidden, .unreadable:
+                throw ServiceError(
+                    request: error.request, reason: .unreadable("page \(number) of this list: " + error.words))
+            default: throw error
+            }
+        }
     }
 
     /// The next page's path and query. Only these are taken from what the service says; the host stays the configured
@@ -84,4 +109,9 @@ package struct ListReader: Sendable {
             return (target.path, target.query)
         }
     }
+}
+
+extension JSONValue {
+    /// A list of texts, and of at least one.
+    fileprivate var isBareTexts: Bool { elements.map { !$0.isEmpty && $0.allSatisfy { $0.text != nil } } ?? false }
 }

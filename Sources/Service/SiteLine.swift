@@ -53,6 +53,9 @@ package struct SiteLine: Sendable {
         }
     }
 
+    /// What the service says, without what it repeats of the credential.
+    func masked(_ text: String) async -> String { await keeper.masked(text) }
+
     func error(_ method: HTTPMethod, _ path: String, _ reason: ServiceError.Reason) -> ServiceError {
         ServiceError(request: method.rawValue + " " + path, reason: reason)
     }

@@ -12,11 +12,17 @@ package struct SiteReader: Sendable {
     package func get(
         _ path: String, query: [(name: String, value: String)] = []
     ) async throws(ServiceError) -> [UInt8] {
-        try await line.answer(to: .get, path, query: query, mayRepeat: true).body
+        let response = try await answer(path, query)
+        guard let long = response.long else { return response.body }
+        guard let body = long.bytes(0..<long.count) else {
+            throw unreadable(path, "the answer can't be read back from the temporary folder")
+        }
+        return body
     }
 
     /// The body as a document.
     /// - Parameter acceptsText: a body that is no JSON is taken as text, where the documents leave the form open.
+    /// - Throws: also for an error that came as a success, and for a web page.
     package func document(
         _ path: String, query: [(name: String, value: String)] = [], acceptsText: Bool = false
     ) async throws(ServiceError) -> JSONValue {
@@ -25,13 +31,59 @@ package struct SiteReader: Sendable {
         for _ in 0..<2 {
             let body = try await get(path, query: query)
             do throws(JSONError) {
-                return try JSONValue(parsing: body)
+                let value = try JSONValue(parsing: body)
+                guard value.isError else { return value }
             } catch {
-                if acceptsText, let text = String(validating: body, as: UTF8.self) { return .string(text) }
-                failure = body.isEmpty ? "the answer is empty" : error.description
+                failure = words(body, error)
+                if !acceptsText || ForeignText.page(body) != nil { continue }
+                if let text = String(validating: body, as: UTF8.self) { return .string(text) }
+                continue
+            }
+            throw await foreign(path, try? JSONValue(parsing: body), expected: "the object that stands there")
+        }
+        throw unreadable(path, await line.masked(failure))
+    }
+
+    /// The body as a document, which is only looked through if it is too long to be held.
+    func listDocument(
+        _ path: String, query: [(name: String, value: String)]
+    ) async throws(ServiceError) -> ListDocument {
+        var failure = ""
+        for _ in 0..<2 {
+            let response = try await answer(path, query)
+            do throws(JSONError) {
+                if let long = response.long { return .outlined(try JSONOutline(long)) }
+                return .held(try JSONValue(parsing: response.body))
+            } catch {
+                failure = words(response.long?.bytes(0..<4_000) ?? response.body, error)
             }
         }
-        throw unreadable(path, failure)
+        throw unreadable(path, await line.masked(failure))
+    }
+
+    private func answer(
+        _ path: String, _ query: [(name: String, value: String)]
+    ) async throws(ServiceError) -> HTTPResponse {
+        let response = try await line.answer(to: .get, path, query: query, mayRepeat: true)
+        switch response.status {
+        case 200, 204: return response
+        case 203:
+            throw unreadable(path, "the answer has status 203: something between here and the service has changed it")
+        case 206: throw unreadable(path, "the answer has status 206: it is only a part of what was asked for")
+        default:
+            throw unreadable(path, "the answer has status \(response.status), which is not that of something read")
+        }
+    }
+
+    private func words(_ body: [UInt8], _ error: JSONError) -> String {
+        if body.isEmpty { return "the answer is empty" }
+        return ForeignText.page(body) ?? error.description
+    }
+
+    /// The error that says what came in place of what was expected, its form and its first words.
+    package func foreign(_ path: String, _ found: JSONValue?, expected: String) async -> ServiceError {
+        let sight = await line.masked((found ?? .null).sight)
+        return unreadable(path, "in place of \(expected) came \(sight)")
     }
 
     func unreadable(_ path: String, _ words: String) -> ServiceError { line.error(.get, path, .unreadable(words)) }

@@ -51,10 +51,13 @@ package struct HTTPResponse: Hashable, Sendable {
     package var status: Int
     package var headers: [HTTPHeader]
     package var body: [UInt8]
+    /// A body too long to be held, in place of `body`, which is empty then. Only what answers a GET has one.
+    package var long: LongBody?
 
-    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], long: LongBody? = nil) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.long = long
     }
 }

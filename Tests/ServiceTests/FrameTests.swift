@@ -38,6 +38,15 @@ struct FrameTests {
         #expect(Reply(reply.frame) == reply)
     }
 
+    @Test func `a piece comes back as it was and is taken for no reply`() {
+        for bytes in [[], [1], [UInt8](repeating: 7, count: 70_000)] {
+            let piece = Piece(id: .max, bytes: bytes)
+            #expect(Piece(piece.frame) == piece)
+            #expect(Reply(piece.frame) == nil)
+        }
+        #expect(Self.replies.allSatisfy { Piece($0.frame) == nil })
+    }
+
     @Test(arguments: UInt64(1)...20)
     func `frames come out of a stream however it is cut`(seed: UInt64) {
         var random = Dice(seed)

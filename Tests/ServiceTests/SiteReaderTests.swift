@@ -173,7 +173,47 @@ struct SiteReaderTests {
             return
         }
         #expect(broken.sends.count == 2)
-        #expect(try await broken.reader.document("/x", acceptsText: true) == "<html>")
+        let code = Script(.json("<script>go()</script>"))
+        #expect(try await code.reader.document("/x", acceptsText: true) == "<script>go()</script>")
+    }
+
+    @Test(arguments: ["<html>", " <!DOCTYPE HTML><title>Sign in</title>", "\u{FEFF}<HTML lang=en>"])
+    func `a web page is no text that the service keeps`(page: String) async throws {
+        let script = Script(.json(page))
+        let found = await reason { () async throws(ServiceError) in
+            try await script.reader.document("/x", acceptsText: true)
+        }
+        guard case .unreadable(let words)? = found else {
+            Issue.record("unreadable expected")
+            return
+        }
+        #expect(words.hasPrefix("a web page came instead of JSON"))
+    }
+
+    @Test(arguments: [
+        #"{"code":500000,"message":"Internal error","errors":[]}"#, #"{"success":false}"#,
+        #"{"success":false,"data":null,"message":""}"#, #"{"error":"invalid_token","error_description":"x"}"#,
+        #"{"ErrorCode":1,"ErrorMessage":"x"}"#, #"{"message":"An error has occurred."}"#,
+        #"{"type":"about:blank","title":"Bad","status":500,"traceId":"x"}"#, #"{"errors":[{"code":1}]}"#,
+    ])
+    func `an error that comes as a success is no document`(error: String) async {
+        let script = Script(.json(error))
+        let found = await reason { () async throws(ServiceError) in try await script.reader.document("/x") }
+        guard case .unreadable(let words)? = found else {
+            Issue.record("unreadable expected")
+            return
+        }
+        #expect(words.hasPrefix("in place of the object that stands there came an object with"))
+        #expect(script.sends.count == 1)
+    }
+
+    @Test(arguments: [
+        #"{"code":"<script>"}"#, #"{"isEnabled":true,"message":"Hello"}"#, #"{"title":"x","type":"text"}"#,
+        #"{"error":null,"errors":[],"name":"x"}"#, #"{"status":"on"}"#, "{}",
+        #"{"code":1,"message":"x","greeting":"y"}"#,
+    ])
+    func `a document with some of an error's members is one`(document: String) async throws {
+        #expect(try await Script(.json(document)).reader.document("/x") == JSONValue(parsing: document))
     }
 
     @Test func `an empty answer is no document`() async {

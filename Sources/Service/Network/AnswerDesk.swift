@@ -11,8 +11,18 @@ import FoundationNetworking
 final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
     private let output: Descriptor
     private let limit: Int
-    /// Numbers of questions, and what has come of the answers' bodies.
-    private let bodies = Mutex<[UInt32: [UInt8]]>([:])
+    /// What has come of the body of an answer.
+    private struct Coming {
+        /// What has not been sent yet.
+        var held: [UInt8] = []
+        /// Bytes in all.
+        var count = 0
+    }
+
+    /// By the numbers of the questions.
+    private let bodies = Mutex<[UInt32: Coming]>([:])
+    /// Bytes that are sent at once, so that a long answer is never held here.
+    private static let piece = 1 << 16
     private let sending = Mutex<Void>(())
 
     init(output: Descriptor, limit: Int) {
@@ -20,9 +30,11 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
         self.limit = limit
     }
 
-    func send(_ reply: Reply) {
+    func send(_ reply: Reply) { send(reply.frame) }
+
+    private func send(_ frame: Frame) {
         sending.withLock { _ in
-            do { try output.write(reply.frame) } catch { ThisProcess.exitNow(1) }
+            do { try output.write(frame) } catch { ThisProcess.exitNow(1) }
         }
     }
 
@@ -36,11 +48,17 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         guard let id = dataTask.question else { return }
-        let size = bodies.withLock { bodies in
-            bodies[id, default: []].append(contentsOf: data)
-            return bodies[id]?.count ?? 0
+        let (piece, count) = bodies.withLock { bodies in
+            var piece: [UInt8] = []
+            var coming = bodies.removeValue(forKey: id) ?? Coming()
+            coming.held.append(contentsOf: data)
+            coming.count += data.count
+            if coming.held.count >= Self.piece { swap(&piece, &coming.held) }
+            bodies[id] = coming
+            return (piece, coming.count)
         }
-        if size > limit { refuse(dataTask) }
+        if count > limit { refuse(dataTask) }
+        if !piece.isEmpty { send(Piece(id: id, bytes: piece).frame) }
     }
 
     /// Cancelling a task that floods us comes too late; ending the process does not.
@@ -51,7 +69,7 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         guard let id = task.question else { return }
-        let body = bodies.withLock { $0.removeValue(forKey: id) } ?? []
+        let body = bodies.withLock { $0.removeValue(forKey: id) }?.held ?? []
         send(Reply(id: id, outcome: outcome(of: task, body, error)))
     }
 

@@ -11,6 +11,7 @@ final class Worker: Sendable {
     private struct Open {
         let deadline: ContinuousClock.Instant
         let answer: CheckedContinuation<Outcome, Never>
+        var body: AnswerBody
     }
 
     private struct State {
@@ -55,7 +56,7 @@ final class Worker: Sendable {
         }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { answer in
-                if let failure = open(id, answer) {
+                if let failure = open(id, answer, AnswerBody(mayBeLong: request.method == .get)) {
                     answer.resume(returning: .failure(failure))
                     return
                 }
@@ -70,12 +71,14 @@ final class Worker: Sendable {
     }
 
     /// Notes who waits for the answer; or says why there will be none.
-    private func open(_ id: UInt32, _ answer: CheckedContinuation<Outcome, Never>) -> TransportError? {
+    private func open(
+        _ id: UInt32, _ answer: CheckedContinuation<Outcome, Never>, _ body: AnswerBody
+    ) -> TransportError? {
         state.withLock { state in
             // Under the lock: a cancellation comes either before this line or finds the request among the open ones.
             if Task.isCancelled { return .cancelled }
             if let end = state.end { return .lost(end, alone: false) }
-            state.open[id] = Open(deadline: .now + .seconds(limits.totalSeconds), answer: answer)
+            state.open[id] = Open(deadline: .now + .seconds(limits.totalSeconds), answer: answer, body: body)
             return nil
         }
     }
@@ -86,8 +89,12 @@ final class Worker: Sendable {
             if case .failure(.tooLarge) = outcome { state.isRetired = true }
             return (state.open.removeValue(forKey: id), state.isRetired && state.open.isEmpty)
         }
-        open?.answer.resume(returning: outcome)
+        if let open { open.answer.resume(returning: outcome.map(open.body.completing)) }
         if isDone { process.kill() }
+    }
+
+    private func take(_ piece: Piece) {
+        state.withLock { state in state.open[piece.id]?.body.append(piece.bytes) }
     }
 
     /// What the thread does that belongs to the process: passes answers on, watches the deadlines, takes leave of the
@@ -100,6 +107,10 @@ final class Worker: Sendable {
                 guard let bytes = try? process.output.read(atMost: 1 << 16), !bytes.isEmpty else { break }
                 assembler.append(bytes)
                 while isInStep, let frame = assembler.next() {
+                    if let piece = Piece(frame) {
+                        worker()?.take(piece)
+                        continue
+                    }
                     guard let reply = Reply(frame) else {
                         isInStep = false
                         break
