@@ -59,7 +59,12 @@ package struct ListReader: Sendable {
             let place = try place(of: next, path, query, list.pages + 1)
             guard list.pages < Self.mostPages, asked.insert(place.path + "?" + FormText.encoded(place.query)).inserted
             else { throw reader.unreadable(path, "the pages of this list have no end") }
-            let document = try await reader.document(place.path, query: place.query)
+            let document: JSONValue
+            do throws(ServiceError) {
+                document = try await reader.document(place.path, query: place.query)
+            } catch {
+                throw error.onPage(list.pages + 1)
+            }
             guard let page = ListPage(document, named: name) else {
                 throw reader.unreadable(path, "page \(list.pages + 1) of this list is no page")
             }
