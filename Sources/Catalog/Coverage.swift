@@ -4,7 +4,7 @@ package struct Coverage: Hashable, Sendable {
         case complete
         /// The credential may not read it.
         case forbidden
-        /// The site answers 404: the feature is off.
+        /// The site answers 404 (or 405, 501) where a feature can be off that it was not seen to have.
         case absent
         case failed
         /// Not asked for.

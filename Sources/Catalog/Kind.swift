@@ -78,6 +78,11 @@ package struct Kind: Hashable, Sendable, Codable {
     package var isRowOfTable: Bool = false
     /// The permission that reading or writing takes, as the Control Panel names it.
     package var permission: String?
+    /// A feature that an account can lack or switch off: `settings` has a switch for it, it belongs to another product, or
+    /// only one of the documents has it. A site without it answers 404.
+    package var canBeOff: Bool = false
+    /// The member that says which account a site is.
+    package var accountNumber: FieldPath?
 
     package struct Action: Hashable, Sendable, Codable {
         package var method: String

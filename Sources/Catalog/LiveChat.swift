@@ -17,12 +17,14 @@ extension Catalog {
         // The whole site
         .singleton("settings", at: "/settings", permission: "Manage Settings") {
             $0.readOnly = ["siteId"]
+            $0.accountNumber = "siteId"
             $0.aliases = [
                 ["isCustomerSegmentEnabled", "iscustomerSegmentEnabled"],
                 ["isVisitorSSOEnabled", "isVisitorSSOtEnabled"],
             ]
         },
         .collection("customVariables", at: "/customVariables", key: ["name"], permission: "Manage Custom Variable") {
+            $0.canBeOff = true  // `isCustomVariablesEnabled`
             $0.actions = [
                 .init(
                     method: "GET", path: "/campacustomVariablesigns/{customVariables}",
@@ -31,6 +33,7 @@ extension Catalog {
             $0.after = ["settings"]
         },
         .collection("customerSegments", at: "/customerSegments", key: ["name"], permission: "Manage Settings") {
+            $0.canBeOff = true  // `isCustomerSegmentEnabled`
             $0.references = [
                 .init(at: "alertTo.agentIds[]", targets: [.init(kind: "agents")]),
                 .init(at: "alertTo.departmentIds[]", targets: [.init(kind: "departments")]),
@@ -43,6 +46,7 @@ extension Catalog {
             $0.after = ["settings"]
         },
         .collection("conversionActions", at: "/conversionActions", key: ["name"], permission: "Manage Settings") {
+            $0.canBeOff = true
             $0.operations = [.list, .read, .create, .update]
             $0.actions = [
                 .init(method: "POST", path: "/conversionActions:achieved", note: "an event, not configuration (seed)"),
@@ -65,6 +69,7 @@ extension Catalog {
             ]
         },
         .collection("secureForms", at: "/secureForms", key: ["name"], permission: "Manage Security") {
+            $0.canBeOff = true
             $0.unordered = [.init(at: "fields", key: ["name"]), .init(at: "fields[].options", key: ["value"])]
             $0.actions = [
                 .init(method: "GET", path: "/secureForms/{secureForms}/secureFormFields", note: .formFieldNote),
@@ -78,6 +83,7 @@ extension Catalog {
         .collection(
             "translationExcludedWords", at: "/translationExcludedWords", key: ["word"], permission: "Manage Settings"
         ) {
+            $0.canBeOff = true  // `isAutoTranslationEnabled`
             $0.asSingleton = .init(member: "excludedWords", itemMember: "word")
             $0.unordered = [.init(at: "excludedWords")]
         },
@@ -100,6 +106,7 @@ extension Catalog {
             ]
         },
         .collection("webhooks", at: "/webhooks", key: ["event", "targetUrl"], permission: "Manage Integration") {
+            $0.canBeOff = true
             $0.aliases = [["targetUrl", "name"]]
             $0.calls = ["targetUrl"]
             $0.valueAliases = [
@@ -112,6 +119,7 @@ extension Catalog {
             ]
         },
         .singleton("mobilePush", at: "/mobilePush", permission: "Manage Settings") {
+            $0.canBeOff = true
             $0.secrets = [
                 "iosProductionCertificateFileData", "iosProductionCertificatePassword",
                 "iosDevelopmentCertificateFileData", "iosDevelopmentCertificatePassword", "androidGcmAPIKey",
@@ -255,6 +263,7 @@ extension Catalog {
             $0.after = ["routing"]
         },
         .singleton("chatbotIntegration", at: "/campaigns/{campaigns}/chatbotIntegration") {
+            $0.canBeOff = true  // bots are a product of their own
             $0.references = [
                 .init(
                     at: "selectedChatbotId", targets: [.init(kind: "bots")], object: "selectedChatbot",
@@ -263,6 +272,7 @@ extension Catalog {
             ]
         },
         .singleton("kbIntegration", at: "/campaigns/{campaigns}/kbIntegration") {
+            $0.canBeOff = true  // so are knowledge bases
             // The seed spells this path both ways.
             $0.otherPaths = ["/campaigns/{campaigns}/KBIntegration"]
             $0.references = [
@@ -275,6 +285,7 @@ extension Catalog {
 
         // What needs campaigns, departments and agents in place
         .singleton("autoDistribution", at: "/autoDistribution", permission: "Manage Settings") {
+            $0.canBeOff = true  // `isAutoDistributionEnabled`
             $0.references = [
                 .init(at: "departmentAutoDistributions[].departmentId", targets: [.init(kind: "departments")]),
                 .init(at: "departmentAutoDistributions[].backupDepartmentId", targets: [.init(kind: "departments")]),
@@ -286,6 +297,7 @@ extension Catalog {
             ]
         },
         .singleton("dynamicCampaign", at: "/dynamicCampaign", permission: "Manage Settings") {
+            $0.canBeOff = true  // the final v3 document hides the whole feature
             $0.otherPaths = ["/liveChatSettings/dynamicCampaign"]
             $0.references = [
                 .init(

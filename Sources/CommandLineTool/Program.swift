@@ -12,10 +12,14 @@ package enum Program {
         // The first ^C lets what is under way end in order, the second one ends at once.
         let isAsked = Atomic(false)
         let signals = Signals { _ in
-            if isAsked.exchange(true, ordering: .relaxed) { ThisProcess.exitNow(ExitCode.interrupted.rawValue) }
+            if isAsked.exchange(true, ordering: .relaxed) {
+                ChildProcess.endGroups()
+                ThisProcess.exitNow(ExitCode.interrupted.rawValue)
+            }
             work.cancel()
         }
         let code = await work.value
+        ChildProcess.endGroups()
         withExtendedLifetime(signals) { ThisProcess.exitNow(code.rawValue) }
     }
 }
@@ -34,25 +38,10 @@ extension Surroundings {
             let workers = WorkerTransport(limits: limits)
             return Network(workers.transport, warmUp: workers.warmUp, close: workers.close)
         }
-        surroundings.shell = { line in try await Shell.run(line, environment: ProcessInfo.processInfo.environment) }
+        surroundings.shell = { line, seconds in
+            try await SecretCommand.run(line, environment: ProcessInfo.processInfo.environment, seconds: seconds)
+        }
         return surroundings
-    }
-}
-
-/// Runs a line the way a shell would, for what it prints.
-private enum Shell {
-    static func run(_ line: String, environment: [String: String]) async throws -> SecretReader.CommandResult {
-        let child = try ChildProcess("/bin/sh", ["-c", line], environment: environment)
-        var output: [UInt8] = []
-        while output.count < 1 << 20 {
-            let piece = try child.output.read(atMost: 4096)
-            if piece.isEmpty { break }
-            output += piece
-        }
-        switch child.wait() {
-        case .exited(let code): return .init(output: output, status: code)
-        case .killed(let signal): return .init(output: output, status: 128 + signal)
-        }
     }
 }
 

@@ -30,8 +30,8 @@ package struct Surroundings: Sendable {
     package var now: @Sendable () -> Double
     /// The way to the network for one site.
     package var network: @Sendable (WorkerTransport.Limits) -> Network = { _ in .none }
-    /// Hands a line to the shell and returns what it printed, for secrets that a command tells.
-    package var shell: @Sendable (String) async throws -> SecretReader.CommandResult = { _ in
+    /// Hands a line to the shell and returns what it printed, for secrets that a command tells. It may take so many seconds.
+    package var shell: @Sendable (String, Int) async throws -> SecretReader.CommandResult = { _, _ in
         .init(output: [], status: 127)
     }
 

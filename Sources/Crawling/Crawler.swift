@@ -10,13 +10,17 @@ package struct Crawler: Sendable {
     private let isThorough: Bool
     private let concurrency: Int
     private let sample: Int
+    private let knownKinds: KnownKinds
 
-    /// - Parameter sample: children of so many items of each collection only, to see what may be read.
+    /// - Parameters:
+    ///   - sample: children of so many items of each collection only, to see what may be read.
+    ///   - knownKinds: what the site is known to have had.
     package init(
         catalog: Catalog, reader: SiteReader, selection: Selection, isThorough: Bool, concurrency: Int,
-        sample: Int = .max
+        sample: Int = .max, knownKinds: KnownKinds = KnownKinds()
     ) {
         self.sample = sample
+        self.knownKinds = knownKinds
         self.catalog = catalog
         self.reader = reader
         self.selection = selection
@@ -29,6 +33,7 @@ package struct Crawler: Sendable {
     ///   whatever the sink throws. Everything else ends up in the coverage.
     package func crawl(into sink: CrawlSink, reporting: @escaping @Sendable (CrawlEvent) -> Void) async throws {
         var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
+        frontier.knownKinds = knownKinds
         try await sink.take(frontier.start(), reporting)
         try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
             var underWay = 0
@@ -64,6 +69,7 @@ package struct Crawler: Sendable {
                 reporting(.progress(done: frontier.done, total: frontier.total))
             }
         }
+        try await sink.take(frontier.close(), reporting)
     }
 
     private func answer(to job: CrawlJob) async -> Result<Frontier.Answer, ServiceError> {

@@ -26,6 +26,10 @@ package struct Frontier: Sendable {
     private var underWay = 0
     /// The ids of the item that is read both ways.
     private var probe: [String]?
+    /// What the site is known to have had.
+    var knownKinds = KnownKinds()
+    /// What was answered with 404, until something else is answered otherwise.
+    var absences = Absences()
     /// Bodies of the probe's parents by path, kept until their lists have come.
     var carried: [String: [JSONValue]] = [:]
 
@@ -100,6 +104,7 @@ package struct Frontier: Sendable {
         done += 1
         underWay -= 1
         var harvest = Harvest()
+        if job.form != .lookup { confirmAbsences(&harvest) }
         if let template = answeredTemplate(job) { habits.learn(job.kind, answersAt: template) }
         switch (job.form, answer) {
         case (.lookup, .items(let items)): harvest.lookups = items
@@ -134,7 +139,7 @@ package struct Frontier: Sendable {
         done += 1
         if job.form == .lookup { return harvest }
         if settleProbe(of: job, asked: nil, state, &harvest) { return harvest }
-        harvest.coverage.append(Coverage(kind: job.kind.name, path: job.path, state: state, reason: reason))
+        let (state, reason) = note(job, state, reason, &harvest)
         if ids(areProbe: job.ids) {
             // Nothing can be learnt from this campaign then; its kinds are asked for everywhere.
             for embedded in job.kind.embedded {
@@ -147,8 +152,9 @@ package struct Frontier: Sendable {
         for embedded in job.kind.embedded {
             guard let kind = catalog[embedded.kind] else { continue }
             if state == .absent {
-                harvest.coverage.append(
-                    Coverage(kind: kind.name, path: job.path + "/" + embedded.segment, state: state, reason: reason))
+                cover(
+                    Coverage(kind: kind.name, path: job.path + "/" + embedded.segment, state: state, reason: reason),
+                    answered: reason, &harvest)
             } else {
                 ask(kind, job.place.appending(.literal(embedded.segment)), of: job, &harvest)
             }

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Diffing
 package import Wire
 
@@ -87,6 +87,8 @@ package struct Plan: Hashable, Sendable {
     /// The site whose ids the source has, so that pairs of ids can be remembered; nil if nobody knows.
     package var sourceSite: String?
     package var target: Target
+    /// The account that the target was when the plan was made; nil where nothing told, and in older plans.
+    package var account: Account?
     package var isMirror: Bool
     /// The source held nothing at all.
     package var isSourceEmpty = false

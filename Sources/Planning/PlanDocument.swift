@@ -1,3 +1,4 @@
+import Catalog
 package import Diffing
 package import Wire
 
@@ -20,6 +21,13 @@ extension Plan {
     }
 
     private var content: [JSONMember] {
+        var members = ownContent
+        // Not there where nothing is known, as in plans of earlier versions.
+        if let account { members.insert(JSONMember("account", account.document), at: 4) }
+        return members
+    }
+
+    private var ownContent: [JSONMember] {
         [
             JSONMember("format", .integer(Self.format)),
             JSONMember("created", .string(created)),

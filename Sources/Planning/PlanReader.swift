@@ -20,6 +20,7 @@ extension Plan {
             target: Target(site: try target.text("site"), url: try target.text("url")),
             isMirror: try reader.truth("mirror"))
         sourceSite = document["sourceSite"]?.text
+        account = try Self.account(in: document)
         isSourceEmpty = try reader.truth("sourceIsEmpty")
         policy = try reader.choice("unresolvedPolicy")
         operations = try reader.list("operations") { (item) throws(PlanningError) in try Operation(item) }

@@ -18,6 +18,8 @@ package final class ChildProcess: Sendable {
     package let input: Descriptor
     package let output: Descriptor
     private let ending = Mutex<Ending?>(nil)
+    /// What signals go to: the child, or its whole group.
+    private let addressee: Int32
 
     /// Pipes are marked and handed over under one lock, so that a program started at the same moment can't inherit them.
     private static let starting = Mutex<Void>(())
@@ -25,13 +27,36 @@ package final class ChildProcess: Sendable {
     /// - Parameters:
     ///   - environment: all that the child gets, not an addition to ours.
     ///   - isSilent: what the child writes to standard error is thrown away instead of going to ours.
+    ///   - isGroup: it gets a group of its own, which takes signals together with all that it starts. Its standard input
+    ///     is the terminal, or empty where there is none; nothing can be written to it.
     package init(
-        _ executable: String, _ arguments: [String], environment: [String: String], isSilent: Bool = false
+        _ executable: String, _ arguments: [String], environment: [String: String], isSilent: Bool = false,
+        isGroup: Bool = false
     ) throws(SystemError) {
         let started = Self.starting.withLock { _ in
-            Result { () throws(SystemError) in try Self.start(executable, arguments, environment, isSilent) }
+            Result { () throws(SystemError) in try Self.start(executable, arguments, environment, isSilent, isGroup) }
         }
         (identifier, input, output) = try started.get()
+        addressee = isGroup ? -identifier : identifier
+        if isGroup { Self.groups.withLock { _ = $0.insert(identifier) } }
+    }
+
+    /// Groups that have not ended yet.
+    private static let groups = Mutex<Set<Int32>>([])
+
+    /// Ends every group, when this program has no time to wait for them.
+    package static func endGroups() {
+        groups.withLock { for group in $0 { _ = systemKill(-group, SIGKILL) } }
+    }
+
+    /// Whether the child itself has ended; others of its group may go on.
+    package var hasEnded: Bool {
+        ending.withLock { known in
+            if known != nil { return true }
+            var information = siginfo_t()
+            let result = waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT | WNOHANG)
+            return result < 0 ? errno == ECHILD : information.si_signo == SIGCHLD
+        }
     }
 
     deinit {
@@ -40,11 +65,11 @@ package final class ChildProcess: Sendable {
     }
 
     package func kill() {
-        ending.withLock { if $0 == nil { _ = systemKill(identifier, SIGKILL) } }
+        ending.withLock { if $0 == nil { _ = systemKill(addressee, SIGKILL) } }
     }
 
     package func terminate() {
-        ending.withLock { if $0 == nil { _ = systemKill(identifier, SIGTERM) } }
+        ending.withLock { if $0 == nil { _ = systemKill(addressee, SIGTERM) } }
     }
 
     /// Blocks until the child has ended. It can be killed meanwhile.
@@ -57,6 +82,8 @@ package final class ChildProcess: Sendable {
         }
         return ending.withLock { known in
             if let known { return known }
+            // Before the number can become another program's.
+            if addressee < 0 { Self.groups.withLock { _ = $0.remove(identifier) } }
             var status: Int32 = 0
             while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
             let signal = status & 0x7F
@@ -67,7 +94,8 @@ package final class ChildProcess: Sendable {
     }
 
     private static func start(
-        _ executable: String, _ arguments: [String], _ environment: [String: String], _ isSilent: Bool
+        _ executable: String, _ arguments: [String], _ environment: [String: String], _ isSilent: Bool,
+        _ isGroup: Bool
     ) throws(SystemError) -> (Int32, Descriptor, Descriptor) {
         ThisProcess.ignoreBrokenPipes()
         let toChild = try Descriptor.pipe()
@@ -79,7 +107,11 @@ package final class ChildProcess: Sendable {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild.reading.number, 0)
+        if !isGroup {
+            posix_spawn_file_actions_adddup2(&actions, toChild.reading.number, 0)
+        } else if !Terminal.isTerminal(.input) {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, fromChild.writing.number, 1)
         if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
 
@@ -97,10 +129,12 @@ package final class ChildProcess: Sendable {
         var (none, ordinary) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigemptyset(&ordinary)
-        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ordinary, signal) }
+        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU] { sigaddset(&ordinary, signal) }
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &ordinary)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        let group = isGroup ? POSIX_SPAWN_SETPGROUP : 0
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Int16(group))
 
         var identifier: pid_t = 0
         let code = posix_spawn(&identifier, executable, &actions, &attributes, words, variables)

@@ -16,7 +16,33 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
-    package var description: String { "\(call): \(String(cString: strerror(code)))" }
+    package var description: String { reason }
+
+    /// What the system means, in words that fit behind a colon.
+    package var reason: String {
+        switch code {
+        case EACCES, EPERM: "this user may not do that"
+        case ENOENT: "there is no such file or folder"
+        case ENOTDIR: "a part of its path is a file, not a folder"
+        case EISDIR: "it is a folder"
+        case EEXIST: "there is something of that name already"
+        case ENOTEMPTY: "the folder is not empty"
+        case EROFS: "the file system can only be read"
+        case ENOSPC: "the disk is full"
+        case EDQUOT: "this user's share of the disk is used up"
+        case EFBIG: "the file would be larger than is allowed"
+        case ENOMEM: "the machine has no memory left"
+        case EMFILE, ENFILE: "too many files are open"
+        case EAGAIN: "the machine can't start another program now"
+        case EIO: "the disk does not work as it should"
+        case ELOOP: "its links lead in a circle"
+        case ENAMETOOLONG: "the name is too long"
+        case EPIPE: "nobody reads it any more"
+        case EXDEV: "it is on another disk"
+        case ETXTBSY, EBUSY: "it is in use"
+        default: "the system reports error \(code)"
+        }
+    }
 
     package var isBrokenPipe: Bool { code == EPIPE }
     /// A file or a folder that is not there.

@@ -36,8 +36,9 @@ struct Attempts {
     mutating func pauseWhenThrottled(stated: Double?, chance: Double) -> Duration? {
         throttled += 1
         guard throttled < policy.triesWhenThrottled, (stated ?? 0) <= policy.longestStatedWait else { return nil }
-        // A stated time is a minimum; a little chance keeps several clients from coming back at once.
-        return stated.map { .seconds($0 + 0.05 + 0.2 * chance) }
-            ?? policy.throttledPause(beforeTry: throttled + 1, chance: chance)
+        // A stated time is a minimum, and none that is shorter than we would wait ourselves; a little chance keeps several
+        // clients from coming back at once.
+        let own = policy.throttledPause(beforeTry: throttled + 1, chance: chance)
+        return stated.map { max(own, .seconds($0 + 0.05 + 0.2 * chance)) } ?? own
     }
 }

@@ -35,7 +35,7 @@ struct Courier: Sendable {
                     // somebody has to look before it is sent again, when the pause is over.
                     if !mayRepeat, response.status == 503 { return response }
                     if pause == nil {
-                        let seconds = Int(min(1e9, stated ?? policy.longestThrottledPause))
+                        let seconds = Int(min(RetryAfter.longest, max(stated ?? 0, policy.longestThrottledPause)))
                         throw ServiceError(request: name, reason: .throttled(seconds: seconds))
                     }
                 case .passing where mayRepeat:

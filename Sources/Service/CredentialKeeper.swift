@@ -1,8 +1,10 @@
+import Catalog
 import Foundation
 import Wire
 
 /// Holds a site's credential and what was got for it; renews a token when its time is over or a 401 says so, once at a
-/// time however many requests ask.
+/// time however many requests ask. A credential that is refused is fetched anew where it came from, once for each that was
+/// got there.
 actor CredentialKeeper {
     /// What a request needs, and which state of the credential it was made from.
     struct Pass: Sendable {
@@ -11,18 +13,33 @@ actor CredentialKeeper {
         let generation: Int
     }
 
-    private let credential: Credential
+    private var credential: Credential
+    private let source: CredentialSource?
+    /// Those that were replaced: what repeats them is masked, too.
+    private var former: [Credential] = []
+    /// The source gave once more what had been refused.
+    private var isExhausted = false
     private let courier: Courier
     private let logIn = Gate(width: 1)
-    private var token: (text: String, expires: Duration?)?
+    private var token: (text: String, account: String?, expires: Duration?)?
     /// How many tokens there have been.
     private var generation = 0
     /// Why there will be no more: what was refused once is not tried again by each request that waits for it.
     private var failure: ServiceError?
 
-    init(_ credential: Credential, courier: Courier) {
+    init(_ credential: Credential, _ source: CredentialSource?, courier: Courier) {
         self.credential = credential
+        self.source = source
         self.courier = courier
+    }
+
+    /// The account that the credential is for, as far as it says so.
+    var account: String? {
+        switch credential {
+        case .bearer(let token): TokenClaims.account(in: token)
+        case .apiKey(_, _, let siteID): siteID
+        case .password: token?.account
+        }
     }
 
     func pass() async throws(ServiceError) -> Pass {
@@ -42,19 +59,55 @@ actor CredentialKeeper {
     /// After a 401: gets a new token unless somebody else has done so since that pass. False when there is nothing to
     /// renew.
     func renewed(after pass: Pass) async throws(ServiceError) -> Bool {
-        guard case .password(let url, let email, let password) = credential else { return false }
+        guard case .password(let url, let email, let password) = credential else {
+            return try await isFetchedAnew(after: pass)
+        }
         try await renew(after: pass.generation, at: url, email, password)
+        return true
+    }
+
+    private func isFetchedAnew(after pass: Pass) async throws(ServiceError) -> Bool {
+        guard source != nil else { return false }
+        do throws(CancellationError) {
+            try await logIn.enter()
+        } catch {
+            throw ServiceError(request: "the credential", reason: .cancelled)
+        }
+        defer { logIn.leave() }
+        if generation != pass.generation { return true }
+        guard try await takeFresh() else { return false }
+        generation += 1
+        return true
+    }
+
+    /// Asks the source once more; false if there is none, or if it gives what was refused.
+    private func takeFresh() async throws(ServiceError) -> Bool {
+        guard let source, !isExhausted else { return false }
+        let fresh: Credential
+        do throws(CredentialSource.Failure) {
+            fresh = try await source.read()
+        } catch {
+            isExhausted = true
+            throw ServiceError(
+                request: "the credential",
+                reason: Task.isCancelled ? .cancelled : .unauthorized(message: error.message))
+        }
+        isExhausted = fresh == credential
+        guard !isExhausted else { return false }
+        former.append(credential)
+        credential = fresh
         return true
     }
 
     /// What the service says, without what it repeats of the credential.
     func masked(_ text: String) -> String {
-        let secrets =
+        let secrets = (former + [credential]).flatMap { credential -> [String] in
             switch credential {
             case .bearer(let token): [token]
             case .apiKey(let email, let key, _): [key, Self.basic(email, key)]
             case .password(_, _, let password): [password, token?.text ?? ""]
             }
+        }
         return secrets.filter { $0.utf8.count >= 4 }.reduce(text) { $0.replacing($1, with: "•••") }
     }
 
@@ -79,7 +132,7 @@ actor CredentialKeeper {
         guard generation == seen else { return }
         if let failure { throw failure }
         do throws(ServiceError) {
-            token = try await newToken(at: url, named: name, email, password)
+            token = try await anyToken(at: url, named: name, email, password)
             generation += 1
         } catch {
             if error.reason != .cancelled { failure = error }
@@ -87,9 +140,23 @@ actor CredentialKeeper {
         }
     }
 
+    /// A token for the password that is known, or for the one that its source gives now.
+    private func anyToken(
+        at url: ServiceURL, named name: String, _ email: String, _ password: String
+    ) async throws(ServiceError) -> (String, account: String?, expires: Duration?) {
+        do throws(ServiceError) {
+            return try await newToken(at: url, named: name, email, password)
+        } catch {
+            guard case .unauthorized = error.reason, try await takeFresh(),
+                case .password(let url, let email, let password) = credential
+            else { throw error }
+            return try await newToken(at: url, named: name, email, password)
+        }
+    }
+
     private func newToken(
         at url: ServiceURL, named name: String, _ email: String, _ password: String
-    ) async throws(ServiceError) -> (String, expires: Duration?) {
+    ) async throws(ServiceError) -> (String, account: String?, expires: Duration?) {
         let form = FormText.encoded([("grant_type", "password"), ("email", email), ("password", password)])
         let request = HTTPRequest(
             .post, origin: url.origin, target: url.path.isEmpty ? "/" : url.path,
@@ -114,7 +181,8 @@ actor CredentialKeeper {
         else {
             throw ServiceError(request: name, reason: .unauthorized(message: refusal(response)))
         }
-        return (text, Self.lifetime(in: body).map { courier.time.now() + $0 })
+        let account = TokenClaims.account(in: text) ?? Account.number(body[anyCase: "siteId"])
+        return (text, account, Self.lifetime(in: body).map { courier.time.now() + $0 })
     }
 
     private func refusal(_ response: HTTPResponse) -> String {
@@ -131,7 +199,8 @@ actor CredentialKeeper {
             case .string(let text): Double(text)
             default: nil
             }
-        guard let seconds, seconds > 0 else { return nil }
-        return .seconds(max(1, min(seconds * 0.9, 1e8)))
+        guard let seconds, seconds > 0, seconds.isFinite else { return nil }
+        // No more than one log-in a second, and no less than one a day, whatever the service says: a 401 renews it anyway.
+        return .seconds(max(1, min(seconds * 0.9, 86_400)))
     }
 }

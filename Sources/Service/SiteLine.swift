@@ -11,7 +11,8 @@ package struct SiteLine: Sendable {
     private let courier: Courier
 
     package init(
-        url: ServiceURL, credential: Credential, transport: Transport, rate: RateLimit?, concurrency: Int,
+        url: ServiceURL, credential: Credential, renewedBy source: CredentialSource? = nil, transport: Transport,
+        rate: RateLimit?, concurrency: Int,
         policy: RetryPolicy = RetryPolicy(), time: Timekeeper = .system
     ) {
         self.url = url
@@ -19,7 +20,12 @@ package struct SiteLine: Sendable {
         self.time = time
         throttle = Throttle(rate: rate, concurrency: concurrency, time: time)
         courier = Courier(transport: transport, throttle: throttle, policy: policy, time: time)
-        keeper = CredentialKeeper(credential, courier: courier)
+        keeper = CredentialKeeper(credential, source, courier: courier)
+    }
+
+    /// The account that the credential says it is for; nil if it says nothing, or was not used yet.
+    package var account: String? {
+        get async { await keeper.account }
     }
 
     /// Asks the service with the site's credential, which is renewed once if it is refused.

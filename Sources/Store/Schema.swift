@@ -9,13 +9,13 @@ enum Schema {
     static let applicationID: Int64 = 0x4C43_5359
 
     /// Step n leads from version n to n + 1. A step that was released never changes.
-    static let migrations = [tables + views, journal, findings]
+    static let migrations = [tables + views, journal, accounts, findings]
 
     static var version: Int64 { Int64(migrations.count) }
 
     /// Tables whose last column is the seal of the ones before.
     static let sealed = [
-        "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair",
+        "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",
         "finding",
     ]
 

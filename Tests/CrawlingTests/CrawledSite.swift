@@ -27,13 +27,14 @@ final class CrawledSite: Sendable {
     func state(of path: String) -> Coverage.State? { coverage.last { $0.path == path }?.state }
 
     static func crawl(
-        _ line: SiteLine, only: [String] = [], except: [String] = [], isThorough: Bool = false, concurrency: Int = 8
+        _ line: SiteLine, only: [String] = [], except: [String] = [], isThorough: Bool = false, concurrency: Int = 8,
+        knownKinds: KnownKinds = KnownKinds()
     ) async throws -> CrawledSite {
         let site = CrawledSite()
         let selection = Selection(only: only.map(Selector.init), except: except.map(Selector.init))
         let crawler = Crawler(
             catalog: .liveChat, reader: SiteReader(line), selection: selection, isThorough: isThorough,
-            concurrency: concurrency)
+            concurrency: concurrency, knownKinds: knownKinds)
         let sink = CrawlSink(
             record: { resources, coverage in
                 site.content.withLock {

@@ -37,7 +37,8 @@ final class Script: Sendable {
     var targets: [String] { sends.map(\.request.target) }
 
     func line(
-        _ credential: Credential = .bearer(token: "s3cret-token"), rate: RateLimit? = nil, concurrency: Int = 8
+        _ credential: Credential = .bearer(token: "s3cret-token"), rate: RateLimit? = nil, concurrency: Int = 8,
+        renewedBy source: CredentialSource? = nil
     ) -> SiteLine {
         let transport = Transport { request, alone async throws(TransportError) in
             let number = self.log.withLock { log in
@@ -49,7 +50,7 @@ final class Script: Sendable {
         }
         return SiteLine(
             url: ServiceURL(origin: "https://api.example", path: "/api/v3"), credential: credential,
-            transport: transport, rate: rate, concurrency: concurrency, time: time)
+            renewedBy: source, transport: transport, rate: rate, concurrency: concurrency, time: time)
     }
 
     var reader: SiteReader { SiteReader(line()) }

@@ -117,6 +117,33 @@ struct SiteReaderTests {
         #expect((30.0...31).contains(try #require(script.sends.last).at / .seconds(1)))
     }
 
+    @Test(
+        arguments: [
+            "0", "00", "1", "-5", "0.2", "Thu, 01 Jan 1970 00:00:00 GMT", "Tue, 14 Nov 2023 22:13:19 GMT", "1763600000",
+            "999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "soon",
+        ], [429, 503])
+    func `a stated wait never makes a shorter or a senseless pause`(wait: String, status: Int) async throws {
+        let own = Script(.status(status), .status(status), .status(status), .status(status), .json("1"))
+        _ = try await own.reader.get("/x")
+        let refused = Result<HTTPResponse, TransportError>.success(.status(status, ["Retry-After": wait]))
+        let script = Script(refused, refused, refused, refused, .success(.json("1")))
+        _ = try await script.reader.get("/x")
+        #expect(script.sends.count == 5)
+        for (stated, plain) in zip(script.sends, own.sends) { #expect(stated.at >= plain.at) }
+        #expect(try #require(script.sends.last).at < .seconds(60))
+    }
+
+    @Test func `a service that is throttled for good says so after minutes, and names no time beyond an hour`() async {
+        let script = Script(.status(429, ["Retry-After": "0"]))
+        let found = await reason { () async throws(ServiceError) in try await script.reader.get("/x") }
+        guard case .throttled(let seconds) = found else {
+            Issue.record("throttled expected")
+            return
+        }
+        #expect((1...3600).contains(seconds))
+        #expect(script.sends.last.map { $0.at > .seconds(180) } == true)
+    }
+
     @Test func `a stated wait that is too long is an error at once`() async {
         let script = Script(.status(429, ["Retry-After": "301"]))
         let found = await reason { () async throws(ServiceError) in try await script.reader.get("/x") }

@@ -11,25 +11,47 @@ struct BackupCommand: Command {
 
             Children that stand in their parents are not asked for again once one campaign has shown that the parents can be \
             trusted; --thorough asks for all of them.
+
+            A 404 means that a feature is off only where it can be off and the last complete snapshot had nothing of it; \
+            anywhere else it is a gap. What was switched off for good is said once with --accept-absent, and stays so.
+
+            A history is of one account. When the credential leads to another one the backup stops; --new-account says \
+            that this is meant: the snapshots so far go on under another name, 'SITE (until snapshot N)' in 'snapshots', and \
+            can be read by number (@17); pairs of ids go with them, and plans and runs of before can't be carried out any more.
             """,
         operands: [.init("SITE", "a site of the configuration", .repeated, completes: .site)],
         options: [.flag("all", "every configured site")] + SelectionOptions.declarations + [
-            .flag("thorough", "ask for children that stand in their parents too")
+            .flag("thorough", "ask for children that stand in their parents too"),
+            .value(
+                "accept-absent", "KIND", "this kind is gone from the site for good, which is no gap", .repeated,
+                completes: .kind),
+            .value(
+                "new-account", "SITE", "the site is another account from now on: start its history anew", .repeated,
+                completes: .site),
         ],
         examples: [
             .init("backup prod", "a snapshot of one site"), .init("backup --all --quiet", "the line for cron"),
             .init("backup prod --only campaigns/Sales", "one campaign"),
-        ], exitCodes: [.incomplete, .refused, .unavailable, .damaged, .machine, .locked])
+        ], exitCodes: [.incomplete, .guarded, .refused, .unavailable, .damaged, .machine, .locked])
 
     private let names: [String]
     private let isAll: Bool
     private let selection: Selection
     private let isThorough: Bool
+    private let accepted: Set<String>
+    private let anew: [String]
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        names = given.operands("SITE")
         isAll = given.flag("all")
+        anew = given.values("new-account")
+        let named = given.operands("SITE")
+        let sites = named.isEmpty && !isAll ? given.values("new-account") : named
+        names = sites
+        if !isAll, let other = anew.first(where: { site in !sites.contains { $0.isIdentical(to: site) } }) {
+            throw UsageError("--new-account names '\(other)', which is not among the sites to back up")
+        }
+        accepted = try Self.accepted(given.values("accept-absent"))
         isThorough = given.flag("thorough")
         selection = try SelectionOptions.selection(given)
         options = try given.global
@@ -73,8 +95,35 @@ struct BackupCommand: Command {
         let lock = try SiteLock(
             store: store.path, site: site.name, command: "backup \(site.name)", at: surroundings.timestamp)
         defer { withExtendedLifetime(lock) {} }
-        let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
-        return try await crawl.run(into: store, surroundings, console)
+        if anew.contains(where: { $0.isIdentical(to: site.name) }) {
+            try await NewAccount(connection: connection, workplace: workplace).begin(in: store, surroundings, console)
+        }
+        var crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
+        crawl.knownKinds = try workplace.knownKinds(of: site, accepting: accepted)
+        crawl.accounts = try workplace.accountCheck(of: site)
+        let outcome = try await crawl.run(into: store, surroundings, console)
+        try await store.learn(outcome.account, of: site.name, at: surroundings.timestamp)
+        return outcome
+    }
+
+    /// Kinds that a person says are gone.
+    private static func accepted(_ names: [String]) throws(UsageError) -> Set<String> {
+        var kinds: Set<String> = []
+        let known = Catalog.liveChat.configuration
+        for name in names {
+            guard let kind = known.first(where: { $0.name.isSameName(as: name) }) else {
+                throw UsageError(
+                    "--accept-absent names no kind of configuration: '\(name)'",
+                    hint: Suggestion.hint(for: name, among: known.map(\.name)) ?? "'livechat-sync kinds' lists them")
+            }
+            if Catalog.liveChat.isEssential(kind) {
+                throw UsageError(
+                    "every site has \(kind.name), so they can't be gone for good",
+                    hint: "if the site answers 404 there, check its url in the configuration")
+            }
+            kinds.insert(kind.name)
+        }
+        return kinds
     }
 
     private func report(_ result: SiteCrawl.Outcome, _ console: Console) {

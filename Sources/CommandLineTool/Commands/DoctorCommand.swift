@@ -59,27 +59,43 @@ struct DoctorCommand: Command {
         _ document: inout JSONValue
     ) async -> ExitCode {
         let findings = Mutex(Findings())
+        let watch = AccountWatch()
         do {
             let connection = try await workplace.connect(site)
             defer { connection.close() }
+            // What is wrong with the store is said where its age is told.
+            let knownKinds = (try? workplace.knownKinds(of: site)) ?? KnownKinds()
             let crawler = Crawler(
                 catalog: .liveChat, reader: connection.reader, selection: .everything, isThorough: false,
-                concurrency: site.concurrency, sample: 1)
+                concurrency: site.concurrency, sample: 1, knownKinds: knownKinds)
             let sink = CrawlSink(
                 record: { resources, coverage in
+                    _ = watch.take(resources, .liveChat)
                     findings.withLock {
                         $0.coverage += coverage
                         $0.campaigns += resources.filter { !Catalog.liveChat.isLeaf($0.kind) }.count
                     }
                 }, look: { kind, items in findings.withLock { $0.lookups[kind.name] = items.count } })
             try await crawler.crawl(into: sink) { event in
-                if case .progress(let done, let total) = event {
+                switch event {
+                case .progress(let done, let total):
                     console.show(Progress("asking \(site.name)", done: done, of: total))
+                case .warning(let text): findings.withLock { $0.warnings.append(text) }
                 }
             }
             console.endProgress()
             let sent = await connection.line.throttle.figures.sent
-            return report(site, findings.withLock { $0 }, sent: sent, console, &document)
+            let code = report(site, findings.withLock { $0 }, sent: sent, console, &document)
+            let reading = watch.reading(login: await connection.line.account)
+            document.set("account", reading.account.name.map(JSONValue.string) ?? .null)
+            let check = (try? workplace.accountCheck(of: site)) ?? AccountCheck(site: site.name, known: nil)
+            do throws(AccountMismatch) {
+                try check.history(reading)
+                return code
+            } catch {
+                if !console.json { console.result("  \("account", .removed)     \(error.message)") }
+                return code.orWorse(.guarded)
+            }
         } catch {
             console.endProgress()
             let explanation = Tool.explanation(of: error, FailureText.explanation)
@@ -97,13 +113,17 @@ struct DoctorCommand: Command {
         var coverage: [Coverage] = []
         var campaigns = 0
         var lookups: [String: Int] = [:]
+        var warnings: [String] = []
+
+        /// Was there anything that only the API of the service answers?
+        var isAnswered: Bool { coverage.contains { $0.state == .complete || $0.state == .forbidden } }
     }
 
     private func report(
         _ site: Site, _ findings: Findings, sent: Int, _ console: Console, _ document: inout JSONValue
     ) -> ExitCode {
         let estimate = Estimate(campaigns: findings.campaigns, site: site)
-        document.set("credential", "accepted")
+        document.set("credential", findings.isAnswered ? "accepted" : "unknown")
         document.set("kinds", .array(findings.coverage.map(\.document)))
         document.set(
             "lookups",
@@ -116,7 +136,8 @@ struct DoctorCommand: Command {
         if !console.json {
             console.result("\(site.name, .strong)  \(site.url.description, .faint)")
             let readable = findings.coverage.count - gaps.count
-            console.result("  credential  accepted; \(readable) of \(findings.coverage.count) places can be read")
+            let accepted = findings.isAnswered ? "accepted" : "not looked at by this host"
+            console.result("  credential  \(accepted); \(readable) of \(findings.coverage.count) places can be read")
             for gap in gaps {
                 let permission = Catalog.liveChat[gap.kind]?.permission
                 let need = gap.state == .forbidden ? permission.map { "; needs '\($0)'" } ?? "" : ""
@@ -124,6 +145,7 @@ struct DoctorCommand: Command {
                 let blanks = String(repeating: " ", count: max(2, 12 - state.utf8.count))
                 console.result("  \(state, .changed)\(blanks)\(gap.path): \(gap.reason ?? "")\(need)")
             }
+            for warning in findings.warnings { console.result("  \("warning", .changed)     \(warning)") }
             console.result(
                 "  backup      about \(Wording.count(estimate.requests, "request")) for \(Wording.count(findings.campaigns, "campaign")), \(site.rateText(for: estimate.seconds))"
             )

@@ -1,3 +1,4 @@
+import Catalog
 import Planning
 import Store
 import Wire
@@ -177,6 +178,11 @@ struct UndoCommand: Command {
         let site = try workplace.configuration.site(run.target)
         let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
         let present = try await making.readTarget(site)
+        if let wrote = try? Plan(document: run.document).account, let account = present.account,
+            account.isOther(than: wrote)
+        {
+            throw AccountMismatch(site: site.name, subject: .run(number), present: account, known: wrote)
+        }
         let undo = try UndoState(
             run: run, steps: try await store.steps(of: number), present: present, reader: SnapshotReader(store.path))
         var request = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)

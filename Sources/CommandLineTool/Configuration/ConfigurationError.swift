@@ -11,4 +11,20 @@ package struct ConfigurationError: Explained, Hashable {
     static func secret(_ message: String, hint: String? = nil) -> Self {
         Self(explanation: Explanation(message, hint: hint, .refused, code: "credential"))
     }
+
+    /// The command that tells a secret came to no end.
+    static func command(_ failure: SecretCommand.Failure, _ use: String) -> Self {
+        let trial = "try it by itself in a terminal"
+        switch failure {
+        case .tooLate(let seconds):
+            return .secret(
+                "the command for \(use) had not ended after \(Wording.duration(Double(seconds))) and was stopped",
+                hint: trial + "; if it needs longer, give the site a longer \"timeout\" in the configuration")
+        case .tooLong:
+            return .secret(
+                "the command for \(use) printed more than \(SecretReader.limit >> 10) KiB and was stopped", hint: trial)
+        case .unstartable(let reason): return .secret("the command for \(use) can't be run: \(reason)")
+        case .interrupted: return Self(explanation: Explanation("interrupted", .interrupted))
+        }
+    }
 }

@@ -17,7 +17,7 @@ package struct SecretReader: Sendable {
     private let surroundings: Surroundings
     private let runCommand: @Sendable (String) async throws -> CommandResult
     /// No credential is longer, and a wrong path may name a disk image.
-    private static let limit = 65_536
+    static let limit = 65_536
 
     /// - Parameter runCommand: hands a line to `/bin/sh -c`, with the terminal's stdin and stderr, so that a password
     ///   manager can ask its owner
@@ -67,11 +67,14 @@ package struct SecretReader: Sendable {
         let result: CommandResult
         do {
             result = try await runCommand(line)
+        } catch let failure as SecretCommand.Failure {
+            throw .command(failure, use)
         } catch {
-            throw .secret("the command for \(use) can't be run: \(error)")
+            throw .secret("the command for \(use) can't be run")
         }
         guard result.status == 0 else {
-            throw .secret("the command for \(use) ended with exit code \(result.status)")
+            throw .secret(
+                "the command for \(use) ended with exit code \(result.status)", hint: "try it by itself in a terminal")
         }
         let first = result.output.prefix(Self.limit).prefix { $0 != 0x0A }
         guard let text = String(validating: first, as: UTF8.self) else {

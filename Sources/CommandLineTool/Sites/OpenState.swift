@@ -34,10 +34,12 @@ final class OpenState: Sendable {
         if let temporaryFolder { try? FileManager.default.removeItem(at: temporaryFolder) }
     }
 
-    /// - Parameter meeting: the state that it is to be compared with: an export without ids gets those from there.
+    /// - Parameters:
+    ///   - meeting: the state that it is to be compared with: an export without ids gets those from there.
+    ///   - isAccountBinding: whether a site that is another account than its snapshots is an error, or only warned of.
     static func open(
         _ name: StateName, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console,
-        selection: Selection = .everything, meeting known: KnownSnapshot? = nil
+        selection: Selection = .everything, meeting known: KnownSnapshot? = nil, isAccountBinding: Bool = false
     ) async throws -> OpenState {
         switch name {
         case .live(let site):
@@ -47,7 +49,8 @@ final class OpenState: Sendable {
                 throw UsageError(
                     "no site '\(site)' is configured", hint: "for the export of that name write './\(site)'")
             }
-            return try await live(workplace.configuration.site(site), selection, workplace, surroundings, console)
+            return try await live(
+                workplace.configuration.site(site), selection, isAccountBinding, workplace, surroundings, console)
         case .export(let path):
             return try await export(ExportFile(path, surroundings), meeting: known, surroundings)
         case .latest, .snapshot, .day:
@@ -127,12 +130,16 @@ final class OpenState: Sendable {
     private static let unnamed = "(export)"
 
     private static func live(
-        _ site: Site, _ selection: Selection, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console
+        _ site: Site, _ selection: Selection, _ isAccountBinding: Bool, _ workplace: Workplace,
+        _ surroundings: Surroundings, _ console: Console
     ) async throws -> OpenState {
         try await passing(site.name) { store in
             let connection = try await workplace.connect(site)
             defer { connection.close() }
-            let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: false)
+            var crawl = SiteCrawl(connection: connection, selection: selection, isThorough: false)
+            crawl.knownKinds = try workplace.knownKinds(of: site)
+            crawl.accounts = try workplace.accountCheck(of: site)
+            crawl.isAccountBinding = isAccountBinding
             let outcome = try await crawl.run(into: store, surroundings, console)
             CoverageText.gaps(outcome.coverage, console)
             return outcome.outcome.snapshot

@@ -20,11 +20,15 @@ struct PlanMaking {
         defer { connection.close() }
         var crawl = SiteCrawl(connection: connection, selection: .everything, isThorough: false)
         crawl.shelf = PlanningShelf.name(of: site.name)
+        crawl.knownKinds = try workplace.knownKinds(of: site)
+        crawl.accounts = try workplace.accountCheck(of: site)
         let outcome = try await crawl.run(into: store, surroundings, console)
         CoverageText.gaps(outcome.coverage, console)
-        return try SnapshotState(
+        var state = try SnapshotState(
             SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, site: site.name,
             url: site.url.description)
+        state.account = outcome.account
+        return state
     }
 
     /// A plan that brings a site to what a state says.
@@ -40,7 +44,8 @@ struct PlanMaking {
             return try await plan(
                 from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, site, request.options)
         }
-        let source = try await OpenState.open(name, workplace, surroundings, console)
+        let source = try await OpenState.open(
+            name, workplace, surroundings, console, isAccountBinding: true)
         defer { withExtendedLifetime(source) {} }
         let target = try await readTarget(site)
         let wanted = try source.state()
@@ -56,17 +61,21 @@ struct PlanMaking {
     }
 
     func plan(
-        from wanted: any State, sourceSite: String?, to present: any State, _ site: Site, _ options: PlanOptions
+        from wanted: any State, sourceSite: String?, to present: SnapshotState, _ site: Site, _ options: PlanOptions
     ) async throws -> Plan {
         var options = options
         options.map = try await workplace.map(from: sourceSite, to: site.name)
         options.evidence = try await workplace.evidence(of: site.name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
-        let plan = try Planner.plan(
+        var plan = try Planner.plan(
             from: wanted, to: present, target: site.planTarget, options: options, created: surroundings.timestamp,
             circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget),
             book: RuleBook(.liveChat))
+        if let account = present.account, !account.isUnknown {
+            plan.account = account
+            plan.id = plan.digest
+        }
         warnIfNothingIsSelected(plan, options.selection)
         return plan
     }

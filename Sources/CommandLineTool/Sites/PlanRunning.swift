@@ -59,7 +59,7 @@ struct PlanRunning {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
         }
         let policy = lifting.unresolved ?? plan.policy
-        let effective = policy == .omit ? plan.withoutUnresolved : plan
+        var effective = policy == .omit ? plan.withoutUnresolved : plan
         guard !effective.isEmpty else {
             if console.json {
                 console.document(Self.nothing(plan))
@@ -80,6 +80,9 @@ struct PlanRunning {
         // Before the run is in the journal: a secret that can't be had must not use the plan up.
         let connection = try await workplace.connect(site)
         defer { connection.close() }
+        let account = try await workplace.accountCheck(of: site).plan(
+            plan, .plan, over: connection, made: plan.created)
+        effective.account = account.isUnknown ? nil : account
         let run = try await store.beginRun(
             plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
             at: surroundings.timestamp, undoes: plan.undoneRun)
@@ -112,6 +115,8 @@ struct PlanRunning {
         }
         let connection = try await workplace.connect(site)
         defer { connection.close() }
+        _ = try await workplace.accountCheck(of: site).plan(
+            plan, .run(run.number), over: connection, made: run.started)
         try await store.setState(.running, of: run.number, at: nil)
         return try await execute(plan, run: run.number, resuming: steps, over: connection, store)
     }
@@ -154,6 +159,7 @@ struct PlanRunning {
         try await SiteFindings.keep(
             report.findings, of: site.name, run: run, at: surroundings.timestamp, in: store)
         try await store.setState(outcome.state, of: run, at: surroundings.timestamp)
+        try await remember(outcome.marks, of: site, store)
         if outcome.state == .done, let undone = plan.undoneRun {
             try await store.setState(.undone, of: undone, at: nil)
         }
@@ -161,69 +167,16 @@ struct PlanRunning {
         return outcome.exitCode
     }
 
+    /// What a run made tells the account, too, when nothing is left of what was there before.
+    private func remember(_ marks: [String], of site: Site, _ store: Store) async throws {
+        guard !marks.isEmpty, let known = try workplace.accountCheck(of: site).known else { return }
+        try await store.learn(known.account.marked(by: marks), of: site.name, at: surroundings.timestamp)
+    }
+
     private static func nothing(_ plan: Plan) -> JSONValue {
         [
             "run": nil, "plan": .string(plan.id), "applied": 0, "failed": 0, "skipped": 0, "verified": 0, "requests": 0,
             "seconds": 0, "operations": [], "notCarried": .array(plan.notCarried.map(\.document)),
-        ]
-    }
-}
-
-/// What came of a run.
-struct RunOutcome: Sendable {
-    let run: Int
-    let plan: Plan
-    let report: ApplyReport
-    let requests: Int
-    let seconds: Double
-
-    private var planned: [JournalStep] {
-        let ids = Set(plan.operations.map(\.id))
-        return report.steps.filter { ids.contains($0.operation) }
-    }
-
-    var applied: Int { planned.count { $0.state == .done } }
-    var failed: Int { report.steps.count { [.failed, .stale, .unknown, .intent].contains($0.state) } }
-    var skipped: Int { planned.count { $0.state == .skipped } }
-
-    var state: Run.State {
-        if report.isInterrupted { return .interrupted }
-        return failed + skipped == 0 ? .done : .incomplete
-    }
-
-    var exitCode: ExitCode {
-        if report.isInterrupted { return .interrupted }
-        if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
-        if report.steps.contains(where: { $0.state == .stale }) { return .stale }
-        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.isWhole
-        return isWhole ? .done : .incomplete
-    }
-
-    /// What the plan could not carry, and what the service dropped or kept.
-    var notCarried: [NotCarried] {
-        (plan.notCarried + report.findings.filter(\.isLoss).map(\.notCarried)).inOrder
-    }
-
-    var document: JSONValue {
-        [
-            "run": .integer(run), "plan": .string(plan.id), "target": .string(plan.target.site),
-            "state": .string(state.rawValue), "applied": .integer(applied), "failed": .integer(failed),
-            "skipped": .integer(skipped), "verified": .integer(report.verified), "requests": .integer(requests),
-            "seconds": .number(Wording.milliseconds(seconds)),
-            "operations": .array(
-                report.steps.map {
-                    [
-                        "id": .string($0.operation), "state": .string($0.state.rawValue), "path": .string($0.finalPath),
-                        "address": .string($0.address), "action": .string($0.action),
-                        "error": $0.error.map(JSONValue.string) ?? .null,
-                    ]
-                }),
-            "differing": .array(
-                report.differing.map {
-                    ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]
-                }),
-            "unresolved": .array(plan.unresolved.map(\.document)),
-            "notCarried": .array(notCarried.map(\.document)),
         ]
     }
 }

@@ -19,7 +19,7 @@ struct SiteConnection: Sendable {
         network.warmUp()
         line = SiteLine(
             url: ServiceURL(site.url), credential: try await Self.credential(of: site, surroundings),
-            transport: network.transport,
+            renewedBy: Self.source(of: site, surroundings), transport: network.transport,
             rate: site.rate.map { RateLimit(requests: $0.requests, seconds: Double($0.seconds)) },
             concurrency: site.concurrency)
     }
@@ -28,10 +28,22 @@ struct SiteConnection: Sendable {
 
     func close() { network.close() }
 
+    /// Where a credential that was refused may come from once more; nil where asking again can't bring another one.
+    private static func source(of site: Site, _ surroundings: Surroundings) -> CredentialSource? {
+        guard site.credential.mayChange else { return nil }
+        return CredentialSource { () async throws(CredentialSource.Failure) in
+            do throws(ConfigurationError) {
+                return try await credential(of: site, surroundings)
+            } catch {
+                throw CredentialSource.Failure(message: error.explanation.message)
+            }
+        }
+    }
+
     private static func credential(
         of site: Site, _ surroundings: Surroundings
     ) async throws(ConfigurationError) -> Service.Credential {
-        let secrets = SecretReader(surroundings, runCommand: surroundings.shell)
+        let secrets = SecretReader(surroundings) { line in try await surroundings.shell(line, site.timeout) }
         func read(_ source: SecretSource, _ what: String) async throws(ConfigurationError) -> String {
             try await secrets.secret(source, for: "\(what) of '\(site.name)'").exposed
         }
@@ -56,4 +68,22 @@ struct SiteConnection: Sendable {
 
 extension ServiceURL {
     init(_ url: BaseURL) { self.init(origin: url.origin, path: url.path) }
+}
+
+extension Site.Credential {
+    /// May it be another one when it is read again? The environment of a process stays what it was.
+    fileprivate var mayChange: Bool {
+        let sources =
+            switch self {
+            case .token(let token): [token]
+            case .password(_, let email, let password): [email, password]
+            case .apiKey(let email, let key, _): [email, key]
+            }
+        return sources.contains { source in
+            switch source {
+            case .command, .file: true
+            case .environment, .address: false
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ struct SiteCrawl: Sendable {
         let outcome: CrawlOutcome
         let coverage: [Coverage]
         let problems: [Restorability]
+        let account: Account
         let requests: Int
         let seconds: Double
     }
@@ -18,6 +19,12 @@ struct SiteCrawl: Sendable {
     let connection: SiteConnection
     let selection: Selection
     let isThorough: Bool
+    /// What the site is known to have had.
+    var knownKinds = KnownKinds()
+    /// What holds the site to the account that it was; nil for readings that nothing is compared with.
+    var accounts: AccountCheck?
+    /// Whether another account ends the crawl, or is only warned of.
+    var isAccountBinding = true
     /// What the store keeps it under.
     var storedName: String { shelf ?? connection.site.name }
     /// Another name than the site's, for readings that are not backups.
@@ -29,20 +36,22 @@ struct SiteCrawl: Sendable {
         let started = surroundings.now()
         let draft = try await store.begin(site: storedName, url: site.url.description, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
+        let watch = AccountWatch()
         let sink = CrawlSink(
             record: { resources, coverage in
                 ledger.withLock { $0.take(resources, coverage) }
+                // As soon as it is known: the rest of a stranger's site need not be read.
+                if watch.take(resources, .liveChat), isAccountBinding {
+                    try accounts?.history(watch.reading(login: nil))
+                }
                 for (place, page) in Self.byPlace(resources) { try await store.record(page, in: place, of: draft) }
             },
-            look: { kind, items in
-                try await store.learn(
-                    items.compactMap { Lookup($0, kind) }, site: storedName, url: site.url.description,
-                    at: surroundings.timestamp)
-            })
+            // Kept until it is known whose names they are.
+            look: { kind, items in ledger.withLock { $0.lookups += items.compactMap { Lookup($0, kind) } } })
         do {
             let crawler = Crawler(
                 catalog: .liveChat, reader: connection.reader, selection: selection, isThorough: isThorough,
-                concurrency: site.concurrency)
+                concurrency: site.concurrency, knownKinds: knownKinds)
             try await crawler.crawl(into: sink) { event in
                 switch event {
                 case .progress(let done, let total):
@@ -51,17 +60,21 @@ struct SiteCrawl: Sendable {
                 }
             }
             console.endProgress()
+            let account = try await account(watch, console)
             if !selection.isEverything, ledger.withLock({ $0.isEmpty }) {
                 throw UsageError(
                     "the selection finds nothing on '\(site.name)'",
                     hint: "'livechat-sync show \(site.name)' shows the addresses there are")
             }
+            try await store.learn(
+                ledger.withLock { $0.lookups }, site: storedName, url: site.url.description, at: surroundings.timestamp)
             let requests = await connection.line.throttle.figures.sent
             let seconds = surroundings.now() - started
             let (coverage, problems) = ledger.withLock { $0.sorted }
             let outcome = try await store.finish(draft, coverage: coverage, requests: requests, seconds: seconds)
             return Outcome(
-                outcome: outcome, coverage: coverage, problems: problems, requests: requests, seconds: seconds)
+                outcome: outcome, coverage: coverage, problems: problems, account: account, requests: requests,
+                seconds: seconds)
         } catch {
             console.endProgress()
             try? await store.abandon(draft)
@@ -69,8 +82,25 @@ struct SiteCrawl: Sendable {
         }
     }
 
+    /// Which account it was.
+    private func account(_ watch: AccountWatch, _ console: Console) async throws -> Account {
+        var reading = watch.reading(login: await connection.line.account)
+        // A part of a site may say nothing of it.
+        if !selection.isEverything, reading.account.number == nil, reading.marks.isEmpty {
+            reading = try await AccountReading.ask(connection, .liveChat)
+        }
+        do throws(AccountMismatch) {
+            try accounts?.history(reading)
+        } catch {
+            if isAccountBinding { throw error }
+            console.warning("\(error.message)")
+        }
+        return reading.account
+    }
+
     private struct Ledger: Sendable {
         var coverage: [Coverage] = []
+        var lookups: [Lookup] = []
         var problems: [Restorability] = []
         private var resources = 0
 

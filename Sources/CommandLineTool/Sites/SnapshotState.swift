@@ -8,6 +8,8 @@ struct SnapshotState: Diffing.State {
     let origin: Origin
     let coverage: [Coverage]
     let snapshot: SnapshotInfo
+    /// The account that was read, where it was read just now.
+    var account: Account?
     private let reader: SnapshotReader
     private let known: [String: [JSONValue]]
 
