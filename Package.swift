@@ -71,7 +71,10 @@ let package = Package(
         tests("Reporting", "Catalog", "Diffing", "Planning", "Platform", "Simulator", "Wire"),
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
-        tests("CommandLineTool", "Catalog", "Platform", "Service", "Simulator", "Store", "Wire"),
+        tests(
+            "CommandLineTool", "Catalog", "Diffing", "Exchange", "Planning", "Platform", "SQLite", "Service",
+            "Simulator",
+            "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -121,7 +121,7 @@ package struct FolderWriter {
                 try Folder.removeFile(folder + "/" + path)
             }
         }
-        for entry in try FileManager.default.contentsOfDirectory(atPath: folder)
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where ReplacedFile.target(ofDraft: entry) == FolderReader.headerName {
             try Folder.removeFile(folder + "/" + entry)
         }

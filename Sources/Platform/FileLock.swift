@@ -38,15 +38,15 @@ package final class FileLock: Sendable {
             throw .system(error)
         }
         let number = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-        guard number >= 0 else { throw .system(SystemError("open")) }
+        guard number >= 0 else { throw .system(SystemError("open", path: path)) }
         file = Descriptor(owning: number)
         while flock(number, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
-            guard errno == EWOULDBLOCK else { throw .system(SystemError("flock")) }
+            guard errno == EWOULDBLOCK else { throw .system(SystemError("flock", path: path)) }
             throw .held(by: Holder(text: Self.text(of: file)))
         }
         let holder = Holder(process: getpid(), command: command, since: since)
-        guard ftruncate(number, 0) == 0 else { throw .system(SystemError("ftruncate")) }
+        guard ftruncate(number, 0) == 0 else { throw .system(SystemError("ftruncate", path: path)) }
         do throws(SystemError) {
             try file.write(Array(holder.text.utf8))
         } catch {

@@ -10,16 +10,16 @@ package enum Folder {
     package static func make(_ path: String) throws(SystemError) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {
-            throw SystemError("mkdir \(path)")
+            throw SystemError("mkdir", path: path)
         }
         try make(String(path[..<slash]))
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("mkdir \(path)") }
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("mkdir", path: path) }
     }
 
     /// Removes a folder if nothing is in it.
     package static func removeIfEmpty(_ path: String) { rmdir(path) }
 
     package static func removeFile(_ path: String) throws(SystemError) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw SystemError("unlink \(path)") }
+        guard unlink(path) == 0 || errno == ENOENT else { throw SystemError("unlink", path: path) }
     }
 }

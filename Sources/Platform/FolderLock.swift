@@ -12,7 +12,7 @@ package final class FolderLock: Sendable {
     /// - Returns: nil if another process has it.
     package init?(_ path: String) throws(SystemError) {
         let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard number >= 0 else { throw SystemError("open \(path)") }
+        guard number >= 0 else { throw SystemError("open", path: path) }
         folder = Descriptor(owning: number)
         while flock(number, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }

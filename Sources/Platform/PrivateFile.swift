@@ -42,10 +42,10 @@ package enum PrivateFile {
         try check(path)
         let number = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
         if number < 0, errno == EEXIST { return false }
-        guard number >= 0 else { throw SystemError("open") }
+        guard number >= 0 else { throw SystemError("open", path: path) }
         let file = Descriptor(owning: number)
         // A strange umask may have taken the owner's own bits away.
-        guard fchmod(file.number, 0o600) == 0 else { throw SystemError("fchmod") }
+        guard fchmod(file.number, 0o600) == 0 else { throw SystemError("fchmod", path: path) }
         return true
     }
 
@@ -54,7 +54,7 @@ package enum PrivateFile {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { return }
         let folder = String(path[..<slash])
         guard try kind(of: folder) == .missing else { return }
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path: folder) }
     }
 
     private static func status(of path: String) throws(SystemError) -> stat? {
@@ -62,12 +62,12 @@ package enum PrivateFile {
         var found = stat()
         guard lstat(path, &found) != 0 else { return found }
         // Below a file there is nothing either.
-        guard errno == ENOENT || errno == ENOTDIR else { throw SystemError("lstat \(path)") }
+        guard errno == ENOENT || errno == ENOTDIR else { throw SystemError("lstat", path: path) }
         return nil
     }
 
     /// C would take a path for ended at its first zero byte, and so name another file.
     private static func check(_ path: String) throws(SystemError) {
-        guard !path.utf8.contains(0) else { throw SystemError("open", code: EINVAL) }
+        guard !path.utf8.contains(0) else { throw SystemError("open", path: path, code: EINVAL) }
     }
 }

@@ -18,7 +18,7 @@ package final class ReplacedFile {
         if Self.isStream(target) {
             draft = nil
             let number = open(target, O_WRONLY | O_CLOEXEC)
-            guard number >= 0 else { throw SystemError("open \(target)") }
+            guard number >= 0 else { throw SystemError("open", path: target) }
             file = Descriptor(owning: number)
             return
         }
@@ -26,7 +26,7 @@ package final class ReplacedFile {
         var number = Self.create(draft)
         // Left behind by one that was killed and had our number: in a container that is the rule.
         if number < 0, errno == EEXIST, unlink(draft) == 0 { number = Self.create(draft) }
-        guard number >= 0 else { throw SystemError("open \(target)") }
+        guard number >= 0 else { throw SystemError("open", path: target) }
         self.draft = draft
         file = Descriptor(owning: number)
     }
@@ -37,8 +37,8 @@ package final class ReplacedFile {
     /// - Parameter isSynced: false for one of many files, where something else says that all of them are there.
     package func commit(isSynced: Bool = true) throws(SystemError) {
         guard let draft else { return }
-        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync \(target)") } }
-        guard rename(draft, target) == 0 else { throw SystemError("rename \(target)") }
+        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync", path: target) } }
+        guard rename(draft, target) == 0 else { throw SystemError("rename", path: target) }
         isCommitted = true
         guard isSynced else { return }
         let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[..<$0]) } ?? "."

@@ -17,7 +17,6 @@ package struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        let reason = strerror(number).map { String(cString: $0) } ?? "error \(number)"
-        return "can't \(attempt): \(reason)"
+        "can't \(attempt): \(SystemError.reason(of: number))"
     }
 }

@@ -8,18 +8,38 @@ import Darwin
 package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The call: `open`, `posix_spawn`.
     package let call: String
+    /// What it was about; nil where that is no file.
+    package let path: String?
     /// `errno` after it.
     package let code: Int32
 
-    package init(_ call: String, code: Int32 = errno) {
+    package init(_ call: String, path: String? = nil, code: Int32 = errno) {
         self.call = call
+        self.path = path
         self.code = code
     }
 
-    package var description: String { reason }
+    /// What was tried and why it failed, for people.
+    package var description: String { "can't \(attempt): \(reason)" }
+
+    private var attempt: String {
+        let object = path.map { "'\($0)'" }
+        return switch call {
+        case "open": "open or make \(object ?? "a file")"
+        case "mkdir": "make the folder\(object.map { " " + $0 } ?? "")"
+        case "unlink": "remove \(object ?? "a file")"
+        case "lstat": "look at \(object ?? "a file")"
+        case "read": "read \(object ?? "what another program says")"
+        case "posix_spawn": "start another program"
+        case "pipe", "fcntl": "talk to another program"
+        default: "write \(object ?? "a file")"
+        }
+    }
 
     /// What the system means, in words that fit behind a colon.
-    package var reason: String {
+    package var reason: String { Self.reason(of: code) }
+
+    static func reason(of code: Int32) -> String {
         switch code {
         case EACCES, EPERM: "this user may not do that"
         case ENOENT: "there is no such file or folder"
@@ -31,6 +51,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         case ENOSPC: "the disk is full"
         case EDQUOT: "this user's share of the disk is used up"
         case EFBIG: "the file would be larger than is allowed"
+        case EINVAL: "it is not a name that a file can have"
         case ENOMEM: "the machine has no memory left"
         case EMFILE, ENFILE: "too many files are open"
         case EAGAIN: "the machine can't start another program now"
@@ -40,6 +61,9 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         case EPIPE: "nobody reads it any more"
         case EXDEV: "it is on another disk"
         case ETXTBSY, EBUSY: "it is in use"
+        case EADDRINUSE: "another program has it"
+        case EADDRNOTAVAIL: "this machine does not have that address"
+        case ECONNREFUSED: "nothing listens there"
         default: "the system reports error \(code)"
         }
     }
@@ -48,4 +72,6 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A file or a folder that is not there.
     package var isMissing: Bool { code == ENOENT }
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+    /// Another user, or another place, is needed.
+    package var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
 }

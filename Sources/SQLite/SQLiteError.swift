@@ -7,11 +7,14 @@ package struct SQLiteError: Error, Hashable, Sendable {
     /// SQLite's own words.
     package let message: String
     package let sql: String?
+    /// The message is this program's own.
+    package let isOurs: Bool
 
-    package init(extendedCode: Int32, message: String, sql: String? = nil) {
+    package init(extendedCode: Int32, message: String, sql: String? = nil, isOurs: Bool = false) {
         self.extendedCode = extendedCode
         self.message = message
         self.sql = sql
+        self.isOurs = isOurs
     }
 
     /// SQLite's primary result code.
@@ -62,18 +65,19 @@ extension SQLiteError: CustomStringConvertible {
 extension SQLiteError {
     /// A column that does not hold what the statement's author may expect of it.
     static func unexpected(_ column: Int32, _ expected: String, in sql: String) -> SQLiteError {
-        SQLiteError(extendedCode: SQLITE_MISMATCH, message: "column \(column) holds no \(expected)", sql: sql)
+        SQLiteError(
+            extendedCode: SQLITE_MISMATCH, message: "column \(column) holds no \(expected)", sql: sql, isOurs: true)
     }
 }
 
 extension SQLiteError {
     /// What a transaction's own body throws to have it taken back.
     package static func aborted(_ message: String) -> SQLiteError {
-        SQLiteError(extendedCode: SQLITE_ABORT, message: message)
+        SQLiteError(extendedCode: SQLITE_ABORT, message: message, isOurs: true)
     }
 
     /// A value that the program never writes.
     package static func mismatch(_ message: String) -> SQLiteError {
-        SQLiteError(extendedCode: SQLITE_MISMATCH, message: message)
+        SQLiteError(extendedCode: SQLITE_MISMATCH, message: message, isOurs: true)
     }
 }

@@ -28,7 +28,7 @@ package final class SiteSaver: Sendable {
                     state.revisions[site.siteID] = site.revision
                     state.failure = nil
                 } catch {
-                    state.failure = "can't write \(file.path): \(error.localizedDescription)"
+                    state.failure = "can't write \(file.path); may this user do that, and is there room?"
                 }
             }
         }

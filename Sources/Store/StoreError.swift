@@ -30,20 +30,20 @@ extension StoreError {
     package init(_ error: SQLiteError, path: String) {
         self =
             switch error.cause {
-            case .damaged: .damaged(path: path, reason: error.message)
+            case .damaged: .damaged(path: path, reason: error.reason)
             case .notDatabase: .notOurs(path: path, reason: "it is not a SQLite database")
             case .busy: .busy(path: path)
             case .diskFull: .unusable(path: path, reason: "the disk is full")
             case .readOnly: .unusable(path: path, reason: "it may not be written")
             case .unopenable: .unusable(path: path, reason: "it can't be opened or made")
-            case .inputOutput: .unusable(path: path, reason: error.message)
+            case .inputOutput: .unusable(path: path, reason: error.reason)
             case .outOfMemory: .unusable(path: path, reason: "out of memory")
-            case .other: .misused(error.description)
+            case .other: .misused(error.reason)
             }
     }
 
     package init(_ error: SystemError, path: String) {
-        self = .unusable(path: path, reason: error.isDiskFull ? "the disk is full" : error.description)
+        self = .unusable(path: path, reason: error.reason)
     }
 
     /// Runs `body` and turns what SQLite throws into what it means for the file.

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Catalog
 import SQLite
 import Simulator
@@ -59,17 +60,16 @@ struct DemoCommand: Command {
 
     private static func makeFolder(_ asked: String?) throws -> String {
         if let asked {
-            try FileManager.default.createDirectory(atPath: asked, withIntermediateDirectories: true)
-            guard try FileManager.default.contentsOfDirectory(atPath: asked).isEmpty else {
+            try Folder.make(asked)
+            guard let found = try? FileManager.default.contentsOfDirectory(atPath: asked) else {
+                throw UsageError("the folder \(asked) can't be read", hint: "name one that is new")
+            }
+            guard found.isEmpty else {
                 throw UsageError("the folder \(asked) is not empty", hint: "name one that is new")
             }
             return asked
         }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "livechat-sync-demo-\(UUID().uuidString.prefix(8).lowercased())")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        return folder.path
+        return try TemporaryFolder.make("livechat-sync-demo").path
     }
 
     /// Changes one greeting the way the control panel would, and says where it stands.

@@ -45,7 +45,11 @@ struct ConfigurationFile {
         let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
         if type == .typeDirectory { throw .file("\(shown) is a folder, not a configuration file") }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw ConfigurationError(explanation: Explanation("\(shown) can't be read", .machine))
+            throw ConfigurationError(
+                explanation: Explanation(
+                    "\(shown) can't be read",
+                    hint: "give this user the right to read it, or name another: --config FILE",
+                    .machine))
         }
         let bytes = Array(data)
         do {

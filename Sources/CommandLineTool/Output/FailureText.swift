@@ -1,6 +1,10 @@
 import Catalog
+import Diffing
 import Exchange
+import Foundation
+import Planning
 import Platform
+import SQLite
 import Service
 import Simulator
 import Store
@@ -14,14 +18,44 @@ package enum FailureText {
         case let error as TransportError: Explanation(error.words, .unavailable)
         case let error as SystemError:
             Explanation("\(error)", hint: hint(error), .machine)
-        case let error as StoreError: Explanation("\(error)", exitCode(of: error))
+        case let error as FileLock.Failure: explanation(error)
+        case let error as SQLiteError: Explanation("\(StoreError(error, path: "the store"))", .machine)
+        case let error as StoreError: Explanation("\(error)", hint: hint(error), exitCode(of: error))
         case let error as ExchangeError:
             Explanation("\(error)", hint: error.hint, exitCode(of: error))
-        case let error as SocketError: Explanation("\(error)", .machine)
-        case let error as SiteFileError: Explanation("\(error)", .failed)
+        case let error as SocketError:
+            Explanation("\(error)", hint: "choose another port, or end what has it", .machine)
+        case let error as SiteFileError: Explanation("\(error)", hint: "mend the file at that place", .failed)
         case let error as UnusableID: Explanation("\(error)", .failed)
         case let error as JSONError: Explanation("\(error)", .failed)
-        default: nil
+        case let error as DiffingError:
+            Explanation("\(error)", hint: "'livechat-sync check' looks at the store", .damaged)
+        case let error as PlanningError:
+            Explanation("the plan can't be used: \(error)", hint: "make a new one", .damaged)
+        case is CancellationError, is any Explained: nil
+        default: unexpected(error)
+        }
+    }
+
+    /// What no module has words for. Foundation's own are not for people: they hold addresses in memory and numbers.
+    private static func unexpected(_ error: any Error) -> Explanation {
+        let fault = error as NSError
+        let path = fault.userInfo[NSFilePathErrorKey] as? String ?? (fault.userInfo[NSURLErrorKey] as? URL)?.path
+        guard fault.domain == NSCocoaErrorDomain, let path else {
+            return Explanation(
+                "something went wrong that this program has no words for (number \(fault.code))",
+                hint: "try once more; if it stays so, report it with the command that was typed", .failed)
+        }
+        return Explanation(
+            "the file or folder '\(path)' can't be used",
+            hint: "see whether it is there, and whether this user may use it",
+            .machine)
+    }
+
+    private static func explanation(_ error: FileLock.Failure) -> Explanation {
+        switch error {
+        case .system(let error): Explanation("\(error)", hint: hint(error), .machine)
+        case .held: Explanation("another process holds the lock", hint: "try again when it is done", .locked)
         }
     }
 
@@ -35,7 +69,14 @@ package enum FailureText {
 
     private static func hint(_ error: SystemError) -> String? {
         if error.isDiskFull { return "make room and run the same command again" }
+        if error.isForbidden { return "give this user the right to it, or name another place" }
         return error.isMissing ? "make the folder first, or correct the path" : nil
+    }
+
+    private static func hint(_ error: StoreError) -> String? {
+        guard case .unusable = error else { return nil }
+        return
+            "see that its folder is there, that this user may write to it, and that there is room; or name another store"
     }
 
     private static func exitCode(of error: StoreError) -> ExitCode {

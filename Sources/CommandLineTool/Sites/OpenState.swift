@@ -150,10 +150,7 @@ final class OpenState: Sendable {
     private static func passing(
         _ name: String, _ fill: (Store) async throws -> SnapshotInfo
     ) async throws -> OpenState {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "livechat-sync-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let folder = try TemporaryFolder.make("livechat-sync")
         let path = folder.appendingPathComponent("state.sqlite").path
         do {
             let snapshot = try await fill(Store(at: path))

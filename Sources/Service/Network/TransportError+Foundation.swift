@@ -15,9 +15,12 @@ extension TransportError {
         case NSURLErrorNotConnectedToInternet: self = .unreachable("no network")
         case NSURLErrorSecureConnectionFailed, NSURLErrorServerCertificateUntrusted,
             NSURLErrorServerCertificateHasBadDate, NSURLErrorServerCertificateHasUnknownRoot:
-            self = .insecure(words)
+            self = .insecure(Self.plain(words, isAboutSecurity: true))
         case NSURLErrorNetworkConnectionLost: self = .lost("the connection broke", alone: true)
-        default: self = Self.isAboutSecurity(words) ? .insecure(words) : .lost(words, alone: true)
+        default:
+            let isAboutSecurity = Self.isAboutSecurity(words)
+            let reason = Self.plain(words, isAboutSecurity: isAboutSecurity)
+            self = isAboutSecurity ? .insecure(reason) : .lost(reason, alone: true)
         }
     }
 

@@ -37,7 +37,7 @@ final class Worker: Sendable {
                 executable, [NetworkWorker.word, String(limits.connections), String(limits.answerBytes)],
                 environment: ["SWIFT_BACKTRACE": "enable=no", "HOME": "/nonexistent", "TZ": "UTC"], isSilent: true)
         } catch {
-            throw .noWorker(error.description)
+            throw .noWorker(error.reason)
         }
         Thread.detachNewThread { [weak self, process] in Self.listen(to: process) { self } }
     }

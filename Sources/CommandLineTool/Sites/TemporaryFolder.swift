@@ -1,0 +1,31 @@
+import Foundation
+import Platform
+
+/// A folder of this program alone, where the system keeps what passes.
+enum TemporaryFolder {
+    /// - Parameter name: what it is for, before a part that nobody else has.
+    /// - Returns: its absolute path.
+    /// - Throws: `Failure` where this machine does not allow it.
+    static func make(_ name: String) throws(Failure) -> URL {
+        let place = FileManager.default.temporaryDirectory
+        let folder = place.appendingPathComponent("\(name)-\(UUID().uuidString.lowercased())")
+        do throws(SystemError) {
+            try PrivateFile.createFolder(of: folder.path + "/file")
+        } catch {
+            throw Failure(place: place.path, reason: error.reason)
+        }
+        return folder
+    }
+
+    /// Nothing can be put there.
+    struct Failure: Explained {
+        let place: String
+        let reason: String
+
+        var explanation: Explanation {
+            Explanation(
+                "no folder for passing files can be made in '\(place)': \(reason)",
+                hint: "set TMPDIR to a folder that this user may write to", .machine)
+        }
+    }
+}
