@@ -12,7 +12,8 @@ enum OpenOutcome {
     case lost(ServiceError, sends: Int)
     /// The service said yes and not what it made.
     case unnamed(status: Int)
-    /// The service knows nothing of what was to be deleted.
+    /// The service said no in a way that does not show that nothing was done: it knows nothing of what was to be deleted,
+    /// or sends us elsewhere.
     case refused(ServiceError)
 
     /// How often the request was sent.
@@ -68,6 +69,7 @@ extension Applier {
             return step.ended(
                 .unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }
+        if step.method == .post { doubtful.insert(step.operation) }
         if outcome.sends < outcome.mostSends(step.method) {
             return try await send(step, to: spot, sends: outcome.sends + 1)
         }
@@ -81,18 +83,20 @@ extension Applier {
         }
     }
 
-    private enum Finding {
+    enum Finding {
         case happened(JSONValue?)
         case notYet
         case otherwise(JournalStep.State, String)
     }
 
     /// New ones of this name since the request went out.
-    private mutating func lookForNew(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
+    mutating func lookForNew(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
         guard let sent = step.sent else { return .notYet }
         let known = Set((step.known ?? []).map { $0.lowercased() })
         let own = ledger.touchedIDs(in: spot.root ?? "")
-        let fresh = try await items(at: spot).filter { item in
+        let items = try await items(at: spot)
+        before[spot.root ?? ""] = Set(items.compactMap { Resource.id(of: $0)?.lowercased() })
+        let fresh = items.filter { item in
             guard let id = Resource.id(of: item)?.lowercased() else { return false }
             return !known.contains(id) && !own.contains(id) && LiveDocument.isTwin(item, of: sent, spot.kind)
         }

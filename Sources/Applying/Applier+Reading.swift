@@ -12,6 +12,7 @@ extension Applier {
         // What this very run has put there is nobody's surprise.
         let own = ledger.touchedIDs(in: spot.root ?? "")
         let items = try await items(at: spot)
+        before[spot.root ?? ""] = Set(items.compactMap { Resource.id(of: $0)?.lowercased() })
         let others = items.filter { item in Resource.id(of: item).map { !own.contains($0.lowercased()) } ?? true }
         let known = operation.adoption != nil ? items : others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
         return Target(items: others, neighbours: items, known: known.compactMap { Resource.id(of: $0) })

@@ -21,6 +21,9 @@ extension Applier {
             case .absent where intent.method == .delete:
                 // It went while it was being deleted, or the request has another path here.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
+            case .redirect:
+                // Many send whoever has made something to a page that shows it.
+                return try await settleOutcome(of: intent, at: spot, .refused(error))
             default:
                 let step = failed(intent, error)
                 guard error.isFinal else { return step }
@@ -54,11 +57,43 @@ extension Applier {
         }
         let answer = (try? JSONValue(parsing: response.body)).flatMap { $0.members == nil ? nil : $0 }
         let id = answer.flatMap { Resource.id(of: $0) } ?? spot.id(inLocation: response.headers[header: "Location"])
-        guard let id, (try? ResourcePath.encoded(id: id)) != nil else {
+        guard let id, (try? ResourcePath.encoded(id: id)) != nil, !wasThere(id, spot) else {
             return try await settleOutcome(of: intent, at: spot, .unnamed(status: response.status))
         }
         step.created = id
         step.after = answer
+        return try await confirmed(step, id, by: answer, response, spot)
+    }
+
+    /// Is it the id of something that this request can't have made?
+    private func wasThere(_ id: String, _ spot: LiveSite.Spot) -> Bool {
+        let id = id.lowercased()
+        let root = spot.root ?? ""
+        return before[root]?.contains(id) ?? false || ledger.touchedIDs(in: root).contains(id)
+    }
+
+    /// An id that others are to be built on, or that comes without what was made, counts once the list shows it. The next
+    /// one to be made there needs that list anyway.
+    private mutating func confirmed(
+        _ step: JournalStep, _ id: String, by answer: JSONValue?, _ response: HTTPResponse, _ spot: LiveSite.Spot
+    ) async throws -> JournalStep {
+        let isNeeded = plan.operations.contains { $0.dependsOn.contains(step.operation) }
+        let isShown =
+            answer.map { LiveDocument.remaining(of: step.sent ?? [:], in: $0, kind: spot.kind).isEmpty } ?? false
+        if isShown, !isNeeded { return step }
+        let live: JSONValue?
+        do {
+            live = try await current(at: spot.item(id))
+        } catch {
+            if error.isFinal { throw error }
+            return step
+        }
+        guard let live else {
+            return try await settleOutcome(
+                of: step.ended(.intent), at: spot, .unnamed(status: response.status))
+        }
+        var step = step
+        step.after = live
         return step
     }
 }

@@ -14,6 +14,7 @@ extension Applier {
         for (index, step) in done.enumerated() {
             try Task.checkCancellation()
             report(.verifying(done: index + 1, of: done.count))
+            let step = try await whatWasMade(by: step)
             guard step.wasSent, let spot = site.spot(step.path) else {
                 result.verified += 1
                 continue
@@ -23,6 +24,25 @@ extension Applier {
                 step, ledger.itemID(of: step).map { spot.item($0) } ?? spot, &findings)
             result.findings += findings
             if differing.isEmpty { result.verified += 1 } else { result.differing.append((step.address, differing)) }
+        }
+    }
+
+    /// The step with the id that the list shows, where the answer to it named one that is not there.
+    private mutating func whatWasMade(by step: JournalStep) async throws -> JournalStep {
+        guard step.wasSent, step.method == .post, let spot = site.spot(step.path), let id = ledger.itemID(of: step)
+        else { return step }
+        do {
+            guard try await current(at: spot.item(id)) == nil,
+                case .happened(let made?) = try await lookForNew(step, spot)
+            else { return step }
+            var corrected = step
+            corrected.after = made
+            corrected.created = Resource.id(of: made)
+            ledger.note(corrected)
+            try await conclude(corrected, plan.operations.first { $0.id.isIdentical(to: step.operation) }?.sourceID)
+            return corrected
+        } catch let error as ServiceError where !error.isFinal {
+            return step
         }
     }
 

@@ -13,6 +13,10 @@ package struct Applier {
     var site: LiveSite
     var ledger: RunLedger
     var lists = ListCache()
+    /// Ids of all that was in a collection when it was read last before something was to be made there.
+    var before: [String: Set<String>] = [:]
+    /// Creations that were sent more than once, or given up: one of these requests may take effect yet.
+    var doubtful: Set<String> = []
     /// Something was not done, and the policy says that nothing more is begun.
     private var isStopped = false
     let report: @Sendable (ApplyEvent) -> Void
@@ -39,6 +43,10 @@ package struct Applier {
         var result = ApplyReport()
         do {
             try await carryOut(operations)
+            if try await lookOnceMore() {
+                // What waited for it can be done now.
+                try await carryOut(operations.filter { ledger.steps[$0.id]?.state == .skipped })
+            }
             try await verify(&result)
         } catch is CancellationError {
             result.isInterrupted = true

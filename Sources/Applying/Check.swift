@@ -35,7 +35,8 @@ enum Check {
     private static func create(_ operation: Operation, _ body: JSONValue, _ target: Target, _ kind: Kind) -> Check {
         let twin = LiveDocument.twin(of: body, among: target.items, kind: kind)
         guard let adoption = operation.adoption else {
-            return target.known?.isEmpty ?? true
+            let seen = Set(operation.seen.map { $0.lowercased() })
+            return (target.known ?? []).allSatisfy { seen.contains($0.lowercased()) }
                 ? .write(over: nil) : .stale("one of this name was made there since the plan was made")
         }
         if let twin {

@@ -129,6 +129,8 @@ package struct Kind: Hashable, Sendable, Codable {
             case otherSite
             /// Can't be deleted.
             case delete
+            /// The service makes it anew for what comes back under another id; what people had of it leads nowhere then.
+            case anew
         }
 
         package var concern: Concern = .restore

@@ -141,7 +141,12 @@ extension Catalog {
         .singleton("installationCode", at: "/campaigns/{campaigns}/installationCode") {
             $0.operations = [.read]
             $0.mayBeText = true
-            $0.caveats = [.init(reason: "made by the service for each campaign")]
+            $0.caveats = [
+                .init(reason: "made by the service for each campaign"),
+                .init(
+                    concern: .anew,
+                    reason: "the campaign comes back under a new id, so its new code has to be put on your pages"),
+            ]
         },
         .singleton("chatButton", at: "/campaigns/{campaigns}/chatButton") {
             $0.unordered = [.init(at: "allowedDomains")]

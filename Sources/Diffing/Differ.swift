@@ -169,6 +169,9 @@ package struct Differ {
         return nil
     }
 
+    /// Where the present state has a resource of the wanted one, or would have it.
+    package func presentAddress(of wanted: String) -> String { matches.presentAddress(of: wanted) }
+
     /// How many resources of each kind the present state has, whatever the selection.
     package var presentCounts: [String: Int] { matches.presentCounts }
 

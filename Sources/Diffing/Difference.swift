@@ -1,3 +1,4 @@
+import Catalog
 package import Wire
 
 /// A resource as a comparison names it.
@@ -75,7 +76,24 @@ package struct Ambiguity: Hashable, Sendable {
 
     package var reason: String {
         func ids(_ names: [Named]) -> String { names.map { $0.id ?? "?" }.joined(separator: ", ") }
+        guard canBePinned else {
+            return
+                "\(kind) of one name: \(wanted.count) in the source, which gives no ids for them, and \(ids(present)) "
+                + "in the target; give each a name of its own, take an export with ids (--format ndjson), "
+                + "or leave them out with \(exception)"
+        }
         return "\(kind) of one name: \(ids(wanted)) in the source, \(ids(present)) in the target; "
             + "say which is which with 'map set --from SOURCE --to TARGET \(kind) SOURCE_ID TARGET_ID'"
+    }
+
+    /// Does the source give ids, so that a person can say by them which is which?
+    package var canBePinned: Bool { wanted.allSatisfy { $0.id.map { !StandInID.isOne($0) } ?? false } }
+
+    /// The flags that leave all of them out.
+    package var exception: String {
+        let addresses = (wanted + present).map(\.address)
+        let (plain, twins) = (addresses.contains(address), addresses.contains { !$0.isIdentical(to: address) })
+        return [plain ? "--except '\(address)'" : "", twins ? "--except '\(address)~*'" : ""].filter { !$0.isEmpty }
+            .joined(separator: " ")
     }
 }

@@ -6,9 +6,9 @@ package import Wire
 struct Matcher {
     private let present: any State
     private let wanted: any State
-    private let book: RuleBook
+    let book: RuleBook
     private let map: IdentityMap
-    private var matches: Matches
+    var matches: Matches
     private var loosePresent: [String: Named] = [:]
     private var looseWanted: [Named] = []
     private var presentTwins: [String: [Named]] = [:]
@@ -121,20 +121,25 @@ struct Matcher {
     }
 
     private mutating func pairByKey(_ kind: Kind, present: [StoredResource], wanted: [StoredResource]) throws {
-        var groups: [String: (present: [Named], wanted: [Named])] = [:]
+        pairByPath(present, wanted)
+        var groups: [String: (present: [StoredResource], wanted: [StoredResource])] = [:]
         for mine in present where !matches.isTaken(present: mine.address) {
-            groups[kind.naturalKey(of: try mine.body()) ?? mine.path, default: ([], [])].present.append(Named(mine))
+            groups[kind.naturalKey(of: try mine.body()) ?? mine.path, default: ([], [])].present.append(mine)
         }
         for theirs in wanted where !matches.isTaken(wanted: theirs.address) {
-            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(
-                Named(theirs))
+            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(theirs)
         }
         for (_, group) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) {
             if group.present.isEmpty || group.wanted.isEmpty { continue }
-            if group.present.count == 1, group.wanted.count == 1 {
-                matches.pair(wanted: group.wanted[0], present: group.present[0], how: .key)
+            let rest =
+                group.present.count + group.wanted.count == 2
+                ? (present: group.present.map(Named.init), wanted: group.wanted.map(Named.init))
+                : try pairByBody(kind, present: group.present, wanted: group.wanted)
+            if rest.present.isEmpty || rest.wanted.isEmpty { continue }
+            if rest.present.count == 1, rest.wanted.count == 1 {
+                matches.pair(wanted: rest.wanted[0], present: rest.present[0], how: .key)
             } else {
-                matches.add(Ambiguity(kind: kind.name, present: group.present, wanted: group.wanted))
+                matches.add(Ambiguity(kind: kind.name, present: rest.present, wanted: rest.wanted))
             }
         }
     }

@@ -85,7 +85,7 @@ extension String {
 extension Reference {
     /// The kinds that a reference may name, by its deciding sibling: the chosen one first, the others behind it. None
     /// where the sibling says that nothing is named.
-    func targets(in siblings: [JSONMember]) -> [String] {
+    package func targets(in siblings: [JSONMember]) -> [String] {
         guard case .member(let name)? = decidedBy?.steps.last else { return targets.map(\.kind) }
         guard let decision = siblings.first(where: { $0.name.isSameName(as: name) })?.value.text else { return [] }
         guard let chosen = targets.first(where: { $0.values.contains { $0.isSameName(as: decision) } }) else {

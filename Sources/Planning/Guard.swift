@@ -5,6 +5,8 @@ package struct Guard: Hashable, Sendable {
         case emptySource
         case coverage
         case protected
+        /// What stays refers to what would be deleted.
+        case referenced
         case unresolved
         case ambiguous
         case otherSite
@@ -54,10 +56,14 @@ package struct Lifting: Hashable, Sendable {
     /// The name given with `--confirm`.
     package var confirmed: String?
     package var unresolved: PlanOptions.UnresolvedPolicy?
+    /// Delete also what something that stays refers to.
+    package var deletesReferenced: Bool
 
     package init(
-        maxDelete: MaxDelete? = nil, confirmed: String? = nil, unresolved: PlanOptions.UnresolvedPolicy? = nil
+        maxDelete: MaxDelete? = nil, confirmed: String? = nil, unresolved: PlanOptions.UnresolvedPolicy? = nil,
+        deletesReferenced: Bool = false
     ) {
+        self.deletesReferenced = deletesReferenced
         self.maxDelete = maxDelete
         self.confirmed = confirmed
         self.unresolved = unresolved

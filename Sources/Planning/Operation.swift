@@ -57,6 +57,9 @@ package struct Operation: Hashable, Sendable {
     package var carries: [[String]] = []
     /// The id that the thing has in the source, to be remembered beside the target's.
     package var sourceID: String?
+    /// Ids of those that bore this name already when the target was read, for what is made beside them: only one more than
+    /// these has come since. None in a plan of an earlier version.
+    package var seen: [String] = []
     /// Not asked for, but something that was asked for refers to it.
     package var isNeeded = false
     /// Places in the body where `{"$ref": "<operation>"}` stands for an id.

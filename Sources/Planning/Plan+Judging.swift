@@ -10,7 +10,7 @@ extension Plan {
     package func judged(_ lifting: Lifting, _ circumstances: Circumstances = Circumstances()) -> [Guard] {
         let guards =
             self.binding(circumstances) + deletions(lifting) + self.protection(lifting, circumstances)
-            + references(lifting) + coverageNotes
+            + referredTo(lifting) + references(lifting) + coverageNotes
         return guards.filter(\.stops) + guards.filter { !$0.stops }
     }
 
@@ -62,6 +62,19 @@ extension Plan {
         ]
     }
 
+    private func referredTo(_ lifting: Lifting) -> [Guard] {
+        if referred.isEmpty { return [] }
+        let named = referred.prefix(5).map { "\($0.address) \($0.pointer) refers to \($0.target)" }
+        let more = referred.count > named.count ? ", and \(referred.count - named.count) more" : ""
+        let count = Set(referred.map(\.target)).count
+        let what = count == 1 ? "1 resource that is still referred to" : "\(count) resources that are still referred to"
+        return [
+            Guard(
+                .referenced, "\(what) would be deleted: \(named.joined(separator: ", "))\(more)",
+                lift: "--delete-referenced", stops: !lifting.deletesReferenced)
+        ]
+    }
+
     private func references(_ lifting: Lifting) -> [Guard] {
         var guards: [Guard] = []
         if !ambiguous.isEmpty {
@@ -69,8 +82,9 @@ extension Plan {
             guards.append(
                 Guard(
                     .ambiguous, "\(ambiguous.count) groups of resources can't be told apart, first \(first.address)",
-                    lift: "map set --from \(sourceSite ?? "SOURCE") --to \(target.site) \(first.kind)"
-                        + " SOURCE_ID TARGET_ID",
+                    lift: first.canBePinned
+                        ? "map set --from \(sourceSite ?? "SOURCE") --to \(target.site) \(first.kind)"
+                            + " SOURCE_ID TARGET_ID" : first.exception,
                     stops: true))
         }
         if !unresolved.isEmpty {

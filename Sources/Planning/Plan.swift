@@ -58,6 +58,25 @@ package struct Plan: Hashable, Sendable {
         package var after: [String]
     }
 
+    /// A reference from what stays to what the plan deletes.
+    package struct Referred: Hashable, Sendable {
+        /// The resource that refers, and where in it.
+        package let address: String
+        package let pointer: JSONPointer
+        /// The address of what goes.
+        package let target: String
+    }
+
+    /// Something that the service makes anew along with what comes back under a new id, so that what people had of it before
+    /// is good for nothing any more.
+    package struct Renewed: Hashable, Sendable {
+        package let address: String
+        /// The operation that brings the new id.
+        package let operation: String
+        package let oldID: String
+        package let reason: String
+    }
+
     /// How much of a kind would go.
     package struct Loss: Hashable, Sendable {
         package let kind: String
@@ -103,6 +122,8 @@ package struct Plan: Hashable, Sendable {
     package var notCarried: [NotCarried] = []
     package var warnings: [Warning] = []
     package var losses: [Loss] = []
+    package var referred: [Referred] = []
+    package var renewed: [Renewed] = []
     package var guards: [Guard] = []
     package var summary = Summary()
     package var estimate = Estimate(requests: 0, seconds: 0)

@@ -63,6 +63,8 @@ extension Plan {
                             "kind": .string($0.kind), "present": .integer($0.present), "deleted": .integer($0.deleted),
                         ]
                     })),
+            JSONMember("referred", .array(referred.map(\.document))),
+            JSONMember("renewed", .array(renewed.map(\.document))),
             JSONMember("guards", .array(guards.map(\.document))),
             JSONMember("summary", summary.document),
             JSONMember(
@@ -102,6 +104,21 @@ extension Plan.NotRestorable {
     package var document: JSONValue {
         [
             "address": .string(address), "field": field.map { .string($0) } ?? .null, "reason": .string(reason),
+        ]
+    }
+}
+
+extension Plan.Referred {
+    fileprivate var document: JSONValue {
+        ["address": .string(address), "pointer": .string(pointer.description), "target": .string(target)]
+    }
+}
+
+extension Plan.Renewed {
+    fileprivate var document: JSONValue {
+        [
+            "address": .string(address), "operation": .string(operation), "oldId": .string(oldID),
+            "reason": .string(reason),
         ]
     }
 }
@@ -153,6 +170,7 @@ extension Operation {
         add("adopt", .string(adoption?.rawValue ?? ""), if: adoption != nil)
         add("carry", .array(carries.map { .array($0.map { .string($0) }) }), if: !carries.isEmpty)
         add("sourceId", .string(sourceID ?? ""), if: sourceID != nil)
+        add("seen", .array(seen.map { .string($0) }), if: !seen.isEmpty)
         add("needed", true, if: isNeeded)
         add("references", pointers(references), if: !references.isEmpty)
         add("unresolved", pointers(unresolved), if: !unresolved.isEmpty)

@@ -38,6 +38,7 @@ extension Planner {
             if isItem { operation.adoption = isSystem ? .only : .orCreate }
             operation.carries = kind.carried
         }
+        if isItem, !isInNewParent { operation.seen = try namesakes(of: operation.body ?? body, resource, kind) }
         if !isItem { operation.fields = shownFields(of: operation.body, rules) }
         noteProblems(of: body, resource, kind)
         finish(

@@ -18,6 +18,9 @@ package struct Planner {
     var alike = 0
     var cascades: [String] = []
     var deleted: [String: Int] = [:]
+    /// How many elements the target has of kinds that it shows as one object.
+    var elements: [String: Int] = [:]
+    var namesakes: [String: Namesakes] = [:]
 
     /// - Parameters:
     ///   - created: the present time, ISO 8601.
@@ -31,6 +34,9 @@ package struct Planner {
         try planner.pullInNeeds()
         planner.settleCreated()
         try planner.schedule()
+        try planner.noteReferred()
+        planner.noteRenewed()
+        try planner.noteLeftBehind()
         planner.summarize()
         var plan = planner.plan
         plan.guards = plan.judged(options.lifting, circumstances)
@@ -81,7 +87,7 @@ package struct Planner {
         }
         added.sort { $0.address.precedesByBytes($1.address) }
         for resource in added { try planAddition(of: resource, isNeeded: false) }
-        for pairing in changed { try planChange(pairing) }
+        for pairing in changed { try planChange(keepingElements(of: pairing)) }
         if options.isMirror { try planRemovals(of: removed) }
     }
 
@@ -109,7 +115,7 @@ package struct Planner {
         plan.summary.unchanged = differ.unchanged + alike
         plan.summary.cascaded = cascades.count
         plan.losses = deleted.sorted { $0.key.precedesByBytes($1.key) }.map { kind, count in
-            Plan.Loss(kind: kind, present: differ.presentCounts[kind] ?? count, deleted: count)
+            Plan.Loss(kind: kind, present: elements[kind] ?? differ.presentCounts[kind] ?? count, deleted: count)
         }
         plan.unresolved.sort {
             $0.address.isIdentical(to: $1.address)

@@ -190,6 +190,7 @@ struct UndoCommand: Command {
         var plan = try await making.plan(from: undo.state, sourceSite: site.name, to: present, site, request)
         // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
         plan.losses = []
+        plan.letReferredGo()
         plan.notRestorable += undo.losses
         plan.isSourceEmpty = false
         plan.guards = plan.judged(

@@ -34,7 +34,7 @@ struct AccountReading: Sendable {
                 let list = try await read { () async throws(ServiceError) in
                     try await ListReader(connection.reader).list(kind.base + place.description, named: kind.name)
                 }
-                guard case .items(let items)? = list else { continue }
+                guard case .items(let found)? = list, let items = try? found.all() else { continue }
                 marks.formUnion(items.compactMap { Resource.id(of: $0)?.lowercased() })
             }
         }

@@ -9,6 +9,7 @@ enum LiftingOptions {
                 "max-delete", "N",
                 "how much of a kind may be deleted: 50% or a number; 20% of a kind of 10 or more otherwise"),
             .value("confirm", "SITE", "the name of a protected site, to let it be changed"),
+            .flag("delete-referenced", "delete also what something that stays refers to"),
             .choice(
                 "unresolved", ["stop", "omit", "keep"],
                 "what becomes of references that the target can't resolve: stop, leave out operations that need them, or keep the target's value"
@@ -24,6 +25,7 @@ enum LiftingOptions {
             }
             lifting.maxDelete = share
         }
+        lifting.deletesReferenced = given.flag("delete-referenced")
         lifting.confirmed = given.value("confirm")
         lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
         return lifting

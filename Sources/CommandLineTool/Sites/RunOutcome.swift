@@ -65,7 +65,7 @@ struct RunOutcome: Sendable {
                     ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]
                 }),
             "unresolved": .array(plan.unresolved.map(\.document)),
-            "notCarried": .array(notCarried.map(\.document)),
+            "notRestorable": .array(byHand.map(\.document)), "notCarried": .array(notCarried.map(\.document)),
         ]
     }
 }
