@@ -16,6 +16,9 @@ package struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
         number = errno
     }
 
+    /// Somebody else has the port.
+    package var isTaken: Bool { number == EADDRINUSE }
+
     package var description: String {
         let reason = strerror(number).map { String(cString: $0) } ?? "error \(number)"
         return "can't \(attempt): \(reason)"

@@ -22,7 +22,7 @@ enum RunText {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
         }
         let rest = outcome.failed + outcome.skipped
-        console.summary(
+        console.result(
             "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.applied) applied, \(outcome.failed) failed, \(outcome.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
         )
         if outcome.report.isInterrupted || rest > 0 {

@@ -47,14 +47,6 @@ struct PlanMaking {
         return try await plan(from: wanted, sourceSite: wanted.origin.site, to: target, site, request.options)
     }
 
-    /// A slip in a selector is no plan that found nothing to do.
-    private func warnIfNothingIsSelected(_ plan: Plan, _ selection: Selection) {
-        let isEmpty = plan.isEmpty && plan.summary.unchanged == 0 && plan.unknown.isEmpty && plan.notRestorable.isEmpty
-        if isEmpty, !selection.isEverything {
-            SelectionOptions.warnOfNothing(in: [plan.source, plan.target.site], selection, console)
-        }
-    }
-
     func plan(
         from wanted: any State, sourceSite: String?, to present: any State, _ site: Site, _ options: PlanOptions
     ) async throws -> Plan {
@@ -62,12 +54,12 @@ struct PlanMaking {
         options.map = try await workplace.map(from: sourceSite, to: site.name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
-        let plan = try Planner.plan(
+        // A slip in a selector is no plan that found nothing to do.
+        try SelectionOptions.check(options.selection, in: wanted, present)
+        return try Planner.plan(
             from: wanted, to: present, target: site.planTarget, options: options, created: surroundings.timestamp,
             circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget),
             book: RuleBook(.liveChat))
-        warnIfNothingIsSelected(plan, options.selection)
-        return plan
     }
 }
 

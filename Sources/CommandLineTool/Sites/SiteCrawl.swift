@@ -29,8 +29,11 @@ struct SiteCrawl: Sendable {
         let started = surroundings.now()
         let draft = try await store.begin(site: storedName, url: site.url.description, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
+        // What is left out never comes by, so a slip there can't be told from it.
+        let search = Mutex(SelectorSearch(Selection(only: selection.only, except: [])))
         let sink = CrawlSink(
             record: { resources, coverage in
+                search.withLock { $0.see(resources) }
                 ledger.withLock { $0.take(resources, coverage) }
                 for (place, page) in Self.byPlace(resources) { try await store.record(page, in: place, of: draft) }
             },
@@ -51,10 +54,10 @@ struct SiteCrawl: Sendable {
                 }
             }
             console.endProgress()
-            if !selection.isEverything, ledger.withLock({ $0.isEmpty }) {
-                throw UsageError(
-                    "the selection finds nothing on '\(site.name)'",
-                    hint: "'livechat-sync show \(site.name)' shows the addresses there are")
+            let places = ledger.withLock { $0.sorted.0 }
+            try search.withLock { search throws(UsageError) in
+                search.see(places)
+                try search.check(in: [site.name])
             }
             let requests = await connection.line.throttle.figures.sent
             let seconds = surroundings.now() - started
@@ -72,10 +75,6 @@ struct SiteCrawl: Sendable {
     private struct Ledger: Sendable {
         var coverage: [Coverage] = []
         var problems: [Restorability] = []
-        private var resources = 0
-
-        /// Nothing was found, and nothing stood in the way of finding it.
-        var isEmpty: Bool { resources == 0 && !coverage.contains { $0.state.isGap } }
 
         /// In an order that does not depend on which answer came first.
         var sorted: ([Coverage], [Restorability]) {
@@ -87,7 +86,6 @@ struct SiteCrawl: Sendable {
 
         mutating func take(_ resources: [Resource], _ coverage: [Coverage]) {
             self.coverage += coverage
-            self.resources += resources.count
             for resource in resources {
                 guard let kind = Catalog.liveChat[resource.kind] else { continue }
                 problems += Restorability.problems(of: resource, kind: kind, concerning: .restore)
