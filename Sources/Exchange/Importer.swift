@@ -163,6 +163,8 @@ extension Importer {
         var body = try entry.body()
         let theirs = try known?.body(at: entry.address)
         if let theirs, isAtHome, saysTheSame(body, theirs, entry) {
+            // What it refers to has to be in the export all the same.
+            if contents.isPortable, contents.header != nil { _ = try resolved(body, entry) }
             body = theirs
         } else {
             if entry.isRow { body = body.asTexts(at: try textPlaces(entry.kind)) }
