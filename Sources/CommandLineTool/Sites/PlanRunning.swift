@@ -57,11 +57,7 @@ struct PlanRunning {
         if let stop = guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
         }
-        if let confirmed = lifting.confirmed, !confirmed.isIdentical(to: site.name) {
-            throw UsageError(
-                "--confirm names '\(confirmed)', and this plan is for '\(site.name)'",
-                hint: "nothing was written; say --confirm \(site.name) if that is the site you mean")
-        }
+        try lifting.checkName(site)
         let policy = lifting.unresolved ?? plan.policy
         let effective = policy == .omit ? plan.withoutUnresolved : plan
         guard !effective.isEmpty else {

@@ -135,7 +135,7 @@ import Wire
     @Test func `a file of lines without a count deletes nothing`() async throws {
         await bench.run("export shop@1 all.ndjson")
         let lines = try bench.file("all.ndjson").split(separator: "\n")
-        let head = lines[0].replacing(/"resources":[0-9]+,"last":"[^"]*",?/, with: "")
+        let head = lines[0].replacing(/,"resources":[0-9]+,"last":"[^"]*"/, with: "")
         try bench.write(
             ([String(head)] + lines.dropFirst().prefix(50).map(String.init)).joined(separator: "\n"), to: "old.ndjson")
         let answer = await bench.run("plan --from old.ndjson --to shop --mirror --json")
