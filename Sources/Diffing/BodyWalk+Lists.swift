@@ -21,6 +21,9 @@ extension BodyWalk {
             if !isSame { note(pointer, .array(present), .array(wanted)) }
             return
         }
+        // Every change of a list has a place of its own, counted as the present list counts: what comes in stands behind it,
+        // whatever its number in the wanted list, so that a diff and the plan made of it point alike.
+        var added = present.count
         for pair in pairs {
             switch (pair.present, pair.wanted) {
             case (let mine?, let theirs?):
@@ -28,7 +31,9 @@ extension BodyWalk {
                     present[mine], wanted[theirs], rule.element, pointer.appending(mine),
                     Siblings.none)
             case (let mine?, nil): note(pointer.appending(mine), present[mine], nil)
-            case (nil, let theirs?): note(pointer.appending(theirs), nil, wanted[theirs])
+            case (nil, let theirs?):
+                note(pointer.appending(added), nil, wanted[theirs])
+                added += 1
             case (nil, nil): break
             }
         }

@@ -29,6 +29,9 @@ package struct Comparison: Hashable, Sendable {
 
     package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && ambiguous.isEmpty }
 
+    /// Whether all that was asked about was read on both sides. What the API can't carry was.
+    package var isSure: Bool { unknown.allSatisfy(\.isUncarried) && notCarried.isEmpty }
+
     mutating func add(_ difference: Difference) {
         switch difference {
         case .added(let resource): added.append(Named(resource))

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// Says of a resource that only one state has whether the other one can be said to lack it.
@@ -71,7 +71,7 @@ struct CoverageView {
 
 extension Coverage {
     /// Why nothing can be said of this place.
-    func words(_ label: String) -> String {
+    package func words(_ label: String) -> String {
         let state =
             switch self.state {
             case .complete: "complete"

@@ -188,18 +188,25 @@ package struct Differ {
                     .init(
                         address: address,
                         reason: "the two sides spell \(name) differently, and each lacks members that only the other's"
-                            + " spelling has: \(names)")))
+                            + " spelling has: \(names)", isUnread: false)))
         }
     }
 
-    /// Places that a side could not read, though nothing is known to be there.
+    private func isWhole(_ coverage: Coverage, _ kind: Kind, _ address: String) -> Bool {
+        kind.shape == .collection ? selection.includesAll(below: address) : selection.includes(address)
+    }
+
+    /// Places that a side did not read, though nothing is known to be there.
     private mutating func reportGaps(_ report: (Difference) throws -> Void) throws {
         for index in [matches.present, matches.wanted] {
-            for coverage in index.coverage.values.filter(\.state.isGap).sorted(by: { $0.path < $1.path }) {
+            let gaps = index.coverage.values.filter { $0.state.isGap || $0.state == .skipped }
+            for coverage in gaps.sorted(by: { $0.path < $1.path }) {
                 guard let (kind, place, _) = book.places.locate(coverage.path) else { continue }
                 if !kind.isWritable { continue }
                 let address = index.address(of: coverage.path, at: place)
-                guard selection.mayReach(address), reported.insert(address).inserted else { continue }
+                // What a side left out on purpose may still have been read in part, and that part be all that is asked about.
+                let isAskedFor = coverage.state.isGap ? selection.mayReach(address) : isWhole(coverage, kind, address)
+                guard isAskedFor, reported.insert(address).inserted else { continue }
                 try report(.unknown(.init(address: address, reason: coverage.words(index.label))))
             }
         }

@@ -27,10 +27,12 @@ package struct Timeline: Hashable, Sendable {
         package let resources: Int
         /// From what was known of the site before to what this night saw; nil for the first, which has nothing before it.
         package let comparison: Comparison?
+        /// Places that it could not read, each with the reason.
+        package let unread: [Difference.Unknown]
 
         package init(
             snapshot: Int, at: String, checkedAt: String?, quietNights: Int, isComplete: Bool, isPartial: Bool,
-            resources: Int, comparison: Comparison?
+            resources: Int, comparison: Comparison?, unread: [Difference.Unknown] = []
         ) {
             self.snapshot = snapshot
             self.at = at
@@ -40,6 +42,7 @@ package struct Timeline: Hashable, Sendable {
             self.isPartial = isPartial
             self.resources = resources
             self.comparison = comparison
+            self.unread = unread
         }
     }
 

@@ -15,6 +15,8 @@ extension Timeline.Night {
             "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "quietNights": .integer(quietNights),
             "complete": .bool(isComplete), "partial": .bool(isPartial), "resources": .integer(resources),
             "changes": comparison?.counts.document ?? .null,
+            "unread": .array(
+                unread.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
             "kinds": .array(
                 kinds.map { kind in
                     guard case .object(let counts) = kind.counts.document else { return .null }

@@ -16,10 +16,11 @@ package struct WordDifference: Hashable, Sendable {
         var parts: [Part] = []
         for piece in LineDifference.pieces(from: Self.words(of: old), to: Self.words(of: new), limit: 200_000) {
             switch (piece, parts.last) {
-            case (.same(let text), .same(let before)?): parts[parts.count - 1] = .same(before + text)
+            case (.same(let text), .same(let before)?), (.retouched(let text, _), .same(let before)?):
+                parts[parts.count - 1] = .same(before + text)
             case (.removed(let text), .removed(let before)?): parts[parts.count - 1] = .removed(before + text)
             case (.added(let text), .added(let before)?): parts[parts.count - 1] = .added(before + text)
-            case (.same(let text), _): parts.append(.same(text))
+            case (.same(let text), _), (.retouched(let text, _), _): parts.append(.same(text))
             case (.removed(let text), _): parts.append(.removed(text))
             case (.added(let text), _): parts.append(.added(text))
             }

@@ -19,10 +19,6 @@ package struct CSVReader {
     package func contents(of path: String, name: String) throws -> ExportContents {
         var contents = ExportContents(name: name, isPortable: true)
         try read(path, name, &contents)
-        guard !contents.entries.isEmpty else {
-            throw ExchangeError(
-                name, "there is no row in it", hint: "to delete all of a kind, say so in a folder export")
-        }
         return contents
     }
 
@@ -36,6 +32,7 @@ package struct CSVReader {
 
     private func read(_ path: String, _ name: String, _ contents: inout ExportContents) throws {
         let kind = try self.kind(named: name)
+        contents.tables.insert(kind.name)
         var rows = try CSVText.rows(try TextFile.bytes(of: path, name), file: name)
         guard !rows.isEmpty else {
             throw ExchangeError(

@@ -12,8 +12,17 @@ package struct CSVWriter {
 
     package var isEmpty: Bool { rows.isEmpty }
 
+    /// The titles of a table without rows.
+    private var emptyTable: [UInt8] {
+        let names = kind.key.compactMap { $0.steps.first }.compactMap { step -> String? in
+            if case .member(let name) = step { name } else { nil }
+        }
+        return CSVText.written(names.isEmpty ? [CSVReader.addressColumn] : names)
+    }
+
     /// With the addresses only where the rows don't say by themselves where they belong.
     package var bytes: [UInt8] {
+        if rows.isEmpty { return emptyTable }
         let columns = CSVColumns(rows.map(\.body))
         let saysPlace = !rows.allSatisfy { row in
             let root = kind.paths.first { $0.segments.count == 1 }.map { String($0.description.dropFirst()) }

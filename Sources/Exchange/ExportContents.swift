@@ -24,6 +24,10 @@ package struct ExportContents: Sendable {
     package let name: String
     package internal(set) var header: ExportHeader?
     package internal(set) var entries: [Entry] = []
+    /// One file of lines, of which the end may be missing.
+    var isLines = false
+    /// Kinds that it has a table of, which may be empty.
+    var tables: Set<String> = []
     /// Addresses of things made elsewhere by their ids, where the bodies hold ids: `departments/Sales`.
     package internal(set) var names: [String: String] = [:]
     /// References in bodies stand as addresses.

@@ -5,7 +5,7 @@ extension Importer {
     /// What the export says about what is not in it. One that says what it is of speaks for all of that: a missing file means "not
     /// there". One without a header speaks only for the places that it has something of.
     package var coverage: [Coverage] {
-        var places = PlaceList(contents.header)
+        var places = PlaceList(contents)
         for (kind, place) in catalog.roots { places.add(kind, place, [], String(place.description.dropFirst())) }
         var children: [PathTemplate: [(kind: Kind, place: PathTemplate)]] = [:]
         for entry in contents.entries {
@@ -31,8 +31,14 @@ private struct PlaceList {
     private var byAddress: [String: Coverage] = [:]
     private let gaps: [String: ExportHeader.Gap]
 
-    init(_ header: ExportHeader?) {
-        self.header = header
+    /// It is a file of lines from a time when these did not say how many there are.
+    private let mayBeCut: Bool
+    private let tables: Set<String>
+
+    init(_ contents: ExportContents) {
+        header = contents.header
+        mayBeCut = contents.isLines && header != nil && header?.extent == nil
+        tables = contents.tables
         var gaps: [String: ExportHeader.Gap] = [:]
         for gap in header?.gaps ?? [] {
             for place in gap.places { gaps[place] = gap }
@@ -64,7 +70,12 @@ private struct PlaceList {
     var coverage: [Coverage] {
         order.compactMap { address in
             guard var coverage = byAddress[address] else { return nil }
-            if header == nil, coverage.count == 0 {
+            if mayBeCut, coverage.state == .complete {
+                coverage.state = .skipped
+                coverage.reason = "the export does not say how many resources it has; export it again"
+            }
+            let isTable = tables.contains(coverage.kind) && !address.utf8.contains(UInt8(ascii: "/"))
+            if header == nil, coverage.count == 0, !isTable {
                 coverage.state = .skipped
                 coverage.reason = "the export says nothing of it"
             }

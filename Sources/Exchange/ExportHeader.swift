@@ -18,6 +18,17 @@ package struct ExportHeader: Hashable, Sendable {
         }
     }
 
+    package struct Extent: Hashable, Sendable {
+        package var resources: Int
+        /// Nil where there is no resource.
+        package var last: String?
+
+        package init(resources: Int, last: String?) {
+            self.resources = resources
+            self.last = last
+        }
+    }
+
     package static let format = 1
 
     /// The name of the site, as the configuration or the store has it.
@@ -32,6 +43,9 @@ package struct ExportHeader: Hashable, Sendable {
     package var longNames: [String: String] = [:]
     /// What ids of things made elsewhere stand for, where bodies have ids: `departments/Sales`.
     package var names: [String: String] = [:]
+    /// How many lines follow, and the address in the last of them; only in files of lines, where an end that is cut off would
+    /// not be seen.
+    package var extent: Extent?
     /// It is being written, or the writing was cut off.
     package var isUnfinished = false
 
@@ -66,6 +80,10 @@ extension ExportHeader {
         if let site { members.append(JSONMember("site", .string(site))) }
         if hasIDs { members.append(JSONMember("ids", true)) }
         if isTables { members.append(JSONMember("csv", true)) }
+        if let extent {
+            members.append(JSONMember("resources", .integer(extent.resources)))
+            if let last = extent.last { members.append(JSONMember("last", .string(last))) }
+        }
         func add(_ name: String, _ texts: [String]) {
             if !texts.isEmpty { members.append(JSONMember(name, .array(texts.map { .string($0) }))) }
         }
@@ -109,6 +127,23 @@ extension ExportHeader {
         for member in document["longNames"]?.members ?? [] { longNames[member.name] = member.value.text }
         for member in document["names"]?.members ?? [] { names[member.name] = member.value.text }
         isUnfinished = document["unfinished"] == true
+        if case .number(let count)? = document["resources"], let count = Int(count), count >= 0 {
+            extent = Extent(resources: count, last: document["last"]?.text)
+        }
+    }
+}
+
+extension ExportHeader {
+    /// Would the resource be in the export if it were there?
+    func speaks(of address: String) -> Bool {
+        guard selection.includes(address) else { return false }
+        let gaps = Set(gaps.flatMap(\.places))
+        var place = address
+        while !place.isEmpty {
+            if gaps.contains(place) { return false }
+            place = ResourcePath.parent(of: place)
+        }
+        return true
     }
 }
 

@@ -51,11 +51,33 @@ package struct FolderReader {
             try entry.check(isPortable: contents.isPortable)
             contents.entries.append(entry)
         }
+        try refuseOrphans(contents)
         guard header != nil || !contents.entries.isEmpty else {
             throw ExchangeError(
                 name, "there is no export in this folder", hint: "it would have files like settings.json in it")
         }
         return contents
+    }
+
+    /// What lives in something whose own file is missing: whoever meant to take it away would have taken its folder away, too.
+    private func refuseOrphans(_ contents: ExportContents) throws(ExchangeError) {
+        guard let header = contents.header else { return }
+        let present = Set(contents.entries.map { $0.address.lowercased() })
+        let gaps = Set(header.gaps.flatMap(\.places))
+        for entry in contents.entries {
+            var parent = ResourcePath.parent(of: entry.address)
+            while !parent.isEmpty {
+                defer { parent = ResourcePath.parent(of: parent) }
+                guard let (kind, place, _) = reader.places.locate("/" + parent),
+                    kind.shape != .collection || place.segments.count < parent.utf8.count(where: { $0 == 0x2F }) + 1,
+                    header.selection.includes(parent), !gaps.contains(parent),
+                    !gaps.contains(ResourcePath.parent(of: parent)), !present.contains(parent.lowercased())
+                else { continue }
+                throw ExchangeError(
+                    entry.file, "what it belongs to, '\(parent)', has no file, though things in it have",
+                    hint: "put \(name)/\(parent)\(FileNames.suffix) back, or remove all that is below it, too")
+            }
+        }
     }
 
     static func header(in folder: String, name: String) throws -> ExportHeader? {

@@ -163,6 +163,8 @@ extension Importer {
         var body = try entry.body()
         let theirs = try known?.body(at: entry.address)
         if let theirs, isAtHome, saysTheSame(body, theirs, entry) {
+            // What it refers to has to be in the export all the same.
+            if contents.isPortable, contents.header != nil { _ = try resolved(body, entry) }
             body = theirs
         } else {
             if entry.isRow { body = body.asTexts(at: try textPlaces(entry.kind)) }
@@ -207,8 +209,10 @@ extension Importer {
             }
             let line = entry.line(of: address)
             let address = renamed(try reader.locate(address, file: entry.file, line: line).address)
-            let isThere = ids[address] != nil || known?.id(at: address) != nil
-            guard isThere || contents.header?.selection.isEverything != true else {
+            // What an export speaks for is there only if it has it, whatever the site has by that name.
+            let speaks = contents.header.map { $0.speaks(of: address) } ?? false
+            let isThere = ids[address] != nil || !speaks && known?.id(at: address) != nil
+            guard isThere || !speaks && contents.header?.selection.isEverything != true else {
                 throw ExchangeError(
                     entry.file, line: line, "it refers to '\(address)', which is not there",
                     hint: "correct the name, or add what it refers to")

@@ -3,6 +3,11 @@ package import Wire
 /// One resource a line: `{"kind","address","path","id","body"}`, and behind these `"names"`, what ids in the body stand for that
 /// no line explains, and in the first line `"export"`, what the export says of itself.
 package enum NDJSON {
+    /// An export in which there is nothing is its header alone.
+    package static func empty(header: JSONValue) -> [UInt8] {
+        JSONValue.object([JSONMember("export", header)]).bytes() + [0x0A]
+    }
+
     /// - Parameters:
     ///   - json: the body as compact JSON, spliced in as it stands.
     ///   - names: addresses by id: `departments/Sales`.

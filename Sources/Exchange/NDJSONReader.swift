@@ -18,11 +18,13 @@ package struct NDJSONReader {
 
     package func contents() throws -> ExportContents {
         var contents = ExportContents(name: name, isPortable: false)
+        contents.isLines = true
         for (index, line) in try TextFile.lines(of: path, name).enumerated() {
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             try take(Array(line), index + 1, &contents)
         }
-        guard !contents.entries.isEmpty else {
+        try checkExtent(of: contents)
+        guard !contents.entries.isEmpty || contents.header?.extent != nil else {
             throw ExchangeError(
                 name, "there is no resource in it",
                 hint: "each line is one: {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
@@ -30,10 +32,25 @@ package struct NDJSONReader {
         return contents
     }
 
+    /// Lines that a person took out are meant; those that are missing at the end were lost on the way.
+    private func checkExtent(of contents: ExportContents) throws(ExchangeError) {
+        guard let extent = contents.header?.extent, contents.entries.count < extent.resources,
+            let last = extent.last, !contents.entries.contains(where: { $0.address.isIdentical(to: last) })
+        else { return }
+        throw ExchangeError(
+            name,
+            "its end is missing: it says of itself that it has \(extent.resources) resources, the last of them '\(last)', and there are \(contents.entries.count)",
+            hint: "export once more; if you took the lines out, correct \"resources\" and \"last\" in its first line")
+    }
+
     private func take(_ bytes: [UInt8], _ number: Int, _ contents: inout ExportContents) throws(ExchangeError) {
         let line: JSONValue
         do throws(JSONError) { line = try JSONValue(parsing: bytes) } catch {
             throw ExchangeError(name, error, in: bytes, first: number)
+        }
+        if line["address"] == nil, line["body"] == nil, let header = line["export"] {
+            contents.header = try ExportHeader(header, file: name, line: number)
+            return
         }
         guard let written = line["address"]?.text, let body = line["body"] else {
             throw ExchangeError(

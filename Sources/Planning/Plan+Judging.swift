@@ -108,7 +108,7 @@ extension Plan {
 
     private var coverageNotes: [Guard] {
         guard isMirror else { return [] }
-        return unknown.filter { !$0.isUncarried }.map {
+        return unknown.filter(\.isUnread).map {
             Guard(
                 .coverage, "\($0.address) was not read completely, so nothing there is deleted: \($0.reason)",
                 lift: nil,

@@ -47,7 +47,7 @@ extension Plan {
                     unknown.map {
                         [
                             "address": .string($0.address), "reason": .string($0.reason),
-                            "uncarried": .bool($0.isUncarried),
+                            "uncarried": .bool($0.isUncarried), "unread": .bool($0.isUnread),
                         ]
                     })),
             JSONMember("notRestorable", .array(notRestorable.map(\.document))),

@@ -30,7 +30,9 @@ extension Plan {
         unknown = try reader.list("unknown") { (item) throws(PlanningError) in
             Difference.Unknown(
                 address: try item.text("address"), reason: try item.text("reason"),
-                isUncarried: try item.truth("uncarried"))
+                isUncarried: try item.truth("uncarried"),
+                // Plans of earlier versions know of nothing else.
+                isUnread: item.value["unread"] == nil ? true : try item.truth("unread"))
         }
         notRestorable = try reader.list("notRestorable") { (item) throws(PlanningError) in
             NotRestorable(

@@ -16,6 +16,9 @@ package struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
         number = errno
     }
 
+    /// Somebody else has the port.
+    package var isTaken: Bool { number == EADDRINUSE }
+
     package var description: String {
         "can't \(attempt): \(SystemError.reason(of: number))"
     }

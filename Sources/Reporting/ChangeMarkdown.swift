@@ -36,15 +36,20 @@ struct ChangeMarkdown {
         if field.isLongText, let old = field.old, let new = field.new {
             return [name] + TextRows(from: old.text, to: new.text).blocks.flatMap(lines)
         }
-        let old = values("- ", field.old, field)
-        let new = values("+ ", field.new, field)
-        return [name] + old + new
+        let (old, new) = (field.old.map { quoted($0, field) }, field.new.map { quoted($0, field) })
+        if let old, let new, !old.isIdentical(to: new) {
+            let contrast = Contrast(from: old, to: new).cut(to: mostOfLine)
+            return [name, "- " + text(contrast.old), "+ " + text(contrast.new)]
+        }
+        return [name] + values("- ", old) + values("+ ", new)
     }
 
-    private static func values(_ mark: String, _ value: FieldValue?, _ field: FieldChange) -> [String] {
-        guard let value else { return [] }
-        let isQuoted = value.text.isEmpty || field.changesSort && !value.isData
-        let text = isQuoted ? "\"\(value.text)\"" : value.text
+    private static func quoted(_ value: FieldValue, _ field: FieldChange) -> String {
+        value.text.isEmpty || field.changesSort && !value.isData ? "\"\(value.text)\"" : value.text
+    }
+
+    private static func values(_ mark: String, _ text: String?) -> [String] {
+        guard let text else { return [] }
         return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(mostLines + 1).map {
             mark + clipped(String(decoding: $0, as: UTF8.self))
         }
@@ -60,25 +65,24 @@ struct ChangeMarkdown {
             for row in rows {
                 switch row {
                 case .same(let line, _):
-                    result += old + new + ["  " + text(line)]
+                    result += old + new + ["  " + text(line.cut(to: mostOfLine))]
                     (old, new) = ([], [])
                 case .changed(let left, let right):
-                    if let left { old.append("- " + text(left)) }
-                    if let right { new.append("+ " + text(right)) }
+                    if let left { old.append("- " + text(left.cut(to: mostOfLine))) }
+                    if let right { new.append("+ " + text(right.cut(to: mostOfLine))) }
                 }
             }
             return result + old + new
         }
     }
 
-    private static func text(_ line: TextRows.Line) -> String {
-        clipped(
-            line.parts.map { part in
-                switch part {
-                case .same(let text), .marked(let text): text
-                case .gap(let count): " … \(count) characters … "
-                }
-            }.joined())
+    private static func text(_ parts: [Contrast.Part]) -> String {
+        parts.map { part in
+            switch part {
+            case .same(let text), .marked(let text): text.visible
+            case .gap(let count): count == 1 ? "…" : " … \(count) characters … "
+            }
+        }.joined()
     }
 
     private static func clipped(_ text: String) -> String { MarkdownText.clipped(text.visible, mostOfLine) }

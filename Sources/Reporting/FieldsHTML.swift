@@ -63,9 +63,9 @@ struct FieldsHTML {
     }
 
     private static func cells(_ field: FieldChange) -> [HTML] {
-        let parts: (old: [TextRows.Part], new: [TextRows.Part]) =
+        let parts: (old: [Contrast.Part], new: [Contrast.Part]) =
             if let old = field.old, let new = field.new, !old.isLong, !new.isLong {
-                TextRows.parts(shown(old, field), shown(new, field))
+                Self.sides(shown(old, field), shown(new, field))
             } else {
                 ([], [])
             }
@@ -82,12 +82,17 @@ struct FieldsHTML {
         return HTML(.span, .style(of: "none"), text: " the same value, but it stands for something else here")
     }
 
+    private static func sides(_ old: String, _ new: String) -> (old: [Contrast.Part], new: [Contrast.Part]) {
+        let contrast = Contrast(from: old, to: new)
+        return (contrast.old, contrast.new)
+    }
+
     private static func shown(_ value: FieldValue, _ field: FieldChange) -> String {
         value.text.isEmpty || field.changesSort && !value.isData ? "\"\(value.text)\"" : value.text
     }
 
     private static func value(
-        _ value: JSONValue?, _ parts: [TextRows.Part], _ mark: HTML.Element, _ pointer: JSONPointer
+        _ value: JSONValue?, _ parts: [Contrast.Part], _ mark: HTML.Element, _ pointer: JSONPointer
     ) -> HTML {
         guard let value else { return HTML(.span, .style(of: "none missing"), text: "not there") }
         guard !parts.isEmpty else { return single(value, pointer) }
@@ -120,7 +125,7 @@ struct FieldsHTML {
         guard case .same(let line, _) = row else { return .nothing }
         return HTML(
             .div, .style(of: "row"),
-            content: [number(line.number), HTML(.code, .isolated, content: marked(line.parts, .mark))]
+            content: [number(line.number), HTML(.code, .isolated, content: marked(line.shortened, .mark))]
         ).line
     }
 
@@ -174,10 +179,10 @@ struct FieldsHTML {
 
     private static func code(_ line: TextRows.Line?, _ side: String, _ mark: HTML.Element) -> HTML {
         guard let line else { return HTML(.code, .style(of: "void"), content: []) }
-        return HTML(.code, .style(of: side), .isolated, content: marked(line.parts, mark))
+        return HTML(.code, .style(of: side), .isolated, content: marked(line.shortened, mark))
     }
 
-    private static func marked(_ parts: [TextRows.Part], _ mark: HTML.Element) -> [HTML] {
+    private static func marked(_ parts: [Contrast.Part], _ mark: HTML.Element) -> [HTML] {
         parts.map { part in
             switch part {
             case .same(let text): HTML(text)
@@ -185,5 +190,23 @@ struct FieldsHTML {
             case .gap(let count): HTML(.span, .style(of: "none"), text: " … \(count) characters … ")
             }
         }
+    }
+}
+
+extension TextRows.Line {
+    /// What is alike for long is left out, and what is marked is cut where nobody reads on.
+    fileprivate var shortened: [Contrast.Part] {
+        let length = parts.reduce(0) { sum, part in
+            switch part {
+            case .same(let text), .marked(let text): sum + text.utf8.count
+            case .gap: sum
+            }
+        }
+        return length > 2000 ? cut(to: 10_000).flatMap(Self.shortened) : parts
+    }
+
+    private static func shortened(_ part: Contrast.Part) -> [Contrast.Part] {
+        guard case .same(let text) = part, text.utf8.count > 2000, text.count > 600 else { return [part] }
+        return [.same(String(text.prefix(200))), .gap(text.count - 400), .same(String(text.suffix(200)))]
     }
 }

@@ -31,9 +31,10 @@ extension Report {
         if !comparison.unknown.isEmpty {
             notices.append(
                 NoticeList(
-                    title: "Not compared",
+                    title: "Not compared", isUrgent: !comparison.isSure && comparison.isEmpty,
                     items: comparison.unknown.map { Notice(mark: "?", address: $0.address, text: $0.reason) }))
             remarks.append("\(comparison.unknown.count) unknown")
+            isUnsure = !comparison.isSure
         }
         if !comparison.notCarried.isEmpty {
             notices.append(

@@ -28,6 +28,9 @@ extension Report {
         if plan.summary.cascaded > 0 { remarks.append("\(plan.summary.cascaded) go with their parents") }
         if !plan.unresolved.isEmpty { remarks.append("\(plan.unresolved.count) unresolved") }
         if !plan.notCarried.isEmpty { remarks.append("\(plan.notCarried.count) not carried") }
+        let unread = plan.unknown.count { !$0.isUncarried }
+        if unread > 0 { remarks.append("\(unread) unknown") }
+        isUnsure = unread > 0
         if !plan.notRestorable.isEmpty { remarks.append("\(plan.notRestorable.count) by hand") }
         notices = Self.notices(plan, guards)
     }
@@ -67,7 +70,7 @@ extension Report {
             plan.ambiguous.map { Notice(mark: "!", address: $0.address, text: $0.reason) })
         add("Warnings", plan.warnings.map { Notice(mark: "!", address: $0.address, text: $0.message) })
         add(
-            "Not compared",
+            "Not compared", isUrgent: plan.isEmpty,
             plan.unknown.filter { !$0.isUncarried }.map { Notice(mark: "?", address: $0.address, text: $0.reason) })
         add("Not carried over", plan.notCarried.map(Notice.init))
         add(

@@ -16,7 +16,13 @@ extension Report {
                 groups.append(
                     Group(title: ["snapshot \(night.snapshot)", night.at.dayAndMinute], changes: Self.ordered(changes)))
             }
-            if !night.isComplete {
+            for unread in night.unread {
+                gaps.append(
+                    Notice(
+                        mark: "?", address: unread.address,
+                        text: "snapshot \(night.snapshot) of \(night.at): \(unread.reason)"))
+            }
+            if !night.isComplete, night.unread.isEmpty {
                 gaps.append(Notice(mark: "?", text: "snapshot \(night.snapshot) of \(night.at) has gaps"))
             }
         }
@@ -34,6 +40,7 @@ extension Report {
                 Fact(name: "resources now", value: "\(last.resources)"),
             ]
         }
+        isUnsure = !gaps.isEmpty
         if !gaps.isEmpty { notices.append(NoticeList(title: "Not read completely", items: gaps)) }
     }
 
@@ -57,11 +64,20 @@ extension Report {
     }
 
     /// The versions of one resource, oldest first.
-    /// - Parameter isBlame: the fields are what each version brought that still stands.
-    package init(versions: [Version], of address: String, on site: String, isBlame: Bool = false) {
+    /// - Parameters:
+    ///   - unread: snapshots that could not read it, with the reason.
+    ///   - isBlame: the fields are what each version brought that still stands.
+    package init(
+        versions: [Version], of address: String, on site: String, unread: [String] = [], isBlame: Bool = false
+    ) {
         self.init(
             subject: "history", title: [site, address],
             words: Words(create: "first seen", update: isBlame ? "later" : "changed", delete: "removed"))
+        isUnsure = !unread.isEmpty
+        if isUnsure {
+            notices.append(
+                NoticeList(title: "Not read", isUrgent: true, items: unread.map { Notice(mark: "?", text: $0) }))
+        }
         for (index, version) in versions.enumerated().reversed() where !isBlame || !version.fields.isEmpty {
             var change = Change(action: index == 0 ? .create : .update, kind: version.kind, address: version.address)
             change.remarks = version.remarks

@@ -17,6 +17,8 @@ package struct Report: Hashable, Sendable {
     /// For the end of the totals: `2 unresolved`.
     var remarks: [String] = []
     var nights: [Night] = []
+    /// Something that was asked about was not read.
+    var isUnsure = false
 
     struct Fact: Hashable, Sendable {
         let name: String
@@ -110,6 +112,11 @@ package struct Report: Hashable, Sendable {
 
     var changes: [Change] { groups.flatMap(\.changes) }
     var isEmpty: Bool { groups.isEmpty }
+
+    /// What stands in place of the changes where there are none.
+    var nothing: String {
+        isUnsure ? "Nothing differs in what could be compared; what was not read is named." : "Nothing differs."
+    }
 
     func count(_ action: Action) -> Int {
         groups.reduce(0) { $0 + $1.changes.count { $0.action == action } }

@@ -171,7 +171,7 @@ struct ReportHTML {
     }
 
     private var groups: [HTML] {
-        if report.isEmpty { return [HTML(.p, .style(of: "empty"), text: "Nothing differs.")] }
+        if report.isEmpty { return [HTML(.p, .style(of: "empty"), text: report.nothing)] }
         // Where an operation stands, for the links of those that need it.
         var places: [String: Int] = [:]
         var number = 0

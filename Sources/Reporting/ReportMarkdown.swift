@@ -53,7 +53,7 @@ struct ReportMarkdown {
             out += "- \(fact.name): \(fact.isOurs ? fact.value : MarkdownText.code(fact.value, atMost: 300))\n"
         }
         if !report.facts.isEmpty { out += "\n" }
-        if report.isEmpty { out += "Nothing differs.\n\n" }
+        if report.isEmpty { out += report.nothing + "\n\n" }
     }
 
     private mutating func notices(_ lists: [Report.NoticeList]) {

@@ -101,7 +101,7 @@ struct CoverageTests {
         let lines = LineDifference.lines(from: "a\nb\nc\nd", to: "a\nx\nc\nd\ne")
         #expect(lines == [.same("a"), .removed("b"), .added("x"), .same("c"), .same("d"), .added("e")])
         #expect(LineDifference.lines(from: "a", to: "a") == [.same("a")])
-        #expect(LineDifference.lines(from: "", to: "a\r\n") == [.added("a"), .same("")])
+        #expect(LineDifference.lines(from: "", to: "a\r\n") == [.added("a\r"), .same("")])
         let many = (0..<3000).map { "l\($0)" }.joined(separator: "\n")
         let others = (0..<3000).map { "m\($0)" }.joined(separator: "\n")
         #expect(LineDifference.lines(from: many, to: others).count == 6000)

@@ -22,7 +22,8 @@ struct DiffCommand: Command {
             .init("TO", "the state that it would have to become", completes: .state),
         ],
         options: SelectionOptions.declarations + ReportOutput.declarations + [
-            .flag("stat", "counts only"), .flag("exit-code", "exit 2 if anything differs"),
+            .flag("stat", "counts only"),
+            .flag("exit-code", "exit 2 if anything differs, 3 if nothing does in what could be compared"),
         ],
         examples: [
             .init("diff prod@latest prod", "what changed on the site since the last backup"),
@@ -58,6 +59,7 @@ struct DiffCommand: Command {
         let workplace = try Workplace(surroundings, options)
         // Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
         let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
+        try SelectionOptions.check(selection, in: present.state(), wanted.state())
         let comparison: Comparison
         if selection.isEverything, from.isSnapshot, to.isSnapshot,
             let quick = try SnapshotComparer(present.reader()).compare(
@@ -71,15 +73,13 @@ struct DiffCommand: Command {
                 evidence: try await workplace.evidence(of: present.snapshot.site), selection: selection,
                 book: RuleBook(.liveChat))
         }
-        if comparison.isEmpty, comparison.unchanged == 0, comparison.unknown.isEmpty, !selection.isEverything {
-            SelectionOptions.warnOfNothing(in: [comparison.present, comparison.wanted], selection, console)
-        }
         try output.deliver(surroundings, console, options) {
             try Report(comparison, bodies: Self.bodies(comparison, present, wanted), .liveChat)
         } text: { console in
             if console.json { console.document(comparison.document) } else { report(comparison, console) }
         }
-        return wantsExitCode && !comparison.isEmpty ? .differences : .done
+        guard wantsExitCode else { return .done }
+        return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
     }
 
     /// What only one side has, which the comparison names and does not hold.
@@ -105,17 +105,16 @@ struct DiffCommand: Command {
             for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
             for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
         }
-        if !isStat {
-            console.result(UnknownText.lines(comparison.unknown))
-            console.result(NotCarriedText.lines(comparison.notCarried))
-        }
+        // Also with --stat: counts say nothing of what nobody could read.
+        console.result(UnknownText.lines(comparison.unknown))
+        if !isStat { console.result(NotCarriedText.lines(comparison.notCarried)) }
         for ambiguity in comparison.ambiguous {
             console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
         }
         let fields = comparison.changed.reduce(0) { $0 + $1.fields.count }
         if comparison.isEmpty {
             console.result(
-                "\(comparison.present) and \(comparison.wanted): nothing \(comparison.notCarried.isEmpty ? "differs" : "that can be carried over differs"), \(comparison.unchanged) alike\(NotCarriedText.count(comparison.notCarried))"
+                "\(comparison.present) and \(comparison.wanted): nothing differs\(comparison.isSure ? "" : " in what could be compared"), \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(NotCarriedText.count(comparison.notCarried))"
             )
         } else {
             console.result(

@@ -84,7 +84,9 @@ struct ExportCommand: Command {
         let workplace = try Workplace(surroundings, options)
         // What names refer to may stand outside the selection.
         let open = try await OpenState.open(
-            state, workplace, surroundings, console, selection: form == .lines ? selection : .everything)
+            state, workplace, surroundings, console,
+            selection: form == .lines && selection.except.isEmpty ? selection : .everything)
+        try SelectionOptions.check(selection, in: open.state())
         let export = try StateExport(open, selection, showsSecrets: showsSecrets, keepsIDs: keepsIDs)
         let path = surroundings.absolute(target, from: surroundings.currentFolder)
         let outcome: StateExport.Outcome

@@ -24,6 +24,7 @@ struct HistoryCommand: Command {
             .flag("blame", "each field of the resource with the snapshot that last changed it"),
             .value("since", "DAY", "no nights before this day, UTC: 2026-11-01"),
             .value("until", "DAY", "no nights after this day, UTC"),
+            .flag("exit-code", "exit 2 if anything changed, 3 if nothing did in what could be read"),
         ] + SelectionOptions.declarations + ReportOutput.declarations,
         examples: [
             .init("history prod", "which nights brought what"),
@@ -32,7 +33,7 @@ struct HistoryCommand: Command {
             .init("history prod campaigns/Sales/chatWindow", "when did the greeting change?"),
             .init("history prod campaigns/Sales/chatWindow --blame", "which night is each setting from?"),
         ],
-        exitCodes: [.damaged, .machine])
+        exitCodes: [.differences, .incomplete, .damaged, .machine])
 
     private enum Subject {
         case site(Selection, since: CalendarDay?, until: CalendarDay?)
@@ -43,12 +44,14 @@ struct HistoryCommand: Command {
     private let site: String
     private let subject: Subject
     private let output: ReportOutput
+    private let wantsExitCode: Bool
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         site = try given.required("SITE")
         options = try given.global
         output = try ReportOutput(given)
+        wantsExitCode = given.flag("exit-code")
         let (since, until) = (try given.day("since"), try given.day("until"))
         let selection = try SelectionOptions.selection(given)
         guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
@@ -77,30 +80,42 @@ struct HistoryCommand: Command {
             guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
                 throw try unknownSite(reader)
             }
-            let timeline = try TimelineMaking(
-                reader: reader, site: site, selection: selection, since: since, until: until
-            ).timeline()
+            let making = TimelineMaking(
+                reader: reader, site: site, selection: selection, since: since, until: until)
+            try making.checkSelection()
+            let timeline = try making.timeline()
+            let isUnsure = timeline.nights.contains { !$0.unread.isEmpty }
             try output.deliver(surroundings, console, options) {
                 Report(timeline, .liveChat)
             } text: { console in
                 TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
             }
+            return exitCode(differs: timeline.nights.contains { $0.counts.total > 0 }, isUnsure: isUnsure)
         case .versions(let address):
             let versions = try versions(of: address, reader)
+            let unread = try UnreadVersions(versions, on: site, reader)
             try output.deliver(surroundings, console, options) {
-                try Report(versions: Self.reported(versions), of: address, on: site)
+                try Report(versions: Self.reported(versions), of: address, on: site, unread: unread.words)
             } text: { console in
-                try show(versions, of: address, console)
+                try show(versions, unread, of: address, console)
             }
+            return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         case .blame(let address):
-            let resource = try BlamedResource(versions(of: address, reader), at: address, on: site)
+            let versions = try versions(of: address, reader)
+            let unread = try UnreadVersions(versions, on: site, reader)
+            let resource = try BlamedResource(versions, at: address, on: site)
             try output.deliver(surroundings, console, options) {
-                Report(versions: resource.reported, of: resource.address, on: site, isBlame: true)
+                Report(versions: resource.reported, of: resource.address, on: site, unread: unread.words, isBlame: true)
             } text: { console in
-                BlameText(console: console).show(resource)
+                BlameText(console: console).show(resource, unread)
             }
+            return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         }
-        return .done
+    }
+
+    private func exitCode(differs: Bool, isUnsure: Bool) -> ExitCode {
+        guard wantsExitCode else { return .done }
+        return differs ? .differences : isUnsure ? .incomplete : .done
     }
 
     private func versions(of address: String, _ reader: SnapshotReader) throws -> [StoredVersion] {
@@ -112,7 +127,9 @@ struct HistoryCommand: Command {
 
 // Every version of one resource.
 extension HistoryCommand {
-    private func show(_ versions: [StoredVersion], of address: String, _ console: Console) throws {
+    private func show(_ versions: [StoredVersion], _ unread: UnreadVersions, of address: String, _ console: Console)
+        throws
+    {
         var previous: JSONValue?
         var documents: [JSONValue] = []
         for (index, version) in versions.enumerated() {
@@ -138,7 +155,10 @@ extension HistoryCommand {
         if console.json {
             console.document([
                 "site": .string(site), "address": .string(address), "versions": .array(documents),
+                "unread": unread.document,
             ])
+        } else {
+            console.result(unread.lines)
         }
     }
 

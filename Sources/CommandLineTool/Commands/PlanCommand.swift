@@ -19,7 +19,8 @@ struct PlanCommand: Command {
                 "output", "FILE",
                 "where to save the plan, plan-<id>.json in the current folder otherwise; with --format html or markdown "
                     + "a name that does not end in .json takes the report",
-                completes: .file), ReportFormat.declaration, .flag("exit-code", "exit 2 if there is anything to do"),
+                completes: .file), ReportFormat.declaration,
+            .flag("exit-code", "exit 2 if there is anything to do, 3 if there is nothing in what could be compared"),
         ] + PlanRequest.declarations,
         examples: [
             .init("plan --from prod@latest --to prod", "what would take the site back to the last backup"),
@@ -51,7 +52,15 @@ struct PlanCommand: Command {
         let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
         let plan = try await making.plan(from: from, to: site, request)
         try PlanFile.present(plan, output.file, as: output.format, surroundings, console)
-        return wantsExitCode && !plan.isEmpty ? .differences : .done
+        return wantsExitCode ? plan.exitCode : .done
+    }
+}
+
+extension Plan {
+    /// What `--exit-code` says of it.
+    var exitCode: ExitCode {
+        if !isEmpty { return .differences }
+        return unknown.allSatisfy(\.isUncarried) ? .done : .incomplete
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Simulator
 import Wire
 
@@ -92,12 +93,20 @@ struct SimulateCommand: Command {
             return SiteSaver(sites.first.map { [$0.siteID: path] } ?? [:])
         }
         let shared = SharedService(service) { saver?.save($0) }
-        let server = try SimulatorServer(shared, port: port)
+        let server = try listening(shared)
         announce(server, sites, console)
         // Until somebody ends it.
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
         server.stop()
         return .done
+    }
+
+    private func listening(_ shared: SharedService) throws -> SimulatorServer {
+        do throws(SocketError) {
+            return try SimulatorServer(shared, port: port)
+        } catch {
+            throw PortUnusable(port: Int(port), isTaken: error.isTaken)
+        }
     }
 
     private func announce(_ server: SimulatorServer, _ sites: [SimulatedSite], _ console: Console) {
@@ -132,5 +141,20 @@ struct SimulateCommand: Command {
         } catch {
             throw UsageError("\(shown): \(error)")
         }
+    }
+}
+
+/// The system does not let the simulator listen there.
+private struct PortUnusable: Explained {
+    let port: Int
+    let isTaken: Bool
+
+    var explanation: Explanation {
+        let reason =
+            isTaken
+            ? "another program listens on port \(port) already, and commands would talk to that one"
+            : "this user may not listen on port \(port)"
+        return Explanation(
+            reason, hint: "end that program, or choose another port: --port 0 takes one that is free", .machine)
     }
 }

@@ -50,6 +50,11 @@ package struct Configuration: Sendable, Hashable {
         throw .file("no site '\(name)' in \(file)", hint: Suggestion.hint(for: name, among: names) ?? known)
     }
 
+    /// - Throws: where there is none, with the places that were looked at.
+    func requireFile() throws(ConfigurationError) {
+        if file == nil { throw missing("which sites there are", "see 'livechat-sync help'") }
+    }
+
     private func missing(_ what: String, _ otherwise: String) -> ConfigurationError {
         .file(
             "no configuration file says \(what); looked for \(Wording.list(places, "and"))",

@@ -72,8 +72,12 @@ extension BlamedResource {
 struct BlameText {
     let console: Console
 
-    func show(_ resource: BlamedResource) {
-        if console.json { return console.document(resource.document) }
+    func show(_ resource: BlamedResource, _ unread: UnreadVersions) {
+        if console.json {
+            var document = resource.document
+            document.set("unread", unread.document)
+            return console.document(document)
+        }
         if let end = resource.versions.last?.last {
             console.note("\(resource.address) was last there in snapshot \(end.snapshot) (\(end.at))")
         }
@@ -89,6 +93,7 @@ struct BlameText {
             ])
         }
         console.result(table)
+        console.result(unread.lines)
     }
 }
 

@@ -8,41 +8,88 @@ struct DifferenceText {
     /// A field and its two values; long texts line by line.
     func field(_ change: FieldChange) -> [Shown] {
         let pointer = Shown(change.pointer.description)
-        guard let old = change.shownFrom?.text, let new = change.shownTo?.text, old.isLong || new.isLong else {
+        if let old = change.shownFrom?.text, let new = change.shownTo?.text, old.isLong || new.isLong {
+            return ["      \(pointer)"] + lines(from: old, to: new)
+        }
+        guard let from = change.shownFrom?.written(), let to = change.shownTo?.written() else {
             return [
                 "      \(pointer)  \(Self.short(change.shownFrom), .removed) \(glyphs.arrow) \(Self.short(change.shownTo), .added)"
             ]
         }
-        return ["      \(pointer)"] + Self.lines(from: old, to: new)
+        let contrast = Contrast(from: from, to: to).cut(to: Self.mostOfValue)
+        let (old, new) = (shown(contrast.old), shown(contrast.new))
+        return ["      \(pointer)  \(old.styled(.removed)) \(glyphs.arrow) \(new.styled(.added))"]
     }
+
+    static let mostOfValue = 100
+    /// Of one line of a long text.
+    static let mostOfLine = 240
 
     static func short(_ value: JSONValue?) -> String {
         guard let value else { return "(none)" }
         let text = value.written()
-        return text.count > 100 ? text.prefix(99) + "…" : text
+        return text.count > mostOfValue ? text.prefix(mostOfValue - 1) + "…" : text
     }
 
-    /// A line diff by common beginning and end, which is what edits of texts look like; a few lines around.
-    private static func lines(from old: String, to new: String) -> [Shown] {
-        let before = Shown.lines(of: old)
-        let after = Shown.lines(of: new)
-        var start = 0
-        while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
-        var end = 0
-        while end < min(before.count, after.count) - start,
-            before[before.count - 1 - end] == after[after.count - 1 - end]
-        {
-            end += 1
+    /// Line by line, with a line around what changes.
+    private func lines(from old: String, to new: String) -> [Shown] {
+        TextRows(from: old, to: new, context: 1).blocks.flatMap { block -> [Shown] in
+            switch block {
+            case .folded(let rows): ["        \("... \(rows.count) lines alike", .faint)"]
+            case .cut(let count): ["        \("... \(count) more lines", .faint)"]
+            case .shown(let rows): shown(rows)
+            }
         }
+    }
+
+    /// What goes stands before what comes in its place, as far as no line between them stays.
+    private func shown(_ rows: [TextRows.Row]) -> [Shown] {
         var result: [Shown] = []
-        let context = before[max(0, start - 1)..<start]
-        if start > context.count { result.append("        \("... \(start - context.count) lines alike", .faint)") }
-        result += context.map { "          " + $0 }
-        result += before[start..<(before.count - end)].map { "        \("- ", .removed)" + $0.styled(.removed) }
-        result += after[start..<(after.count - end)].map { "        \("+ ", .added)" + $0.styled(.added) }
-        result += before[(before.count - end)...].prefix(1).filter { $0.displayWidth > 0 }.map { "          " + $0 }
-        if end > 1 { result.append("        \("... \(end - 1) lines alike", .faint)") }
-        return result
+        var added: [Shown] = []
+        for row in rows {
+            switch row {
+            case .same(let line, _):
+                result += added + ["          " + shown(line.cut(to: Self.mostOfLine))]
+                added = []
+            case .changed(let old, let new):
+                if let old {
+                    result.append("        \("- ", .removed)" + shown(old.cut(to: Self.mostOfLine)).styled(.removed))
+                }
+                if let new {
+                    added.append("        \("+ ", .added)" + shown(new.cut(to: Self.mostOfLine)).styled(.added))
+                }
+            }
+        }
+        return result + added
+    }
+
+    private func shown(_ parts: [Contrast.Part]) -> Shown {
+        parts.reduce("") { text, part in
+            switch part {
+            case .same(let piece): text + Shown.line(piece)
+            case .marked(let piece): text + Shown.line(glyphs.legible(piece))
+            case .gap: text + "\(glyphs.ellipsis)"
+            }
+        }
+    }
+}
+
+extension Shown {
+    /// A piece of a line, its tabs as blanks.
+    fileprivate static func line(_ text: String) -> Shown { lines(of: text).first ?? "" }
+}
+
+extension Glyphs {
+    /// The signs for tabs and blanks, where the terminal has them.
+    fileprivate func legible(_ text: String) -> String {
+        guard arrow.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+        return text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "→": "\\t"
+            case "␠": "\\x20"
+            default: String(scalar)
+            }
+        }.joined()
     }
 }
 

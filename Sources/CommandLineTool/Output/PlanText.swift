@@ -163,10 +163,11 @@ struct PlanText {
 
     private func totals(_ plan: Plan) {
         let summary = plan.summary
+        let unread = plan.unknown.count { !$0.isUncarried }
         let fields = plan.operations.reduce(0) { $0 + ($1.before == nil ? 0 : $1.fields.count) }
         console.result("")
         console.result(
-            "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")\(NotCarriedText.count(plan.notCarried))"
+            "\(summary.create) to create, \(summary.update) to update (\(Wording.count(fields, "field"))), \(summary.delete) to delete\(summary.cascaded > 0 ? " (\(summary.cascaded) go with their parents)" : ""), \(summary.unchanged) unchanged\(plan.unresolved.isEmpty ? "" : ", \(plan.unresolved.count) unresolved")\(unread == 0 ? "" : ", \(unread) unknown")\(plan.notRestorable.isEmpty ? "" : ", \(plan.notRestorable.count) by hand")\(NotCarriedText.count(plan.notCarried))"
         )
         for loss in plan.losses where loss.deleted > 0 {
             console.result(

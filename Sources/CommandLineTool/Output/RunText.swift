@@ -24,7 +24,7 @@ enum RunText {
         console.result(NotCarriedText.lines(outcome.notCarried))
         for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
         let rest = outcome.failed + outcome.skipped
-        console.summary(
+        console.result(
             "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.applied) applied, \(outcome.failed) failed, \(outcome.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
         )
         if outcome.report.isInterrupted || rest > 0 {

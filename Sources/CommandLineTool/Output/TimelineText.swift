@@ -11,6 +11,7 @@ struct TimelineText {
     func show(_ timeline: Timeline) {
         if console.json { return console.document(timeline.document) }
         let nights = timeline.nights.filter { !isSelection || $0.counts.total > 0 }
+        defer { console.result(UnknownText.lines(timeline.nights.flatMap(\.unread))) }
         guard !nights.isEmpty else {
             console.note(
                 timeline.nights.isEmpty

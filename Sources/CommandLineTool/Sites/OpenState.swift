@@ -67,6 +67,11 @@ final class OpenState: Sendable {
             guard let info = try reader.latest(site) else { throw Self.missing(site, reader) }
             return info
         case .day(let day, let site):
+            if let today = workplace.today, today < day {
+                throw UsageError(
+                    "\(day) has not come yet: today is \(today), UTC",
+                    hint: "\(site)@latest is the last complete snapshot")
+            }
             guard let info = try reader.latest(site, onDay: day.description) else {
                 throw UsageError(
                     "no complete snapshot of '\(site)' was taken by the end of \(day)",

@@ -1,4 +1,5 @@
 import Planning
+import Wire
 
 /// The flags that lift guards, wherever a plan is made or carried out.
 enum LiftingOptions {
@@ -46,5 +47,15 @@ struct PlanRequest {
         options = PlanOptions(
             selection: try SelectionOptions.selection(given), isMirror: given.flag("mirror"),
             unresolved: lifting.unresolved ?? .stop, lifting: lifting)
+    }
+}
+
+extension Lifting {
+    /// A wrong name is a mistake even where the site needs none, or nothing is to be done.
+    func checkName(_ site: Site) throws(UsageError) {
+        guard let confirmed, !confirmed.isIdentical(to: site.name) else { return }
+        throw UsageError(
+            "--confirm names '\(confirmed)', and this plan is for '\(site.name)'",
+            hint: "nothing was written; say --confirm \(site.name) if that is the site you mean")
     }
 }

@@ -52,14 +52,6 @@ struct PlanMaking {
         return try await plan(from: wanted, sourceSite: wanted.origin.site, to: target, site, request.options)
     }
 
-    /// A slip in a selector is no plan that found nothing to do.
-    private func warnIfNothingIsSelected(_ plan: Plan, _ selection: Selection) {
-        let isEmpty = plan.isEmpty && plan.summary.unchanged == 0 && plan.unknown.isEmpty && plan.notRestorable.isEmpty
-        if isEmpty, !selection.isEverything {
-            SelectionOptions.warnOfNothing(in: [plan.source, plan.target.site], selection, console)
-        }
-    }
-
     func plan(
         from wanted: any State, sourceSite: String?, to present: SnapshotState, _ site: Site, _ options: PlanOptions
     ) async throws -> Plan {
@@ -68,6 +60,8 @@ struct PlanMaking {
         options.evidence = try await workplace.evidence(of: site.name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
+        // A slip in a selector is no plan that found nothing to do.
+        try SelectionOptions.check(options.selection, in: wanted, present)
         var plan = try Planner.plan(
             from: wanted, to: present, target: site.planTarget, options: options, created: surroundings.timestamp,
             circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget),
@@ -76,7 +70,6 @@ struct PlanMaking {
             plan.account = account
             plan.id = plan.digest
         }
-        warnIfNothingIsSelected(plan, options.selection)
         return plan
     }
 }

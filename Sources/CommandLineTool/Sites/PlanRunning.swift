@@ -58,6 +58,7 @@ struct PlanRunning {
         if let stop = guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
         }
+        try lifting.checkName(site)
         let policy = lifting.unresolved ?? plan.policy
         var effective = policy == .omit ? plan.withoutUnresolved : plan
         guard !effective.isEmpty else {

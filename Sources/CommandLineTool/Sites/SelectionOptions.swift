@@ -1,4 +1,5 @@
 import Catalog
+import Diffing
 
 /// `--only` and `--except`, wherever a command takes them.
 enum SelectionOptions {
@@ -33,10 +34,10 @@ enum SelectionOptions {
         return Selection(only: try selectors("only"), except: try selectors("except"))
     }
 
-    /// Said where a command came back with nothing at all, since a slip in a name looks just like "nothing differs".
-    static func warnOfNothing(in states: [String], _ selection: Selection, _ console: Console) {
-        let given = selection.only.map { "--only \($0)" } + selection.except.map { "--except \($0)" }
-        console.warning("nothing in \(Wording.list(states, "or")) is selected by \(given.joined(separator: " "))")
-        if let state = states.first { console.hint("'livechat-sync show \(state)' shows what there is") }
+    /// - Throws: for a selector that means nothing in any of the states, since a slip in a name looks just like "nothing differs".
+    static func check(_ selection: Selection, in states: any State...) throws {
+        var search = SelectorSearch(selection)
+        for state in states { try search.look(through: state) }
+        try search.check(in: states.map(\.origin.label))
     }
 }

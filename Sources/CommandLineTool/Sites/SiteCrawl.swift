@@ -37,8 +37,11 @@ struct SiteCrawl: Sendable {
         let draft = try await store.begin(site: storedName, url: site.url.description, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
         let watch = AccountWatch()
+        // What is left out never comes by, so a slip there can't be told from it.
+        let search = Mutex(SelectorSearch(Selection(only: selection.only, except: [])))
         let sink = CrawlSink(
             record: { resources, coverage in
+                search.withLock { $0.see(resources) }
                 ledger.withLock { $0.take(resources, coverage) }
                 // As soon as it is known: the rest of a stranger's site need not be read.
                 if watch.take(resources, .liveChat), isAccountBinding {
@@ -61,10 +64,10 @@ struct SiteCrawl: Sendable {
             }
             console.endProgress()
             let account = try await account(watch, console)
-            if !selection.isEverything, ledger.withLock({ $0.isEmpty }) {
-                throw UsageError(
-                    "the selection finds nothing on '\(site.name)'",
-                    hint: "'livechat-sync show \(site.name)' shows the addresses there are")
+            let places = ledger.withLock { $0.sorted.0 }
+            try search.withLock { search throws(UsageError) in
+                search.see(places)
+                try search.check(in: [site.name])
             }
             try await store.learn(
                 ledger.withLock { $0.lookups }, site: storedName, url: site.url.description, at: surroundings.timestamp)
@@ -102,10 +105,6 @@ struct SiteCrawl: Sendable {
         var coverage: [Coverage] = []
         var lookups: [Lookup] = []
         var problems: [Restorability] = []
-        private var resources = 0
-
-        /// Nothing was found, and nothing stood in the way of finding it.
-        var isEmpty: Bool { resources == 0 && !coverage.contains { $0.state.isGap } }
 
         /// In an order that does not depend on which answer came first.
         var sorted: ([Coverage], [Restorability]) {
@@ -117,7 +116,6 @@ struct SiteCrawl: Sendable {
 
         mutating func take(_ resources: [Resource], _ coverage: [Coverage]) {
             self.coverage += coverage
-            self.resources += resources.count
             for resource in resources {
                 guard let kind = Catalog.liveChat[resource.kind] else { continue }
                 problems += Restorability.problems(of: resource, kind: kind, concerning: .restore)

@@ -62,11 +62,25 @@ struct StateExport {
 
 // One file of lines.
 extension StateExport {
+    private func extent() throws -> ExportHeader.Extent {
+        var extent = ExportHeader.Extent(resources: 0, last: nil)
+        let heads = try reader.heads(in: open.snapshot.number)
+        while let head = try heads.next() {
+            guard selection.includes(head.address), Catalog.liveChat[head.kind] != nil else { continue }
+            extent.resources += 1
+            extent.last = head.address
+        }
+        return extent
+    }
+
     func lines(_ put: ([UInt8]) throws -> Void) throws -> Outcome {
         var outcome = Outcome()
         var buffer: [UInt8] = []
         // What the export says of itself stands in its first line.
-        var header: JSONValue? = self.header(hasIDs: true).document
+        var whole = self.header(hasIDs: true)
+        whole.extent = try extent()
+        if whole.extent?.resources == 0 { try put(NDJSON.empty(header: whole.document)) }
+        var header: JSONValue? = whole.document
         try forEach { resource, kind in
             let needsBody = !showsSecrets && !kind.secrets.isEmpty || kind.references.contains { $0.by == .id }
             // A literal nil beside a value would be JSON's null.
@@ -137,11 +151,18 @@ extension StateExport {
                 "one CSV file holds one kind, and this would be \(Wording.list(kinds))",
                 hint: "choose with --only, or name a folder: a file per kind goes into it")
         }
-        guard let table = tables.first?.value else {
+        guard let table = tables.first?.value ?? emptyTable else {
             throw UsageError("there is nothing to write", hint: "'livechat-sync show \(open.name)' shows what there is")
         }
         try put(table.bytes)
         return Outcome(resources: count)
+    }
+
+    /// Of the only kind that was asked for, where the state has none of it.
+    private var emptyTable: CSVWriter? {
+        let roots = Set(selection.only.map(\.firstSegment))
+        guard roots.count == 1, let root = roots.first ?? nil else { return nil }
+        return Catalog.liveChat.roots.first { $0.place.description == "/" + root }.map { CSVWriter($0.kind) }
     }
 
     private func tables(_ header: inout ExportHeader) throws -> (tables: [String: CSVWriter], count: Int) {
@@ -152,26 +173,5 @@ extension StateExport {
             count += 1
         }
         return (tables, count)
-    }
-}
-
-/// The addresses of places, by their paths.
-private struct PlaceNames {
-    private var addresses: [String: String] = [:]
-
-    init(_ state: any State) throws {
-        var cursor = try state.cursor(below: nil, withBodies: false)
-        while let next = try cursor.next() {
-            if next.id != nil { addresses[next.path] = next.address }
-        }
-    }
-
-    func address(of path: String) -> String {
-        var item = path
-        while let slash = item.utf8.lastIndex(of: UInt8(ascii: "/")), slash > item.startIndex {
-            item = String(item[..<slash])
-            if let address = addresses[item] { return address + path.dropFirst(item.count) }
-        }
-        return String(path.dropFirst())
     }
 }

@@ -26,9 +26,32 @@ struct TimelineMaking {
                     snapshot: snapshot.number, at: snapshot.at, checkedAt: snapshot.checkedAt,
                     quietNights: quiet[snapshot.number] ?? 0, isComplete: snapshot.isComplete,
                     isPartial: snapshot.isPartial, resources: snapshot.resources,
-                    comparison: try previous.map { try comparer.compare(snapshot, after: $0) }))
+                    comparison: try previous.map { try comparer.compare(snapshot, after: $0) },
+                    unread: try unread(in: snapshot)))
         }
         return Timeline(site: site, nights: nights)
+    }
+
+    /// What was asked about and the night could not read.
+    private func unread(in snapshot: SnapshotInfo) throws -> [Difference.Unknown] {
+        guard !snapshot.isComplete else { return [] }
+        let state = try SnapshotState(reader, snapshot, label: "\(site)@\(snapshot.number)")
+        let names = try PlaceNames(state)
+        let places = PlaceIndex(.liveChat)
+        return state.coverage.filter(\.state.isGap).compactMap { place in
+            let address = names.address(of: place.path)
+            guard selection.mayReach(address), places.locate(place.path)?.kind.isWritable ?? true else { return nil }
+            return Difference.Unknown(address: address, reason: place.words(state.origin.label))
+        }
+    }
+
+    /// - Throws: for a selector that means nothing in any of the site's snapshots.
+    func checkSelection() throws {
+        var search = SelectorSearch(selection)
+        for snapshot in try reader.snapshots(of: site).reversed() where !search.isSettled {
+            try search.look(through: SnapshotState(reader, snapshot, label: "\(site)@\(snapshot.number)"))
+        }
+        try search.check(in: [site])
     }
 
     private func isWanted(_ snapshot: SnapshotInfo) -> Bool {

@@ -12,6 +12,9 @@ struct Workplace: Sendable {
         self.surroundings = surroundings
     }
 
+    /// UTC.
+    var today: CalendarDay? { CalendarDay(String(surroundings.timestamp.prefix(10))) }
+
     /// The store for writing; made if there is none yet.
     func store() throws -> Store { try Store(at: configuration.store) }
 
@@ -49,6 +52,7 @@ struct Workplace: Sendable {
     func sites(_ names: [String], all: Bool) throws -> [Site] {
         if all {
             guard names.isEmpty else { throw UsageError("name sites or say --all, not both") }
+            try configuration.requireFile()
             guard !configuration.sites.isEmpty else {
                 throw UsageError("no site is configured", hint: "a configuration names sites under \"sites\"")
             }
