@@ -1,3 +1,4 @@
+package import Catalog
 package import Wire
 
 /// A resource as a comparison names it.

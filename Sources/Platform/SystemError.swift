@@ -21,5 +21,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var isBrokenPipe: Bool { code == EPIPE }
     /// A file or a folder that is not there.
     package var isMissing: Bool { code == ENOENT }
+    /// This user may not do it.
+    package var isForbidden: Bool { code == EACCES || code == EPERM }
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 }

@@ -70,7 +70,7 @@ struct ForgettingTests {
         lines += ["\(info.resources) \(info.digest) \(info.requests)"]
         lines += try reader.coverage(of: info.number).map { "\($0)" }
         try reader.forEach(in: info.number) { resource in
-            let body = String(decoding: resource.json, as: UTF8.self)
+            let body = String(decoding: resource.raw, as: UTF8.self)
             lines.append("\(resource.kind) \(resource.path) \(resource.id ?? "-") \(resource.address) \(body)")
         }
         return lines

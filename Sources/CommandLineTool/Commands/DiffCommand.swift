@@ -65,7 +65,7 @@ struct DiffCommand: Command {
         {
             comparison = quick
         } else {
-            let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
+            let map = try workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
             comparison = try Differ.compare(
                 present: present.state(), wanted: wanted.state(), map: map, selection: selection,
                 book: RuleBook(.liveChat))

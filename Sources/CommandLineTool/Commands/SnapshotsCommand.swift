@@ -21,7 +21,7 @@ struct SnapshotsCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         let reader = try workplace.reader()
-        let snapshots = try reader.snapshots(of: site).filter { !PlanningShelf.isShelf($0.site) }
+        let snapshots = try reader.snapshots(of: site)
         if snapshots.isEmpty, let site,
             !workplace.configuration.sites.contains(where: { $0.name.isIdentical(to: site) })
         {

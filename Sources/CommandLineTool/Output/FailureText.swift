@@ -15,6 +15,7 @@ package enum FailureText {
         case let error as SystemError:
             Explanation("\(error)", hint: hint(error), .machine)
         case let error as StoreError: Explanation("\(error)", exitCode(of: error))
+        case let error as DecayedBody: Explanation("\(error)", .damaged)
         case let error as ExchangeError:
             Explanation("\(error)", hint: error.hint, exitCode(of: error))
         case let error as SocketError: Explanation("\(error)", .machine)
@@ -41,10 +42,10 @@ package enum FailureText {
     private static func exitCode(of error: StoreError) -> ExitCode {
         switch error {
         case .missing, .misused: .failed
-        case .unknownSnapshot, .unknownRun: .usage
+        case .unknownSnapshot, .readForPlan, .unknownRun: .usage
         case .planUsed: .guarded
         case .notOurs, .newer, .damaged: .damaged
-        case .unusable: .machine
+        case .unusable, .forbidden, .older: .machine
         case .busy, .held: .locked
         }
     }

@@ -18,16 +18,14 @@ struct SiteCrawl: Sendable {
     let connection: SiteConnection
     let selection: Selection
     let isThorough: Bool
-    /// What the store keeps it under.
-    var storedName: String { shelf ?? connection.site.name }
-    /// Another name than the site's, for readings that are not backups.
-    var shelf: String?
+    var purpose = Purpose.backup
 
     /// - Parameter into: held by the caller's site lock.
     func run(into store: Store, _ surroundings: Surroundings, _ console: Console) async throws -> Outcome {
         let site = connection.site
         let started = surroundings.now()
-        let draft = try await store.begin(site: storedName, url: site.url.description, at: surroundings.timestamp)
+        let draft = try await store.begin(
+            site: site.name, url: site.url.description, purpose: purpose, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
         let sink = CrawlSink(
             record: { resources, coverage in
@@ -36,8 +34,8 @@ struct SiteCrawl: Sendable {
             },
             look: { kind, items in
                 try await store.learn(
-                    items.compactMap { Lookup($0, kind) }, site: storedName, url: site.url.description,
-                    at: surroundings.timestamp)
+                    items.compactMap { Lookup($0, kind) }, site: site.name, url: site.url.description,
+                    purpose: purpose, at: surroundings.timestamp)
             })
         do {
             let crawler = Crawler(

@@ -19,14 +19,15 @@ struct Workplace: Sendable {
     func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }
 
     /// What the store knows of which object of one site is which of another; nothing without a store.
-    func map(from source: String?, to target: String?) async throws -> IdentityMap {
+    func map(from source: String?, to target: String?) throws -> IdentityMap {
+        let reader: SnapshotReader
         do throws(StoreError) {
-            _ = try SnapshotReader(try path())
+            reader = try SnapshotReader(try path())
         } catch {
             if case .missing = error { return IdentityMap() }
             throw error
         }
-        return try await SiteMap.read(store(), from: source, to: target)
+        return try SiteMap.read(reader, from: source, to: target)
     }
 
     private func path() throws(StoreError) -> String {
