@@ -32,7 +32,8 @@ extension Schema {
             }
             guard names.contains(where: { $0.before != $0.after }) else { continue }
             try database.run(
-                "DELETE FROM pair WHERE source = ? AND target = ? AND kind = ? AND source_id = ?", values:
+                "DELETE FROM pair WHERE source = ? AND target = ? AND kind = ? AND source_id = ?",
+                values:
                     Array(pair.prefix(4)))
             // What is known under the site's own name is what a person sees and may have pinned.
             try database.insert(

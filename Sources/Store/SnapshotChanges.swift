@@ -17,7 +17,8 @@ extension SnapshotReader {
     /// The versions that only one of two snapshots has; nil where that says too little: snapshots of two sites, or a place
     /// that only one of them has read.
     package func changes(from present: SnapshotInfo, to wanted: SnapshotInfo) throws(StoreError) -> SnapshotChanges? {
-        guard present.site.utf8.elementsEqual(wanted.site.utf8), present.purpose == wanted.purpose, !present.isPartial, !wanted.isPartial,
+        guard present.site.utf8.elementsEqual(wanted.site.utf8), present.purpose == wanted.purpose, !present.isPartial,
+            !wanted.isPartial,
             present.isComplete, wanted.isComplete
         else { return nil }
         let (low, high) = (min(present.number, wanted.number), max(present.number, wanted.number))

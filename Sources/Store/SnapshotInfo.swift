@@ -35,7 +35,8 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let digest: Digest
 
     package init(
-        number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool, isPartial: Bool, resources: Int,
+        number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool,
+        isPartial: Bool, resources: Int,
         changes: Changes, requests: Int, seconds: Double, digest: Digest
     ) {
         self.number = number

@@ -29,7 +29,8 @@ package struct SnapshotReader {
     }
 
     /// All snapshots for one purpose, or those of one site, oldest first.
-    package func snapshots(of site: String? = nil, for purpose: Purpose = .backup) throws(StoreError) -> [SnapshotInfo] {
+    package func snapshots(of site: String? = nil, for purpose: Purpose = .backup) throws(StoreError) -> [SnapshotInfo]
+    {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 Self.snapshotColumns

@@ -74,7 +74,11 @@ struct BackupCommand: Command {
             store: store.path, site: site.name, command: "backup \(site.name)", at: surroundings.timestamp)
         defer { withExtendedLifetime(lock) {} }
         let crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
-        return try await crawl.run(into: store, surroundings, console)
+        var result = try await crawl.run(into: store, surroundings, console)
+        if !result.outcome.isUnchanged {
+            result.changes = try SnapshotCounting(SnapshotReader(store.path)).changes(in: result.outcome.snapshot)
+        }
+        return result
     }
 
     private func report(_ result: SiteCrawl.Outcome, _ console: Console) {
@@ -84,7 +88,7 @@ struct BackupCommand: Command {
         if result.outcome.isUnchanged {
             console.summary("\(snapshot.site): unchanged since snapshot \(snapshot.number) (\(size); \(effort))")
         } else {
-            let changes = snapshot.changes
+            let changes = result.changes
             let gaps: Shown = snapshot.isComplete ? "" : " \("with gaps", .changed)"
             console.summary(
                 "\(snapshot.site): snapshot \(snapshot.number)\(gaps): \(size), +\(changes.added) ~\(changes.changed) -\(changes.removed) (\(effort))"
@@ -101,7 +105,7 @@ struct BackupCommand: Command {
             "snapshot": .integer(snapshot.number), "site": .string(snapshot.site),
             "at": .string(snapshot.checkedAt ?? snapshot.at), "complete": .bool(snapshot.isComplete),
             "unchanged": .bool(result.outcome.isUnchanged), "resources": .integer(snapshot.resources),
-            "changes": result.outcome.isUnchanged ? SnapshotInfo.Changes().document : snapshot.changes.document,
+            "changes": result.changes.document,
             "requests": .integer(result.requests),
             "seconds": .number(Wording.milliseconds(result.seconds)),
             "coverage": .array(result.coverage.map(\.document)),

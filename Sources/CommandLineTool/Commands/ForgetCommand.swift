@@ -6,7 +6,8 @@ struct ForgetCommand: Command {
         "forget", "thin old snapshots out by rules, and give the room back",
         discussion: """
             Of each site are kept: as many of the last snapshots, and the newest of as many days, weeks, months and years, as \
-            the rules say (UTC, ISO weeks); the last complete one and the newest in any case. A snapshot stands for every \
+            the rules say (UTC, ISO weeks); the last complete one and the newest in any case, and where that one lost most of \
+            what the site had, the one before it, too. A snapshot stands for every \
             day on which a backup found the site unchanged. The others go; what remains reads as before, and numbers are \
             not given out again.
 

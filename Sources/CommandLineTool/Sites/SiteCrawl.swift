@@ -9,6 +9,8 @@ import Wire
 struct SiteCrawl: Sendable {
     struct Outcome: Sendable {
         let outcome: CrawlOutcome
+        /// Since the snapshot before it, for whom it concerns.
+        var changes = SnapshotInfo.Changes()
         let coverage: [Coverage]
         let problems: [Restorability]
         let requests: Int

@@ -96,7 +96,8 @@ extension SnapshotInfo {
         else { return nil }
         return .init(
             address: step.address, field: nil,
-            reason: "comes back as \(purpose == .backup ? "snapshot \(number)" : "a plan") has it, seen \(seen); the store has no later complete one from "
+            reason:
+                "comes back as \(purpose == .backup ? "snapshot \(number)" : "a plan") has it, seen \(seen); the store has no later complete one from "
                 + "before the run")
     }
 }
