@@ -1,3 +1,4 @@
+import Catalog
 import Wire
 
 /// How two states differ, complete. For large states take the differences one by one from `Differ` instead.

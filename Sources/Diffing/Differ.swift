@@ -122,7 +122,7 @@ package struct Differ {
     private mutating func compare(
         _ mine: StoredResource, _ theirs: StoredResource, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
-        if mine.raw == theirs.raw, matches.isOneSite || rules.kind.references.isEmpty {
+        if mine.isRecordedAlike(theirs), matches.isOneSite || rules.kind.references.isEmpty {
             unchanged += 1
             return
         }

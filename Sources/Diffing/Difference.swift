@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Wire
 
 /// A resource as a comparison names it.

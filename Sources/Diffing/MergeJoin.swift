@@ -1,3 +1,4 @@
+import Catalog
 import Wire
 
 /// Goes through two states at once, in the order of addresses, and pairs what has the same one.

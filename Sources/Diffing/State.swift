@@ -44,51 +44,6 @@ package struct Origin: Hashable, Sendable {
     }
 }
 
-/// A resource with its body as text, which is parsed only if somebody needs to look inside.
-package struct StoredResource: Sendable {
-    package let kind: String
-    package let path: String
-    package let id: String?
-    package let address: String
-    package let raw: [UInt8]
-
-    package init(kind: String, path: String, id: String?, address: String, raw: [UInt8]) {
-        self.kind = kind
-        self.path = path
-        self.id = id
-        self.address = address
-        self.raw = raw
-    }
-
-    package init(_ resource: Resource) {
-        self.init(
-            kind: resource.kind, path: resource.path, id: resource.id, address: resource.address,
-            raw: resource.body.bytes())
-    }
-
-    package func body() throws(DiffingError) -> JSONValue {
-        do {
-            return try JSONValue(parsing: raw)
-        } catch {
-            throw DiffingError.unreadable(address: address, reason: "\(error)")
-        }
-    }
-
-    package func resource() throws(DiffingError) -> Resource {
-        Resource(kind: kind, path: path, id: id, address: address, body: try body())
-    }
-}
-
-package enum DiffingError: Error, Hashable, Sendable, CustomStringConvertible {
-    case unreadable(address: String, reason: String)
-
-    package var description: String {
-        switch self {
-        case .unreadable(let address, let reason): "the stored body of \(address) can't be read: \(reason)"
-        }
-    }
-}
-
 extension State {
     /// The resource at exactly that address.
     package func resource(at address: String) throws -> StoredResource? {

@@ -40,7 +40,7 @@ struct WordLists {
         var elements: [JSONValue] = []
         for item in items { elements.append(try item.body()[anyCase: form.itemMember] ?? .null) }
         let body = JSONValue.object([JSONMember(form.member, .array(elements))])
-        return StoredResource(kind: kind.name, path: path, id: nil, address: address, raw: body.bytes())
+        return StoredResource(kind: kind.name, path: path, id: nil, address: address, raw: body.bytes(), record: nil)
     }
 
     private static func items(
@@ -54,7 +54,7 @@ struct WordLists {
         return zip(items, addresses).compactMap { item, address in
             guard let itemPath = try? ResourcePath.item(item.id, in: path) else { return nil }
             return StoredResource(
-                kind: kind.name, path: itemPath, id: nil, address: address, raw: item.body.bytes())
+                kind: kind.name, path: itemPath, id: nil, address: address, raw: item.body.bytes(), record: nil)
         }
     }
 }

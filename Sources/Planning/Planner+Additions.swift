@@ -41,7 +41,7 @@ extension Planner {
         if isItem, !isInNewParent { operation.seen = try namesakes(of: operation.body ?? body, resource, kind) }
         if !isItem { operation.fields = shownFields(of: operation.body, rules) }
         noteProblems(of: body, resource, kind)
-        finish(
+        try finish(
             Draft(
                 operation: operation, kind: kind, address: resource.address,
                 scope: Draft.scope(of: resource.path, place), needs: Set(path.missing.values),
@@ -90,7 +90,9 @@ extension Planner {
     }
 
     /// A draft with all that its body needs.
-    mutating func finish(_ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()) {
+    mutating func finish(
+        _ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()
+    ) throws {
         var draft = draft
         for need in overlay.needs { draft.needs.insert(need) }
         draft.operation.unresolved = overlay.unresolved.map(\.pointer)
@@ -105,13 +107,13 @@ extension Planner {
         }
         drafts[draft.address] = draft
         missing += overlay.needs
-        for parent in parents where drafts[parent] == nil { pull(parent: parent) }
+        for parent in parents where drafts[parent] == nil { try pull(parent: parent) }
     }
 
     /// Something below an item that is not there: the item itself is made, without all else that lives in it.
-    private mutating func pull(parent: String) {
-        guard !options.selection.isExcepted(parent), let resource = try? wanted.resource(at: parent) else { return }
-        try? planAddition(of: resource, isNeeded: true)
+    private mutating func pull(parent: String) throws {
+        guard !options.selection.isExcepted(parent), let resource = try wanted.resource(at: parent) else { return }
+        try planAddition(of: resource, isNeeded: true)
     }
 
     /// A place on the target, with the addresses of the things whose ids are not known yet.

@@ -36,7 +36,7 @@ extension Planner {
         operation.carries = kind.carried
         let keys = (kind.naturalKey(of: pairing.presentBody), kind.naturalKey(of: pairing.wantedBody))
         if !kind.calls.isEmpty { noteCalls(of: pairing.wantedBody, pairing.present.address, kind) }
-        finish(
+        try finish(
             Draft(
                 operation: operation, kind: kind, address: pairing.wanted.address,
                 scope: Draft.scope(of: pairing.present.path, place), freedKey: keys.0 == keys.1 ? nil : keys.0,

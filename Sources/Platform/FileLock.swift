@@ -54,6 +54,19 @@ package final class FileLock: Sendable {
         }
     }
 
+    /// Does another process hold the lock? Makes nothing and takes nothing away.
+    /// - Returns: nil where this user may not look at the file.
+    package static func isHeld(_ path: String) -> Bool? {
+        let number = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        if number < 0 { return errno == ENOENT ? false : nil }
+        let file = Descriptor(owning: number)
+        while flock(file.number, LOCK_SH | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            return errno == EWOULDBLOCK ? true : nil
+        }
+        return false
+    }
+
     private static func text(of file: Descriptor) -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = (try? file.read(into: &buffer)) ?? 0

@@ -51,10 +51,15 @@ package enum PrivateFile {
 
     /// Makes the folder a file is to stand in, private, if only that last one is missing.
     package static func createFolder(of path: String) throws(SystemError) {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { return }
-        let folder = String(path[..<slash])
+        let folder = folder(of: path)
         guard try kind(of: folder) == .missing else { return }
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path: folder) }
+    }
+
+    /// The folder that a file stands in.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func status(of path: String) throws(SystemError) -> stat? {

@@ -10,8 +10,9 @@ import Wire
 struct CrawlRecorder {
     let database: Database
     let site: Int64
+    let purpose: Purpose
     let at: String
-    /// The site's last finished snapshot.
+    /// The site's last finished snapshot for the same purpose.
     let previous: SnapshotInfo?
 
     /// The running snapshot's number, once there was something to write.
@@ -33,9 +34,10 @@ struct CrawlRecorder {
     private var pendingKeys: Set<PendingVersion.Key> = []
     private var pendingBytes = 0
 
-    init(database: Database, site: Int64, at: String, previous: SnapshotInfo?, batch: Int) {
+    init(database: Database, site: Int64, purpose: Purpose, at: String, previous: SnapshotInfo?, batch: Int) {
         self.database = database
         self.site = site
+        self.purpose = purpose
         self.at = at
         self.previous = previous
         self.batch = batch
@@ -54,7 +56,7 @@ struct CrawlRecorder {
     private mutating func record(_ resource: Resource, _ item: String, in place: Place) throws(SQLiteError) {
         let key = PendingVersion.Key(place: place, item: item)
         guard !pendingKeys.contains(key) else { return }
-        let content = SetDigest.content(resource.body)
+        let content = Digest(ofBody: resource.body)
         if let open = try openVersion(of: item, in: place) {
             if let number, open.first == number { return }
             let isSame = open.content == content
@@ -156,7 +158,7 @@ struct CrawlRecorder {
             guard isOurs == true else { throw .aborted("another run took the place of this crawl") }
             return number
         }
-        let number = try database.nextID(of: "snapshot", column: "number")
+        let number = try database.nextNumber(for: purpose)
         try database.insert(
             into: "snapshot", snapshotRow(number, state: "running", coverage: [], requests: 0, seconds: 0))
         self.number = number
@@ -202,6 +204,15 @@ extension Database {
         try first("SELECT coalesce(max(\(column)), 0) + 1 FROM \(table)") { (row) throws(SQLiteError) in
             try row.integer(0)
         } ?? 1
+    }
+
+    /// The number that the next snapshot gets.
+    fileprivate func nextNumber(for purpose: Purpose) throws(SQLiteError) -> Int64 {
+        let (start, end) = (purpose.firstNumber, purpose.numberLimit)
+        return try first(
+            "SELECT coalesce(max(number) + 1, ?1) FROM snapshot WHERE number >= ?1 AND number < ?2", .integer(start),
+            .integer(end)
+        ) { (row) throws(SQLiteError) in try row.integer(0) } ?? start
     }
 
     /// The row of a body, made if there is none. Within a transaction.

@@ -41,23 +41,26 @@ extension Schema {
         """
 }
 
-extension Store {
+extension SnapshotReader {
     /// What is known of a site, by kind and place.
     package func findings(of site: String) throws(StoreError) -> [RememberedFinding] {
-        try reading { (database) throws(SQLiteError) in
+        try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 """
-                SELECT kind, place, finding, address, run, at FROM finding WHERE site = ?
+                SELECT site, kind, place, address, finding, run, at, seal FROM finding WHERE site = ?
                 ORDER BY kind, place, finding, address
                 """, .text(site)
             ) { (row) throws(SQLiteError) in
-                RememberedFinding(
-                    kind: try row.text(0), place: try row.text(1), finding: try row.text(2), address: try row.text(3),
-                    run: row.isNull(4) ? nil : Int(clamping: try row.integer(4)), at: try row.text(5))
+                try row.proveSeal(of: "what was found of \(try row.text(1)) \(try row.text(2))")
+                return RememberedFinding(
+                    kind: try row.text(1), place: try row.text(2), finding: try row.text(4), address: try row.text(3),
+                    run: row.isNull(5) ? nil : Int(clamping: try row.integer(5)), at: try row.text(6))
             }
         }
     }
+}
 
+extension Store {
     /// Keeps what a run has shown; what was found of one resource before is replaced.
     package func remember(_ findings: [RememberedFinding], of site: String) throws(StoreError) {
         guard !findings.isEmpty else { return }

@@ -1,4 +1,3 @@
-import Catalog
 import SQLite
 package import Wire
 
@@ -57,66 +56,22 @@ extension Store {
     }
 
     /// Every run, oldest first.
-    package func runs() throws(StoreError) -> [Run] { try runs(in: 0...Int.max) }
+    package func runs() throws(StoreError) -> [Run] { try read { (reader) throws(StoreError) in try reader.runs() } }
 
     package func run(_ number: Int) throws(StoreError) -> Run {
-        guard let found = try runs(in: number...number).first else { throw .unknownRun(number) }
-        return found
-    }
-
-    private func runs(in numbers: ClosedRange<Int>) throws(StoreError) -> [Run] {
-        try reading { (database) throws(SQLiteError) in
-            try database.rows(
-                """
-                SELECT number, plan, document, target, url, state, started, ended, undoes FROM run
-                WHERE number BETWEEN ? AND ? ORDER BY number
-                """, .integer(Int64(numbers.lowerBound)), .integer(Int64(numbers.upperBound))
-            ) { (row) throws(SQLiteError) in
-                Run(
-                    number: Int(clamping: try row.integer(0)), plan: try row.text(1),
-                    document: try row.document(2) ?? .null, target: try row.text(3), url: try row.text(4),
-                    state: Run.State(rawValue: try row.text(5)) ?? .incomplete, started: try row.text(6),
-                    ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)))
-            }
-        }
+        try read { (reader) throws(StoreError) in try reader.run(number) }
     }
 
     /// The steps of a run in the order in which they were begun.
     package func steps(of run: Int) throws(StoreError) -> [JournalStep] {
-        try reading { (database) throws(SQLiteError) in
-            try database.rows(
-                """
-                SELECT operation, ordinal, state, kind, action, path, address, sent, before, after, created, known, error
-                FROM step WHERE run = ? ORDER BY ordinal, operation
-                """, .integer(Int64(run))
-            ) { (row) throws(SQLiteError) in
-                JournalStep(
-                    operation: try row.text(0), ordinal: Int(clamping: try row.integer(1)),
-                    state: JournalStep.State(rawValue: try row.text(2)) ?? .unknown, kind: try row.text(3),
-                    action: try row.text(4), path: try row.text(5), address: try row.text(6),
-                    sent: try row.document(7), before: try row.document(8), after: try row.document(9),
-                    created: try row.optionalText(10),
-                    known: try row.document(11)?.elements?.compactMap(\.text), error: try row.optionalText(12))
-            }
-        }
+        try read { (reader) throws(StoreError) in try reader.steps(of: run) }
     }
 }
 
 /// The map between two sites.
 extension Store {
     package func pairs(from source: String, to target: String) throws(StoreError) -> [RememberedPair] {
-        try reading { (database) throws(SQLiteError) in
-            try database.rows(
-                """
-                SELECT kind, source_id, target_id, how, at FROM pair WHERE source = ? AND target = ?
-                ORDER BY kind, source_id
-                """, .text(source), .text(target)
-            ) { (row) throws(SQLiteError) in
-                RememberedPair(
-                    kind: try row.text(0), sourceID: try row.text(1), targetID: try row.text(2), how: try row.text(3),
-                    at: try row.text(4))
-            }
-        }
+        try read { (reader) throws(StoreError) in try reader.pairs(from: source, to: target) }
     }
 
     /// Remembers pairs. What a person pinned is only replaced by a person.
@@ -148,18 +103,6 @@ extension Store {
                 "DELETE FROM pair WHERE source = ? AND target = ? AND kind = ? AND source_id = ?", .text(source),
                 .text(target), .text(kind), .text(sourceID))
             return database.changes > 0
-        }
-    }
-}
-
-extension Row {
-    /// A column that holds a document.
-    fileprivate borrowing func document(_ column: Int32) throws(SQLiteError) -> JSONValue? {
-        guard let text = try optionalText(column) else { return nil }
-        do {
-            return try JSONValue(parsing: text)
-        } catch {
-            throw .mismatch("a document of the journal is damaged: \(error)")
         }
     }
 }

@@ -52,7 +52,8 @@ extension Retention {
     /// Judges the snapshots of one site.
     ///
     /// Whatever the rules say, the last complete snapshot of the whole site is kept, and the newest of all, which the next
-    /// backup is compared with. Where several stand for a day or a year, the newest that is complete and of the whole site
+    /// backup is compared with. Where the last complete one lost most of what the site had before, so is the one that still has
+    /// it: a site that answered with nothing must not take the last good snapshot with it. Where several stand for a day or a year, the newest that is complete and of the whole site
     /// is taken for it.
     /// - Parameters:
     ///   - snapshots: oldest first.
@@ -80,6 +81,7 @@ extension Retention {
         }
         if let whole = verdicts.lastIndex(where: \.snapshot.isWhole) {
             verdicts[whole].reasons.append("last complete snapshot")
+            keepWhatWasLost(&verdicts)
         }
         for index in verdicts.indices {
             verdicts[index].reasons += needed[verdicts[index].snapshot.number] ?? []
@@ -88,6 +90,24 @@ extension Retention {
             verdicts[newest].reasons.append("newest snapshot")
         }
         return verdicts
+    }
+
+    /// Keeps, of two complete snapshots that follow each other, the first where the second lost most of it and the last one of
+    /// all has not got it back. Goes back to the beginning: after a second bad night it is still the night before the first
+    /// that counts.
+    private func keepWhatWasLost(_ verdicts: inout [Verdict]) {
+        let whole = verdicts.indices.filter { verdicts[$0].snapshot.isWhole }
+        guard let last = whole.last else { return }
+        let left = verdicts[last].snapshot.resources
+        for (before, after) in zip(whole, whole.dropFirst()) {
+            let had = verdicts[before].snapshot.resources
+            // What left, and not only by how much the number fell: another account in its place may have as much.
+            let removed = verdicts[(before + 1)...after].reduce(0) { $0 + $1.snapshot.changes.removed }
+            let isLost = max(had - verdicts[after].snapshot.resources, removed) * 2 > had
+            guard isLost, after == last || left * 2 < had else { continue }
+            verdicts[before].reasons.append(
+                "snapshot \(verdicts[after].snapshot.number) lost most of what it has")
+        }
     }
 
     private func keep(

@@ -8,8 +8,18 @@ enum Schema {
     /// `LCSY`; tells our files from other programs' databases.
     static let applicationID: Int64 = 0x4C43_5359
 
+    /// One step from one version of the tables to the next.
+    struct Step: Sendable {
+        let take: @Sendable (Database) throws(SQLiteError) -> Void
+
+        init(_ take: @escaping @Sendable (Database) throws(SQLiteError) -> Void) { self.take = take }
+
+        /// One that needs no more than SQL.
+        init(_ script: String) { take = { (database) throws(SQLiteError) in try database.execute(script) } }
+    }
+
     /// Step n leads from version n to n + 1. A step that was released never changes.
-    static let migrations = [tables + views, journal, accounts, findings]
+    static let migrations = [Step(tables + views), Step(journal), purposes, Step(accounts), Step(findings)]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -26,7 +36,7 @@ enum Schema {
             // Another process may have done it while this one waited.
             let present = try database.pragma("user_version")
             guard present < version else { return }
-            for step in migrations.dropFirst(Int(clamping: present)) { try database.execute(step) }
+            for step in migrations.dropFirst(Int(clamping: present)) { try step.take(database) }
             try database.execute("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
         }
     }

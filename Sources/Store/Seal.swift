@@ -1,3 +1,4 @@
+import Catalog
 import SQLite
 import Wire
 
@@ -37,6 +38,17 @@ extension Database {
     }
 }
 
+extension Row {
+    /// Refuses a row that is not as it was written. Its columns are those of its table, in their order, and the seal.
+    /// - Parameter what: what the row is, for people.
+    borrowing func proveSeal(of what: @autoclosure () throws(SQLiteError) -> String) throws(SQLiteError) {
+        var values: [Value] = []
+        for column in 0..<count { values.append(try value(column)) }
+        let seal = values.popLast()
+        guard seal == .integer(Seal.of(values)) else { throw .mismatch("\(try what()) is not as it was written") }
+    }
+}
+
 /// The digest of a set of resources is the sum of the digests of its members, so it does not depend on any order, and a
 /// member can be taken out again.
 enum SetDigest {
@@ -53,6 +65,10 @@ enum SetDigest {
         return SHA256.digest(of: bytes + content.bytes)
     }
 
-    /// The digest of a body: of its bytes with members sorted, since their order means nothing.
-    static func content(_ body: JSONValue) -> Digest { SHA256.digest(of: body.bytes(.sorted)) }
+    /// The part of a resource in the digest of a snapshot.
+    static func member(_ resource: StoredResource) -> Digest {
+        member(
+            kind: resource.kind, path: resource.path, id: resource.id, address: resource.address,
+            content: resource.record?.digest ?? .zero)
+    }
 }

@@ -10,7 +10,7 @@ package struct SiteLock: Sendable {
     ///   - command: shown to whoever finds the lock taken; no secrets.
     ///   - at: now, as ISO 8601 in UTC.
     package init(store path: String, site: String, command: String, at: String) throws(StoreError) {
-        let file = path + "." + Percent.encoded(site) + ".lock"
+        let file = Self.file(path, site)
         do throws(SystemError) {
             try PrivateFile.createFolder(of: path)
         } catch {
@@ -18,11 +18,19 @@ package struct SiteLock: Sendable {
         }
         do throws(FileLock.Failure) {
             lock = try FileLock(file, command: command, since: at)
+            Ownership.give(file, toOwnerOf: path)
         } catch {
             switch error {
             case .held(let holder): throw .held(site: site, by: holder)
+            case .system(let error) where error.isForbidden: throw .forbidden(.of(file, store: path))
             case .system(let error): throw StoreError(error, path: file)
             }
         }
     }
+
+    /// Does a run hold the site? Looks without taking the lock or making its file.
+    /// - Returns: nil where this user may not look.
+    package static func isHeld(store path: String, site: String) -> Bool? { FileLock.isHeld(file(path, site)) }
+
+    private static func file(_ path: String, _ site: String) -> String { path + "." + Percent.encoded(site) + ".lock" }
 }

@@ -4,9 +4,9 @@ import SQLite
 /// What two snapshots of one site do not share. Both know what is shared, so nothing else is read.
 package struct SnapshotChanges: Sendable {
     /// Only in the one, as it is there.
-    package let present: [SnapshotResource]
+    package let present: [StoredResource]
     /// Only in the other.
-    package let wanted: [SnapshotResource]
+    package let wanted: [StoredResource]
     /// How many are the same version in both.
     package let shared: Int
     /// Every place that one of those stands in, and the collections above them; all read completely in both.
@@ -17,15 +17,14 @@ extension SnapshotReader {
     /// The versions that only one of two snapshots has; nil where that says too little: snapshots of two sites, or a place
     /// that only one of them has read.
     package func changes(from present: SnapshotInfo, to wanted: SnapshotInfo) throws(StoreError) -> SnapshotChanges? {
-        guard present.site.utf8.elementsEqual(wanted.site.utf8), !present.isPartial, !wanted.isPartial,
+        guard present.site.utf8.elementsEqual(wanted.site.utf8), present.purpose == wanted.purpose, !present.isPartial,
+            !wanted.isPartial,
             present.isComplete, wanted.isComplete
         else { return nil }
         let (low, high) = (min(present.number, wanted.number), max(present.number, wanted.number))
+        let site = try selection(of: present.number).site
         return try StoreError.about(path) { () throws(SQLiteError) in
-            let site = try database.first("SELECT id FROM site WHERE name = ?", .text(present.site)) {
-                (row) throws(SQLiteError) in try row.integer(0)
-            }
-            guard let site, try isReadAlike(site, low, high) else { return nil }
+            guard try isReadAlike(site, low, high) else { return nil }
             let ended = try versions(site, low, high, Self.ended)
             let begun = try versions(site, low, high, Self.begun)
             let isForward = present.number <= wanted.number
@@ -41,26 +40,26 @@ extension SnapshotReader {
     }
 
     /// Is there no place that was left out, or not there, in only one of the two?
-    private func isReadAlike(_ site: Int64, _ low: Int, _ high: Int) throws(SQLiteError) -> Bool {
+    private func isReadAlike(_ site: Value, _ low: Int, _ high: Int) throws(SQLiteError) -> Bool {
         let odd = try database.first(
             """
             SELECT 1 FROM coverage q JOIN place p ON p.id = q.place
             WHERE p.site = ?1 AND q.state <> 'complete'
                 AND (q.first <= ?2 AND (q.last IS NULL OR q.last >= ?2))
                     <> (q.first <= ?3 AND (q.last IS NULL OR q.last >= ?3))
-            """, .integer(site), .integer(Int64(low)), .integer(Int64(high))
+            """, site, .integer(Int64(low)), .integer(Int64(high))
         ) { (row) throws(SQLiteError) in try row.integer(0) }
         return odd == nil
     }
 
     private func versions(
-        _ site: Int64, _ low: Int, _ high: Int, _ condition: String
-    ) throws(SQLiteError) -> [SnapshotResource] {
+        _ site: Value, _ low: Int, _ high: Int, _ condition: String
+    ) throws(SQLiteError) -> [StoredResource] {
         try database.rows(
             """
             SELECT p.kind, p.path || v.item, v.resource, v.address, c.digest, c.body
             FROM version v \(condition)
-            """, .integer(site), .integer(Int64(low)), .integer(Int64(high))
+            """, site, .integer(Int64(low)), .integer(Int64(high))
         ) { (row) throws(SQLiteError) in try Self.resource(row, path) }
     }
 
@@ -84,7 +83,7 @@ extension SnapshotReader {
         """ + complete.replacingSnapshot(with: "?3")
 
     /// The place of a resource and the collections that lead to it.
-    private static func places(of resource: SnapshotResource) -> [Coverage] {
+    private static func places(of resource: StoredResource) -> [Coverage] {
         var path = resource.id == nil ? resource.path : ResourcePath.parent(of: resource.path)
         var places: [Coverage] = []
         var kind = resource.kind

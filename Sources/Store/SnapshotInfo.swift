@@ -18,6 +18,7 @@ package struct SnapshotInfo: Hashable, Sendable {
 
     package let number: Int
     package let site: String
+    package let purpose: Purpose
     /// When its crawl began: ISO 8601, UTC.
     package let at: String
     /// When the last crawl began that found nothing changed since, if there was one.
@@ -34,11 +35,13 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let digest: Digest
 
     package init(
-        number: Int, site: String, at: String, checkedAt: String?, isComplete: Bool, isPartial: Bool, resources: Int,
+        number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool,
+        isPartial: Bool, resources: Int,
         changes: Changes, requests: Int, seconds: Double, digest: Digest
     ) {
         self.number = number
         self.site = site
+        self.purpose = purpose
         self.at = at
         self.checkedAt = checkedAt
         self.isComplete = isComplete

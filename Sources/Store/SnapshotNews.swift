@@ -8,9 +8,9 @@ import Wire
 /// next one: a version stays open over the crawls that left its place out.
 package struct SnapshotNews: Sendable {
     /// As it was known, of what ended or was replaced.
-    package let present: [SnapshotResource]
+    package let present: [StoredResource]
     /// As this crawl saw it.
-    package let wanted: [SnapshotResource]
+    package let wanted: [StoredResource]
     /// How far each place had been read before, at the best.
     package let presentCoverage: [Coverage]
     /// How far this crawl read each place.
@@ -40,7 +40,7 @@ extension SnapshotReader {
             try database.rows(
                 """
                 SELECT k.snapshot, count(*) FROM checked k JOIN snapshot s ON s.number = k.snapshot
-                JOIN site ON site.id = s.site WHERE site.name = ? GROUP BY k.snapshot
+                JOIN site ON site.id = s.site WHERE site.name = ? AND site.purpose = 'backup' GROUP BY k.snapshot
                 """, .text(site)
             ) { (row) throws(SQLiteError) in (Int(try row.integer(0)), Int(try row.integer(1))) }
         }

@@ -20,26 +20,31 @@ package struct SnapshotReader {
     }
 
     /// The sites that the store has snapshots or names of, by name.
-    package func sites() throws(StoreError) -> [SiteInfo] {
-        try StoreError.about(path) { () throws(SQLiteError) in
-            try database.rows("SELECT name, url FROM site ORDER BY name") { (row) throws(SQLiteError) in
-                SiteInfo(name: try row.text(0), url: try row.text(1))
-            }
-        }
-    }
-
-    /// All snapshots, or those of one site, oldest first.
-    package func snapshots(of site: String? = nil) throws(StoreError) -> [SnapshotInfo] {
+    package func sites(for purpose: Purpose = .backup) throws(StoreError) -> [SiteInfo] {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
-                Self.snapshotColumns + " AND (?1 IS NULL OR site.name = ?1) ORDER BY s.number", .text(optional: site),
-                read: Self.snapshot)
+                "SELECT name, url FROM site WHERE purpose = ? ORDER BY name", .text(purpose.rawValue)
+            ) { (row) throws(SQLiteError) in SiteInfo(name: try row.text(0), url: try row.text(1)) }
         }
     }
 
+    /// All snapshots for one purpose, or those of one site, oldest first.
+    package func snapshots(of site: String? = nil, for purpose: Purpose = .backup) throws(StoreError) -> [SnapshotInfo]
+    {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            try database.rows(
+                Self.snapshotColumns
+                    + " AND site.purpose = ?2 AND (?1 IS NULL OR site.name = ?1) ORDER BY s.number",
+                .text(optional: site), .text(purpose.rawValue), read: Self.snapshot)
+        }
+    }
+
+    /// The backup of that number.
+    /// - Throws: `readForPlan` if a plan read it: that has a number, but no name.
     package func snapshot(_ number: Int) throws(StoreError) -> SnapshotInfo {
         let found = try StoreError.about(path) { () throws(SQLiteError) in try snapshot(row: Int64(number)) }
         guard let found else { throw .unknownSnapshot(number) }
+        guard found.purpose == .backup else { throw .readForPlan(number) }
         return found
     }
 
@@ -50,7 +55,7 @@ package struct SnapshotReader {
             try database.first(
                 Self.snapshotColumns
                     + """
-                     AND site.name = ?1 AND s.complete AND (?2 IS NULL OR substr(s.at, 1, 10) <= ?2)
+                     AND site.purpose = 'backup' AND site.name = ?1 AND s.complete AND (?2 IS NULL OR substr(s.at, 1, 10) <= ?2)
                     ORDER BY s.partial, s.number DESC
                     """, .text(site), .text(optional: day), read: Self.snapshot)
         }
@@ -63,7 +68,7 @@ package struct SnapshotReader {
                 """
                 SELECT max(max(s.at), coalesce(max(k.at), '')) FROM snapshot s JOIN site ON site.id = s.site
                 LEFT JOIN checked k ON k.snapshot = s.number
-                WHERE site.name = ? AND s.state = 'finished' AND s.complete AND NOT s.partial
+                WHERE site.name = ? AND site.purpose = 'backup' AND s.state = 'finished' AND s.complete AND NOT s.partial
                 """, .text(site)
             ) { (row) throws(SQLiteError) in try row.optionalText(0) } ?? nil
         }
@@ -86,14 +91,21 @@ package struct SnapshotReader {
     }
 
     /// The names learnt for ids of one kind made elsewhere, by id.
-    package func lookups(of site: String, kind: String) throws(StoreError) -> [Lookup] {
+    /// - Parameter purpose: of the snapshots that they were learnt with.
+    package func lookups(
+        of site: String, kind: String, for purpose: Purpose = .backup
+    ) throws(StoreError) -> [Lookup] {
         let rows = try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 """
-                SELECT k.id, k.body FROM lookup k JOIN site ON site.id = k.site
-                WHERE site.name = ? AND k.kind = ? ORDER BY k.id
-                """, .text(site), .text(kind)
-            ) { (row) throws(SQLiteError) in (id: try row.text(0), body: try row.bytes(1)) }
+                SELECT k.site, k.kind, k.id, k.body, k.seen, k.changed, k.seal FROM lookup k
+                JOIN site ON site.id = k.site
+                WHERE site.name = ? AND k.kind = ? AND site.purpose = ? ORDER BY k.id
+                """, .text(site), .text(kind), .text(purpose.rawValue)
+            ) { (row) throws(SQLiteError) in
+                try row.proveSeal(of: "the name kept for '\(kind)/\(try row.text(2))'")
+                return (id: try row.text(2), body: try row.bytes(3))
+            }
         }
         var all: [Lookup] = []
         for row in rows { all.append(Lookup(kind: kind, id: row.id, body: try parse(row.body, of: row.id))) }
@@ -152,14 +164,16 @@ extension SnapshotReader {
 
     private static let snapshotColumns = """
         SELECT s.number, site.name, s.at, (SELECT max(k.at) FROM checked k WHERE k.snapshot = s.number), s.complete,
-            s.partial, s.resources, s.added, s.changed, s.removed, s.requests, s.seconds, s.digest
+            s.partial, s.resources, s.added, s.changed, s.removed, s.requests, s.seconds, s.digest,
+            site.purpose
         FROM snapshot s JOIN site ON site.id = s.site WHERE s.state = 'finished'
         """
 
     private static func snapshot(_ row: borrowing Row) throws(SQLiteError) -> SnapshotInfo {
         guard let digest = Digest(bytes: try row.bytes(12)) else { throw .mismatch("a digest of another length") }
+        guard let purpose = Purpose(rawValue: try row.text(13)) else { throw .mismatch("a snapshot for no purpose") }
         return SnapshotInfo(
-            number: Int(try row.integer(0)), site: try row.text(1), at: try row.text(2),
+            number: Int(try row.integer(0)), site: try row.text(1), purpose: purpose, at: try row.text(2),
             checkedAt: try row.optionalText(3), isComplete: try row.flag(4), isPartial: try row.flag(5),
             resources: Int(try row.integer(6)),
             changes: SnapshotInfo.Changes(

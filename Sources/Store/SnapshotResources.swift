@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import SQLite
 import Wire
 
@@ -28,7 +28,7 @@ extension SnapshotReader {
         }
     }
 
-    /// The resources of a snapshot in the same order, without their bodies: `json` is empty and the end proves nothing.
+    /// The resources of a snapshot in the same order, without their bodies: `raw` is empty and the end proves nothing.
     package func heads(in number: Int) throws(StoreError) -> SnapshotCursor {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
@@ -38,13 +38,13 @@ extension SnapshotReader {
     }
 
     /// Hands each resource of a snapshot to `body`, in the order of `resources(in:)`.
-    package func forEach(in number: Int, _ body: (SnapshotResource) throws -> Void) throws {
+    package func forEach(in number: Int, _ body: (StoredResource) throws -> Void) throws {
         let cursor = try resources(in: number)
         while let resource = try cursor.next() { try body(resource) }
     }
 
     /// The resource of that address; nil if the snapshot has none.
-    package func resource(at address: String, in number: Int) throws(StoreError) -> SnapshotResource? {
+    package func resource(at address: String, in number: Int) throws(StoreError) -> StoredResource? {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
@@ -69,11 +69,11 @@ extension SnapshotReader {
         }
     }
 
-    static func resource(_ row: borrowing Row, _ store: String) throws(SQLiteError) -> SnapshotResource {
+    static func resource(_ row: borrowing Row, _ store: String) throws(SQLiteError) -> StoredResource {
         guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
-        return SnapshotResource(
+        return StoredResource(
             kind: try row.text(0), path: try row.text(1), id: try row.optionalText(2), address: try row.text(3),
-            digest: digest, json: try row.bytes(5), store: store)
+            raw: try row.bytes(5), record: StoredResource.Record(digest: digest, file: store))
     }
 
     private static let visible = """
@@ -106,7 +106,7 @@ extension SnapshotReader {
         FROM (
             SELECT DISTINCT a.place, a.item
             FROM site CROSS JOIN version a INDEXED BY version_address ON a.site = site.id
-            WHERE site.name = ?1 AND a.address = ?2) named
+            WHERE site.name = ?1 AND site.purpose = 'backup' AND a.address = ?2) named
         CROSS JOIN version v ON v.place = named.place AND v.item = named.item
         JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content
         JOIN snapshot f ON f.number = v.first AND f.state = 'finished' LEFT JOIN snapshot l ON l.number = v.last
@@ -129,7 +129,7 @@ package final class SnapshotCursor {
     }
 
     /// The next resource, nil behind the last.
-    package func next() throws(StoreError) -> SnapshotResource? {
+    package func next() throws(StoreError) -> StoredResource? {
         let next = try StoreError.about(path) { () throws(SQLiteError) in
             try cursor.next { (row) throws(SQLiteError) in try SnapshotReader.resource(row, path) }
         }
@@ -139,7 +139,7 @@ package final class SnapshotCursor {
             }
             return nil
         }
-        if expected != nil { digest = digest &+ next.member }
+        if expected != nil { digest = digest &+ SetDigest.member(next) }
         count += 1
         return next
     }

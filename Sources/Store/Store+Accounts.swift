@@ -38,17 +38,18 @@ extension Store {
     /// - Parameter beside: other names under which the store keeps readings of the site, with those that they get.
     /// - Returns: the name of the old history; nil if there was none.
     package func beginAnew(
-        _ site: String, url: String, account: Account, at: String, beside: @Sendable (String) -> String
+        _ site: String, url: String, account: Account, at: String
     ) throws(StoreError) -> String? {
         try durably { (database) throws(SQLiteError) in
             guard let row = try database.row(ofKnownSite: site) else { return nil }
             let last =
-                try database.first("SELECT max(number) FROM snapshot WHERE site = ?", .integer(row)) {
+                try database.first(
+                    "SELECT max(number) FROM snapshot WHERE site = ? AND purpose = 'backup'", .integer(row)
+                ) {
                     (row) throws(SQLiteError) in try row.optionalInteger(0)
                 } ?? nil
             guard let last else { return nil }
             let name = "\(site) (until snapshot \(last))"
-            try database.rename(site: beside(site), to: beside(name))
             try database.rename(site: site, to: name)
             for side in ["source", "target"] {
                 let rows = try database.rows(

@@ -3,14 +3,16 @@ import SQLite
 
 extension Store {
     /// Takes snapshots of a site out, all of them or, after an error, none. Under the site's lock.
-    /// - Parameter numbers: not the newest of the site.
-    package func forget(_ numbers: Set<Int>, of site: String) throws(StoreError) {
+    /// - Parameter numbers: not the newest of the site for that purpose.
+    package func forget(
+        _ numbers: Set<Int>, of site: String, purpose: Purpose = .backup
+    ) throws(StoreError) {
         guard !numbers.isEmpty else { return }
         let numbers = Set(numbers.map { Int64($0) })
         try durably { (database) throws(SQLiteError) in
-            let row = try database.first("SELECT id FROM site WHERE name = ?", .text(site)) {
-                (row) throws(SQLiteError) in try row.integer(0)
-            }
+            let row = try database.first(
+                "SELECT id FROM site WHERE name = ? AND purpose = ?", .text(site), .text(purpose.rawValue)
+            ) { (row) throws(SQLiteError) in try row.integer(0) }
             guard let row else { throw .aborted("the store has no site of that name") }
             // What a crawl left that died would reach into what is moved here.
             let leftovers = try database.rows(
@@ -43,7 +45,7 @@ extension SnapshotReader {
             try database.rows(
                 """
                 SELECT k.snapshot, k.at FROM checked k JOIN snapshot s ON s.number = k.snapshot
-                JOIN site ON site.id = s.site WHERE site.name = ? ORDER BY k.snapshot, k.at
+                JOIN site ON site.id = s.site WHERE site.name = ? AND site.purpose = 'backup' ORDER BY k.snapshot, k.at
                 """, .text(site)
             ) { (row) throws(SQLiteError) in (Int(try row.integer(0)), try row.text(1)) }
         }

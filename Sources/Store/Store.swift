@@ -31,10 +31,13 @@ package actor Store {
     /// Starts to record a crawl, and takes back what a crawl of the site left that died.
     /// - Parameters:
     ///   - url: the site's base URL; the newest one is kept.
+    ///   - purpose: what the snapshot is for; it is compared with the last one for the same.
     ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
-    package func begin(site: String, url: String, at: String) throws(StoreError) -> Draft {
+    package func begin(
+        site: String, url: String, purpose: Purpose = .backup, at: String
+    ) throws(StoreError) -> Draft {
         try StoreError.about(path) { () throws(SQLiteError) in
-            let row = try database.row(ofSite: site, url: url)
+            let row = try database.row(ofSite: site, purpose, url: url)
             let leftovers = try database.rows(
                 "SELECT number FROM snapshot WHERE site = ? AND state = 'running'", .integer(row)
             ) { (row) throws(SQLiteError) in try row.integer(0) }
@@ -45,7 +48,8 @@ package actor Store {
             }
             let previous = try reader.newest(ofSite: row)
             begun += 1
-            crawls[begun] = CrawlRecorder(database: database, site: row, at: at, previous: previous, batch: batch)
+            crawls[begun] = CrawlRecorder(
+                database: database, site: row, purpose: purpose, at: at, previous: previous, batch: batch)
         }
         return Draft(id: begun, site: site)
     }
@@ -97,9 +101,11 @@ package actor Store {
     }
 
     /// Keeps what ids of objects made elsewhere mean. Writes only what is new or differs.
-    package func learn(_ lookups: [Lookup], site: String, url: String, at: String) throws(StoreError) {
+    package func learn(
+        _ lookups: [Lookup], site: String, url: String, purpose: Purpose = .backup, at: String
+    ) throws(StoreError) {
         try StoreError.about(path) { () throws(SQLiteError) in
-            let row = try database.row(ofSite: site, url: url)
+            let row = try database.row(ofSite: site, purpose, url: url)
             try database.learn(lookups, site: row, at: at)
         }
     }
@@ -133,14 +139,14 @@ package actor Store {
 
 extension Database {
     /// The row of a site, made or brought up to date if need be.
-    fileprivate func row(ofSite name: String, url: String) throws(SQLiteError) -> Int64 {
-        let known = try first("SELECT id, url FROM site WHERE name = ?", .text(name)) { (row) throws(SQLiteError) in
-            (id: try row.integer(0), url: try row.text(1))
-        }
+    fileprivate func row(ofSite name: String, _ purpose: Purpose, url: String) throws(SQLiteError) -> Int64 {
+        let known = try first(
+            "SELECT id, url FROM site WHERE name = ? AND purpose = ?", .text(name), .text(purpose.rawValue)
+        ) { (row) throws(SQLiteError) in (id: try row.integer(0), url: try row.text(1)) }
         if let known, known.url.isIdentical(to: url) { return known.id }
         return try transaction(.writing) { () throws(SQLiteError) in
             let id = if let known { known.id } else { try nextID(of: "site") }
-            try insert("REPLACE", into: "site", [.integer(id), .text(name), .text(url)])
+            try insert("REPLACE", into: "site", [.integer(id), .text(name), .text(purpose.rawValue), .text(url)])
             return id
         }
     }

@@ -60,9 +60,17 @@ private struct StoreCheck {
 
     private mutating func checkModes() {
         for path in [reader.path, reader.path + "-wal", reader.path + "-shm"] {
-            guard let mode = try? PrivateFile.permissions(of: path), mode & 0o077 != 0 else { continue }
+            // Only its owner can say who else may read it; who may not is not to be told that a store is damaged.
+            guard Ownership(of: path)?.isOwn == true, let mode = try? PrivateFile.permissions(of: path),
+                mode & 0o077 != 0
+            else { continue }
             let octal = String(mode, radix: 8)
             report(path, "its mode is \(octal), others may read it", advice: "chmod 600 '\(path)'")
+        }
+        if let names = Ownership(of: reader.path)?.names, names > 1 {
+            report(
+                reader.path, "it has \(names) names (hard links), and what is written by one is not seen by the others",
+                advice: "remove the other names, or make a copy of it with 'cp'")
         }
     }
 
@@ -114,7 +122,7 @@ private struct StoreCheck {
             let (id, digest, json) = (try row.integer(0), Digest(bytes: try row.bytes(1)), try row.bytes(2))
             do throws(JSONError) {
                 let body = try JSONValue(parsing: json, nesting: .max)
-                if SetDigest.content(body) != digest { broken.append((id, "its digest does not match")) }
+                if Digest(ofBody: body) != digest { broken.append((id, "its digest does not match")) }
             } catch {
                 broken.append((id, "it is \(error)"))
             }

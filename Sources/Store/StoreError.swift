@@ -13,11 +13,17 @@ package enum StoreError: Error, Hashable, Sendable {
     case damaged(path: String, reason: String)
     /// This machine does not let us: no space, no permission, no memory, a disk that fails.
     case unusable(path: String, reason: String)
+    /// This user may not: another one may.
+    case forbidden(Forbidden)
+    /// An earlier version of this program made it, and it can't be brought up to date by this user.
+    case older(path: String, owner: String?)
     /// Another process has the file and went on having it.
     case busy(path: String)
     /// Another run holds the site.
     case held(site: String, by: FileLock.Holder?)
     case unknownSnapshot(Int)
+    /// A number that a plan's reading of its target has.
+    case readForPlan(Int)
     case unknownRun(Int)
     /// A plan is carried out once.
     case planUsed(String, run: Int)
@@ -43,7 +49,12 @@ extension StoreError {
     }
 
     package init(_ error: SystemError, path: String) {
-        self = .unusable(path: path, reason: error.reason)
+        self =
+            if error.isForbidden {
+                .forbidden(.of(path, store: path))
+            } else {
+                .unusable(path: path, reason: error.isDiskFull ? "the disk is full" : error.reason)
+            }
     }
 
     /// Runs `body` and turns what SQLite throws into what it means for the file.
@@ -66,11 +77,17 @@ extension StoreError: CustomStringConvertible {
         case .damaged(let path, let reason):
             "the store '\(path)' is damaged: \(reason); keep the file, see what 'check' says, go back to a copy"
         case .unusable(let path, let reason): "the store '\(path)' can't be used: \(reason)"
+        case .forbidden(let forbidden): "\(forbidden)"
+        case .older(let path, let owner):
+            "the store '\(path)' was made by an earlier version of this program, and whoever may write it has to bring it up "
+                + "to date first: run 'livechat-sync check' as \(owner ?? "its owner") once"
         case .busy(let path): "the store '\(path)' is in use by another process; try again when that is done"
         case .held(let site, let holder?):
             "another run holds the site '\(site)': process \(holder.process), '\(holder.command)', since \(holder.since)"
         case .held(let site, nil): "another run holds the site '\(site)'"
         case .unknownSnapshot(let number): "the store has no snapshot \(number); 'snapshots' lists them"
+        case .readForPlan(let number):
+            "\(number) is what a plan read of its target, which no name stands for; 'snapshots' lists the snapshots"
         case .unknownRun(let number): "the store has no run \(number); 'runs' lists them"
         case .planUsed(let plan, let run):
             "the plan \(plan) was carried out before, in run \(run); a plan is used once, so make a new one"

@@ -12,7 +12,15 @@ enum StoreFile {
         } catch {
             throw StoreError(error, path: path)
         }
+        if let forbidden = Forbidden.toReader(of: path) ?? Forbidden.toWriter(of: path) { throw .forbidden(forbidden) }
         try inspect(path)
+        // The log of a file lies beside the name by which it was opened: by two names there would be two logs, and two locks.
+        if let names = Ownership(of: path)?.names, names > 1 {
+            throw .unusable(
+                path: path,
+                reason: "the file has \(names) names (hard links), and may only be written by one; "
+                    + "remove the others, or make a copy of it with 'cp'")
+        }
         let database = try StoreError.about(path) { () throws(SQLiteError) in
             let database = try Database(file: path, .readWrite)
             try prepare(database)
@@ -33,37 +41,65 @@ enum StoreFile {
     /// - Parameter bringsUpToDate: whether an older store is brought to the present version, which is a write, or taken for
     ///   missing.
     static func openForReading(at path: String, bringsUpToDate: Bool = true) throws(StoreError) -> Database {
+        if let forbidden = Forbidden.toReader(of: path) { throw .forbidden(forbidden) }
         try inspect(path)
-        let database = try StoreError.about(path) { () throws(SQLiteError) in
-            let database = try readable(path)
+        let database = try readable(path)
+        try StoreError.about(path) { () throws(SQLiteError) in
             try prepare(database)
             try database.execute("PRAGMA query_only = ON")
-            return database
         }
         let version = try identify(database, path)
         guard version > 0 else { throw .missing(path: path) }
         // An older store is brought up to date first, as the next crawl would do.
         if version < Schema.version {
             guard bringsUpToDate else { throw .missing(path: path) }
+            if Forbidden.toWriter(of: path) != nil { throw .older(path: path, owner: Ownership(of: path)?.owner) }
             _ = try open(at: path)
         }
         try compareSchema(of: database, path)
         return database
     }
 
-    /// Opened as a writer would, so that the last one to close it tidies the side files up; but if there are none and none
-    /// can be made, the file is all there is.
-    private static func readable(_ path: String) throws(SQLiteError) -> Database {
+    /// Opened as a writer would, so that the last one to close it tidies the side files up; but where this user may not write,
+    /// nothing is made that would be in the way of who may.
+    private static func readable(_ path: String) throws(StoreError) -> Database {
+        let (log, shared) = (try size(of: path + "-wal") ?? 0, try size(of: path + "-shm"))
+        // Nobody who writes has it open, and nothing is beside it: the file is all there is.
+        let isAlone = log == 0 && shared == nil && Forbidden.toWriter(of: path) != nil
         do throws(SQLiteError) {
+            if isAlone { return try Database(file: path, .unchanging) }
             let database = try Database(file: path, .readWrite)
             _ = try Schema.objects(of: database)
             return database
         } catch {
-            guard error.cause == .unopenable || error.cause == .readOnly,
-                (try? PrivateFile.kind(of: path + "-wal")) == .missing
-            else { throw error }
-            return try Database(file: path, .unchanging)
+            guard error.cause == .unopenable || error.cause == .readOnly else { throw StoreError(error, path: path) }
+            if log > 0 { return try copied(path) }
+            return try StoreError.about(path) { () throws(SQLiteError) in try Database(file: path, .unchanging) }
         }
+    }
+
+    /// A log that a crash left can't be read without making a file beside it. Where this user can't, a copy is read.
+    private static func copied(_ path: String) throws(StoreError) -> Database {
+        let copy: PrivateCopy
+        do throws(SystemError) { copy = try PrivateCopy(of: [path, path + "-wal"]) } catch {
+            throw .unusable(
+                path: path,
+                reason: error.isDiskFull
+                    ? "a copy of it has to be read, and the folder for temporary files is full"
+                    : "a copy of it has to be read, and none can be made in the folder for temporary files; set TMPDIR")
+        }
+        defer { withExtendedLifetime(copy) {} }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try StoreError.about(path) { () throws(SQLiteError) in
+            let database = try Database(file: copy.folder + "/" + name, .readWrite)
+            // From here on it has its files open, and they may lose their names.
+            _ = try Schema.objects(of: database)
+            return database
+        }
+    }
+
+    private static func size(of path: String) throws(StoreError) -> Int? {
+        do throws(SystemError) { return try PrivateFile.size(of: path) } catch { throw StoreError(error, path: path) }
     }
 
     private static func prepare(_ database: Database) throws(SQLiteError) {

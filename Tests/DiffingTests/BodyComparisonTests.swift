@@ -67,7 +67,7 @@ struct BodyComparisonTests {
         #expect(
             changes.map { "\($0.pointer) \($0.from?.written() ?? "-") \($0.to?.written() ?? "-")" } == [
                 #"/name "a" "b""#, "/isEnable true false", #"/conditions/0/value "1" "9""#,
-                #"/conditions/0 - {"order":1,"field":"n"}"#, "/alertTo/agentIds [1] [2]", "/new~1~0 - 1",
+                #"/conditions/1 - {"order":1,"field":"n"}"#, "/alertTo/agentIds [1] [2]", "/new~1~0 - 1",
             ])
     }
 

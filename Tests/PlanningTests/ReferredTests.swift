@@ -81,7 +81,7 @@ struct ReferredTests {
         let body: JSONValue = ["excludedWords": .array((words ?? []).map { .string($0) })]
         let list = StoredResource(
             kind: "translationExcludedWords", path: "/translationExcludedWords", id: nil,
-            address: "translationExcludedWords", raw: body.bytes())
+            address: "translationExcludedWords", raw: body.bytes(), record: nil)
         return MemoryState(
             origin: state.origin, resources: words == nil ? rest : rest + [list], coverage: state.coverage)
     }

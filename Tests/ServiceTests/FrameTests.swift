@@ -108,8 +108,12 @@ struct TransportErrorTests {
         (-1001, "", TransportError.timedOut(seconds: 7)), (-1003, "", .unreachable("no such host")),
         (-1004, "", .unreachable("the connection was refused")),
         (-1005, "", .lost("the connection broke", alone: true)),
-        (-1202, "bad", .insecure("bad")), (-1, "Weird server reply", .lost("Weird server reply", alone: true)),
-        (-1, "transfer closed with 12 bytes remaining", .lost("transfer closed with 12 bytes remaining", alone: true)),
+        (-1202, "bad", .insecure("the two sides found no common way")),
+        (-1, "Weird server reply", .lost("the connection broke, or what came was no HTTP", alone: true)),
+        (
+            -1, "transfer closed with 12 bytes remaining",
+            .lost("the connection ended before the answer was whole", alone: true)
+        ),
     ])
     func `codes become causes`(code: Int, words: String, expected: TransportError) {
         #expect(TransportError(code: code, words: words, idleSeconds: 7) == expected)
@@ -121,7 +125,11 @@ struct TransportErrorTests {
         "error:0A000086:SSL routines::certificate verify failed",
     ])
     func `no secure connection is final`(words: String) {
-        #expect(TransportError(code: -1, words: words, idleSeconds: 7) == .insecure(words))
+        guard case .insecure(let said) = TransportError(code: -1, words: words, idleSeconds: 7) else {
+            Issue.record("it is not taken for one of security")
+            return
+        }
+        #expect(!said.contains("SSL") && said != "the two sides found no common way")
     }
 
     @Test(arguments: [
@@ -130,6 +138,10 @@ struct TransportErrorTests {
         "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.example:443", "SSL_write() returned SYSCALL",
     ])
     func `a secure connection that broke is as any that broke`(words: String) {
-        #expect(TransportError(code: -1, words: words, idleSeconds: 7) == .lost(words, alone: true))
+        guard case .lost(let said, alone: true) = TransportError(code: -1, words: words, idleSeconds: 7) else {
+            Issue.record("it is not taken for a broken connection")
+            return
+        }
+        #expect(!said.contains("SSL"))
     }
 }

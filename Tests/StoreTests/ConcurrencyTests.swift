@@ -48,7 +48,7 @@ struct ConcurrencyTests {
         var differing: [String] = []
         while let left = try old.next(), let right = try new.next() {
             #expect(left.address == right.address)
-            if left.digest != right.digest { differing.append(left.address) }
+            if left.record != right.record { differing.append(left.address) }
         }
         #expect(differing == ["settings"])
     }

@@ -38,7 +38,8 @@ struct DecayTests {
             lines += try reader.coverage(of: snapshot.number).map { "\($0)" }
             try reader.forEach(in: snapshot.number) { resource in
                 lines.append(
-                    "\(resource.kind) \(resource.path) \(resource.id ?? "-") \(resource.address) \(resource.digest)")
+                    "\(resource.kind) \(resource.path) \(resource.id ?? "-") \(resource.address) \(resource.record?.digest ?? .zero)"
+                )
                 lines.append("\(try resource.body())")
                 for version in try reader.history(of: resource.address, on: snapshot.site) {
                     lines.append("\(version)")

@@ -70,7 +70,7 @@ struct ForgettingTests {
         lines += ["\(info.resources) \(info.digest) \(info.requests)"]
         lines += try reader.coverage(of: info.number).map { "\($0)" }
         try reader.forEach(in: info.number) { resource in
-            let body = String(decoding: resource.json, as: UTF8.self)
+            let body = String(decoding: resource.raw, as: UTF8.self)
             lines.append("\(resource.kind) \(resource.path) \(resource.id ?? "-") \(resource.address) \(body)")
         }
         return lines
@@ -142,12 +142,13 @@ struct ForgettingTests {
         var seen: [Int: Set<String>] = [:]
         for info in snapshots {
             try reader.forEach(in: info.number) {
-                seen[info.number, default: []].insert("\($0.path) \($0.address) \($0.digest)")
+                seen[info.number, default: []].insert("\($0.path) \($0.address) \($0.record?.digest ?? .zero)")
             }
         }
         for address in Set(SampleSite(campaigns: 4).addresses) {
             for version in try reader.history(of: address, on: "prod") {
-                let key = "\(version.resource.path) \(version.resource.address) \(version.resource.digest)"
+                let key =
+                    "\(version.resource.path) \(version.resource.address) \(version.resource.record?.digest ?? .zero)"
                 let isWaiting = version.last == nil && !seen.values.contains { $0.contains(key) }
                 #expect(seen[version.first.snapshot]?.contains(key) == true || isWaiting, "\(version)")
             }
@@ -187,7 +188,7 @@ struct ForgettingTests {
             )
             #expect(!found.isEmpty)
             #expect(found.map(\.first.at) == expected.map(\.first.at), "\(address)")
-            #expect(found.map(\.resource.digest) == expected.map(\.resource.digest))
+            #expect(found.map(\.resource.record?.digest) == expected.map(\.resource.record?.digest))
             #expect(found.map { $0.last == nil } == expected.map { $0.last == nil })
         }
     }

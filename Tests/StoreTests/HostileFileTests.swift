@@ -65,19 +65,6 @@ struct HostileFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["livechat.sqlite"])
     }
 
-    @Test(arguments: [false, true])
-    func `a store of the first version is brought up to date, with all that is in it`(_ isReading: Bool) async throws {
-        try await Store(at: folder.store).crawl(SampleSite(), at: night(1))
-        try edit(
-            "DROP TABLE step; DROP TABLE run; DROP TABLE pair; DROP TABLE finding; DROP INDEX version_first; DROP INDEX version_last;"
-                + "PRAGMA user_version = 1; VACUUM")
-        if !isReading { #expect(try await Store(at: folder.store).crawl(SampleSite(), at: night(2)).isUnchanged) }
-        let reader = try SnapshotReader(folder.store)
-        #expect(try reader.addresses(in: 1) == SampleSite().addresses)
-        #expect(reader.check() == [])
-        #expect(try await Store(at: folder.store).runs().isEmpty)
-    }
-
     @Test(arguments: [
         "CREATE TRIGGER t AFTER INSERT ON content BEGIN DELETE FROM snapshot; END", "DROP VIEW resources",
         "DROP INDEX version_address", "ALTER TABLE content ADD COLUMN more TEXT",

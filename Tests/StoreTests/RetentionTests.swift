@@ -6,10 +6,58 @@ import Wire
 
 /// Which snapshots are kept, and why.
 struct RetentionTests {
-    private func snapshot(_ number: Int, _ at: String, complete: Bool = true, partial: Bool = false) -> SnapshotInfo {
+    private func snapshot(
+        _ number: Int, _ at: String, complete: Bool = true, partial: Bool = false, resources: Int = 1, removed: Int = 0
+    ) -> SnapshotInfo {
         SnapshotInfo(
             number: number, site: "prod", at: at, checkedAt: nil, isComplete: complete, isPartial: partial,
-            resources: 1, changes: .init(), requests: 1, seconds: 1, digest: .zero)
+            resources: resources, changes: .init(removed: removed), requests: 1, seconds: 1, digest: .zero)
+    }
+
+    /// Complete ones, a night each, with so many resources, and so many removed on the way.
+    private func nights(_ counts: [(resources: Int, removed: Int)]) -> [SnapshotInfo] {
+        counts.enumerated().map {
+            snapshot($0 + 1, night($0 + 1), resources: $1.resources, removed: $1.removed)
+        }
+    }
+
+    @Test func `what lost most of a site is never the last complete snapshot alone`() {
+        let verdicts = Retention(last: 1).verdicts(on: nights([(189, 0), (189, 3), (0, 189)]))
+        #expect(
+            reasons(verdicts) == [
+                [], ["snapshot 3 lost most of what it has"], ["last snapshot", "last complete snapshot"],
+            ])
+    }
+
+    struct Loss: CustomTestStringConvertible {
+        let testDescription: String
+        let nights: [(resources: Int, removed: Int)]
+        let kept: [Int]
+    }
+
+    @Test(arguments: [
+        Loss(testDescription: "half is not most", nights: [(100, 0), (50, 50)], kept: [2]),
+        Loss(testDescription: "a little more than half is", nights: [(100, 0), (49, 51)], kept: [1, 2]),
+        Loss(testDescription: "as much of something else came", nights: [(100, 0), (120, 90)], kept: [1, 2]),
+        Loss(testDescription: "a second bad night", nights: [(189, 0), (0, 189), (3, 0)], kept: [1, 3]),
+        Loss(testDescription: "a third", nights: [(189, 0), (0, 189), (3, 0), (2, 1)], kept: [1, 4]),
+        Loss(testDescription: "a fall in two steps", nights: [(189, 0), (60, 129), (10, 50)], kept: [1, 2, 3]),
+        Loss(testDescription: "it came back", nights: [(189, 0), (0, 189), (188, 0)], kept: [3]),
+        Loss(
+            testDescription: "it shrank over the nights", nights: [(100, 0), (70, 30), (45, 25), (30, 15)], kept: [4]),
+        Loss(testDescription: "there was nothing", nights: [(0, 0), (0, 0)], kept: [2]),
+    ])
+    func `what a site had stays until it is there again`(_ loss: Loss) {
+        let verdicts = Retention(last: 1).verdicts(on: nights(loss.nights))
+        #expect(verdicts.filter(\.isKept).map(\.snapshot.number) == loss.kept)
+    }
+
+    @Test func `what was not read, or only in part, lost nothing`() {
+        let all = [
+            snapshot(1, night(1), resources: 100), snapshot(2, night(2), complete: false, resources: 3),
+            snapshot(3, night(3), partial: true, resources: 2), snapshot(4, night(4), resources: 99, removed: 1),
+        ]
+        #expect(Retention(last: 1).verdicts(on: all).map(\.isKept) == [false, false, false, true])
     }
 
     /// One at each of these times, numbered from 1.

@@ -96,6 +96,6 @@ extension SnapshotReader {
     }
 
     func body(of address: String, in number: Int) throws -> String? {
-        try resource(at: address, in: number).map { String(decoding: $0.json, as: UTF8.self) }
+        try resource(at: address, in: number).map { String(decoding: $0.raw, as: UTF8.self) }
     }
 }

@@ -55,7 +55,7 @@ struct ScaleTests {
         let reader = try SnapshotReader(folder.store)
         try await measured("reading all") {
             var count = 0
-            try reader.forEach(in: 1) { count += $0.json.count }
+            try reader.forEach(in: 1) { count += $0.raw.count }
         }
         try await measured("reading all and parsing") {
             var count = 0

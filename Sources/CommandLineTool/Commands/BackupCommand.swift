@@ -101,9 +101,12 @@ struct BackupCommand: Command {
         var crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
         crawl.knownKinds = try workplace.knownKinds(of: site, accepting: accepted)
         crawl.accounts = try workplace.accountCheck(of: site)
-        let outcome = try await crawl.run(into: store, surroundings, console)
-        try await store.learn(outcome.account, of: site.name, at: surroundings.timestamp)
-        return outcome
+        var result = try await crawl.run(into: store, surroundings, console)
+        try await store.learn(result.account, of: site.name, at: surroundings.timestamp)
+        if !result.outcome.isUnchanged {
+            result.changes = try SnapshotCounting(SnapshotReader(store.path)).changes(in: result.outcome.snapshot)
+        }
+        return result
     }
 
     /// Kinds that a person says are gone.
@@ -133,7 +136,7 @@ struct BackupCommand: Command {
         if result.outcome.isUnchanged {
             console.summary("\(snapshot.site): unchanged since snapshot \(snapshot.number) (\(size); \(effort))")
         } else {
-            let changes = snapshot.changes
+            let changes = result.changes
             let gaps: Shown = snapshot.isComplete ? "" : " \("with gaps", .changed)"
             console.summary(
                 "\(snapshot.site): snapshot \(snapshot.number)\(gaps): \(size), +\(changes.added) ~\(changes.changed) -\(changes.removed) (\(effort))"
@@ -150,7 +153,7 @@ struct BackupCommand: Command {
             "snapshot": .integer(snapshot.number), "site": .string(snapshot.site),
             "at": .string(snapshot.checkedAt ?? snapshot.at), "complete": .bool(snapshot.isComplete),
             "unchanged": .bool(result.outcome.isUnchanged), "resources": .integer(snapshot.resources),
-            "changes": result.outcome.isUnchanged ? SnapshotInfo.Changes().document : snapshot.changes.document,
+            "changes": result.changes.document,
             "requests": .integer(result.requests),
             "seconds": .number(Wording.milliseconds(result.seconds)),
             "coverage": .array(result.coverage.map(\.document)),

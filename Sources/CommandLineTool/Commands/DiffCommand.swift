@@ -67,10 +67,10 @@ struct DiffCommand: Command {
         {
             comparison = quick
         } else {
-            let map = try await workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
+            let map = try workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
             comparison = try Differ.compare(
                 present: present.state(), wanted: wanted.state(), map: map,
-                evidence: try await workplace.evidence(of: present.snapshot.site), selection: selection,
+                evidence: workplace.evidence(of: present.snapshot.site), selection: selection,
                 book: RuleBook(.liveChat))
         }
         try output.deliver(surroundings, console, options) {

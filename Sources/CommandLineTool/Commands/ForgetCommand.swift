@@ -6,7 +6,8 @@ struct ForgetCommand: Command {
         "forget", "thin old snapshots out by rules, and give the room back",
         discussion: """
             Of each site are kept: as many of the last snapshots, and the newest of as many days, weeks, months and years, as \
-            the rules say (UTC, ISO weeks); the last complete one and the newest in any case. A snapshot stands for every \
+            the rules say (UTC, ISO weeks); the last complete one and the newest in any case, and where that one lost most of \
+            what the site had, the one before it, too. A snapshot stands for every \
             day on which a backup found the site unchanged. The others go; what remains reads as before, and numbers are \
             not given out again.
 
@@ -56,6 +57,7 @@ struct ForgetCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         let sites = try names(workplace)
+        if isDryRun { return try rehearse(sites, workplace.reader(), console) }
         let store = try workplace.store()
         let before = store.size
         var done: [Thinning] = []
@@ -70,24 +72,33 @@ struct ForgetCommand: Command {
                 console.failure(explanation, of: site)
             }
         }
-        if !isDryRun, done.contains(where: \.removesSomething) { await compact(store, console) }
-        let freed = isDryRun ? 0 : max(0, before - store.size)
-        if console.json {
-            var document: JSONValue = [
-                "dryRun": .bool(isDryRun), "sites": .array(done.map(\.document)), "freed": .integer(freed),
-            ]
-            if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-            console.document(document)
-        } else {
-            show(done, freed, console)
-        }
+        if done.contains(where: \.removesSomething) { await compact(store, console) }
+        show(done, freed: max(0, before - store.size), failures, console)
         return failures.reduce(.done) { $0.orWorse($1.explanation.exitCode) }
+    }
+
+    /// What the rules would do, without a write of any kind.
+    private func rehearse(_ sites: [String], _ reader: SnapshotReader, _ console: Console) throws -> ExitCode {
+        show(try sites.map { try Thinning(of: $0, by: rules, reader) }, freed: 0, [], console)
+        return .done
+    }
+
+    private func show(
+        _ done: [Thinning], freed: Int, _ failures: [(site: String, explanation: Explanation)], _ console: Console
+    ) {
+        guard console.json else { return show(done, freed, console) }
+        var document: JSONValue = [
+            "dryRun": .bool(isDryRun), "sites": .array(done.map(\.document)), "freed": .integer(freed),
+        ]
+        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
+        console.document(document)
     }
 
     /// The sites that the store has snapshots of or plans have read, or the one that is meant.
     private func names(_ workplace: Workplace) throws -> [String] {
-        var known: [String] = []
-        for name in try workplace.reader().sites().map({ PlanningShelf.site(of: $0.name) })
+        let reader = try workplace.reader()
+        var known = try reader.sites().map(\.name)
+        for name in try reader.sites(for: .planning).map(\.name)
         where !known.contains(where: { $0.isIdentical(to: name) }) { known.append(name) }
         guard let site else { return known }
         if known.contains(where: { $0.isIdentical(to: site) }) { return [site] }
@@ -97,11 +108,10 @@ struct ForgetCommand: Command {
     }
 
     private func thin(_ site: String, _ store: Store, _ surroundings: Surroundings) async throws -> Thinning {
-        guard !isDryRun else { return try await Thinning(of: site, by: rules, store) }
         let lock = try SiteLock(store: store.path, site: site, command: "forget", at: surroundings.timestamp)
         defer { withExtendedLifetime(lock) {} }
-        let thinning = try await Thinning(of: site, by: rules, store)
-        try await store.forget(thinning.goingReadings, of: PlanningShelf.name(of: site))
+        let thinning = try Thinning(of: site, by: rules, SnapshotReader(store.path))
+        try await store.forget(thinning.goingReadings, of: site, purpose: .planning)
         try await store.forget(thinning.going, of: site)
         return thinning
     }
@@ -158,14 +168,12 @@ private struct Thinning {
     /// As many runs of a site can be undone with all that was below what they deleted.
     private static let runs = 10
 
-    init(of site: String, by rules: Retention, _ store: Store) async throws {
+    init(of site: String, by rules: Retention, _ reader: SnapshotReader) throws {
         self.site = site
-        let shelf = PlanningShelf.name(of: site)
-        let (snapshots, readings, checks) = try await store.read { (reader) throws(StoreError) in
-            (try reader.snapshots(of: site), try reader.snapshots(of: shelf), try reader.checks(of: site))
-        }
+        let (snapshots, readings) = (try reader.snapshots(of: site), try reader.snapshots(of: site, for: .planning))
+        let checks = try reader.checks(of: site)
         var needed: [Int: [String]] = [:]
-        let runs = try await store.runs().filter { $0.target.isIdentical(to: site) && $0.state != .undone }
+        let runs = try reader.runs().filter { $0.target.isIdentical(to: site) && $0.state != .undone }
         for run in runs.suffix(Self.runs) {
             let before = UndoState.source(of: run, among: snapshots + readings)
             if let before { needed[before.number, default: []].append("undo of run \(run.number) needs it") }

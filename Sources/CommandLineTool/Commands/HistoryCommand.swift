@@ -197,7 +197,7 @@ extension HistoryCommand {
     }
 
     private func unknownSite(_ reader: SnapshotReader) throws -> UsageError {
-        let sites = try reader.sites().map(\.name).filter { !PlanningShelf.isShelf($0) }
+        let sites = try reader.sites().map(\.name)
         return UsageError(
             "the store knows no site '\(site)'",
             hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")

@@ -50,14 +50,14 @@ struct ImportCommand: Command {
         let stored = try reader.sites().first { $0.name.isIdentical(to: site) }?.url
         let outcome = try await file.record(
             as: site, url: configured ?? stored ?? "", into: store, known: known, at: surroundings.timestamp)
-        report(outcome, console)
+        report(outcome, try SnapshotCounting(SnapshotReader(store.path)).changes(in: outcome.snapshot), console)
         return outcome.snapshot.isComplete ? .done : .incomplete
     }
 
-    private func report(_ outcome: CrawlOutcome, _ console: Console) {
+    private func report(_ outcome: CrawlOutcome, _ changes: SnapshotInfo.Changes, _ console: Console) {
         let info = outcome.snapshot
         if console.json {
-            guard case .object(let members) = info.document else { return }
+            guard case .object(let members) = info.document(changes: changes) else { return }
             console.document(.object(members + [JSONMember("unchanged", .bool(outcome.isUnchanged))]))
             return
         }
@@ -65,7 +65,7 @@ struct ImportCommand: Command {
             console.summary("\(site, .strong): \(source) is what snapshot \(info.number) has")
         } else {
             console.summary(
-                "\(site, .strong): snapshot \(info.number): \(Wording.count(info.resources, "resource")), +\(info.changes.added) ~\(info.changes.changed) -\(info.changes.removed)\(info.isPartial ? ", in part" : "") (from \(source))"
+                "\(site, .strong): snapshot \(info.number): \(Wording.count(info.resources, "resource")), +\(changes.added) ~\(changes.changed) -\(changes.removed)\(info.isPartial ? ", in part" : "") (from \(source))"
             )
         }
     }

@@ -72,35 +72,36 @@ struct MapCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         for name in [from, to] where !name.isEmpty { _ = try workplace.configuration.site(name) }
-        let store = try workplace.store()
         switch (action, kind, fromID, toID) {
         case ("set", let kind?, let fromID?, let toID?):
+            let store = try workplace.store()
             let pair = RememberedPair(
                 kind: kind, sourceID: fromID, targetID: toID, how: Matching.pinned.rawValue, at: surroundings.timestamp)
             try await store.remember([pair], from: from, to: to)
         case ("unset", let kind?, let fromID?, _):
-            guard try await store.forget(kind: kind, sourceID: fromID, from: from, to: to) else {
+            _ = try workplace.reader()
+            guard try await workplace.store().forget(kind: kind, sourceID: fromID, from: from, to: to) else {
                 throw UsageError(
                     "no pair of \(kind) \(fromID) is known from \(from) to \(to)",
                     hint: "'livechat-sync map list --from \(from) --to \(to)' lists those that are")
             }
         case ("findings", _, _, _):
-            try await FindingList(site: to, kind: kind).show(store, console)
+            try FindingList(site: to, kind: kind).show(workplace.reader(), console)
             return .done
         case ("clear", _, let place, _):
-            let count = try await store.clearFindings(of: to, kind: kind, place: place)
+            let count = try await workplace.store().clearFindings(of: to, kind: kind, place: place)
             console.result("\(Wording.count(count, "finding")) about \(to) cleared")
             return .done
         case ("explain", _, _, _):
-            return try explain(workplace, try await SiteMap.read(store, from: from, to: to), console)
+            return try explain(workplace, SiteMap.read(workplace.reader(), from: from, to: to), console)
         default: break
         }
-        try await list(store, console)
+        try list(workplace.reader(), console)
         return .done
     }
 
-    private func list(_ store: Store, _ console: Console) async throws {
-        let pairs = try await store.pairs(from: from, to: to).filter { pair in kind.map { $0 == pair.kind } ?? true }
+    private func list(_ reader: SnapshotReader, _ console: Console) throws {
+        let pairs = try reader.pairs(from: from, to: to).filter { pair in kind.map { $0 == pair.kind } ?? true }
         if console.json {
             console.document([
                 "from": .string(from), "to": .string(to),

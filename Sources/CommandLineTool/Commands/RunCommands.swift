@@ -17,16 +17,16 @@ struct RunsCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let store = try Workplace(surroundings, options).store()
-        if let number { return try await steps(of: try await store.run(number), store, console) }
+        let reader = try Workplace(surroundings, options).reader()
+        if let number { return try steps(of: try reader.run(number), reader, console) }
         var documents: [JSONValue] = []
         var table = Table([
             .init("RUN", .right), .init("TARGET"), .init("STATE", isFixed: true), .init("STARTED (UTC)", isFixed: true),
             .init("APPLIED", .right),
             .init("FAILED", .right), .init("LEFT", .right), .init("PLAN", isSpare: true), .init("FROM"),
         ])
-        for run in try await store.runs() {
-            let summary = try await RunSummary(run, store, surroundings)
+        for run in try reader.runs() {
+            let summary = try RunSummary(run, reader)
             documents.append(summary.document)
             table.add([
                 "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
@@ -43,8 +43,8 @@ struct RunsCommand: Command {
         return .done
     }
 
-    private func steps(of run: Run, _ store: Store, _ console: Console) async throws -> ExitCode {
-        let steps = try await store.steps(of: run.number)
+    private func steps(of run: Run, _ reader: SnapshotReader, _ console: Console) throws -> ExitCode {
+        let steps = try reader.steps(of: run.number)
         if console.json {
             console.document([
                 "run": .integer(run.number), "plan": .string(run.plan), "state": .string(run.state.rawValue),
@@ -79,19 +79,18 @@ private struct RunSummary {
     let left: Int
     let source: String
 
-    init(_ run: Run, _ store: Store, _ surroundings: Surroundings) async throws {
+    init(_ run: Run, _ reader: SnapshotReader) throws {
         self.run = run
-        let steps = try await store.steps(of: run.number)
+        let steps = try reader.steps(of: run.number)
         let planned = Set((run.document["operations"]?.elements ?? []).compactMap { $0["id"]?.text })
         applied = steps.count { $0.state == .done && planned.contains($0.operation) }
         failed = steps.count { [.failed, .stale, .unknown].contains($0.state) }
         left = planned.count - applied
         source = run.document["source"]?.text ?? ""
-        // A run whose process is gone is not running, whatever it could still write down.
-        let isHeld =
-            run.state == .running
-            && (try? SiteLock(store: store.path, site: run.target, command: "runs", at: surroundings.timestamp)) == nil
-        state = run.state == .running && !isHeld ? .interrupted : run.state
+        // A run whose process is gone is not running, whatever it could still write down. Where this user may not look at the
+        // lock, what is written down stands.
+        let isGone = run.state == .running && SiteLock.isHeld(store: reader.path, site: run.target) == false
+        state = isGone ? .interrupted : run.state
     }
 
     var document: JSONValue {
@@ -136,7 +135,7 @@ struct ResumeCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
-        let run = try await workplace.store().run(number)
+        let run = try workplace.reader().run(number)
         guard run.state != .done, run.state != .undone else {
             throw UsageError("run \(number) has nothing left: it is \(run.state.rawValue)")
         }
@@ -173,8 +172,7 @@ struct UndoCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
-        let store = try workplace.store()
-        let run = try await store.run(number)
+        let run = try workplace.reader().run(number)
         let site = try workplace.configuration.site(run.target)
         let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
         let present = try await making.readTarget(site)
@@ -183,8 +181,8 @@ struct UndoCommand: Command {
         {
             throw AccountMismatch(site: site.name, subject: .run(number), present: account, known: wrote)
         }
-        let undo = try UndoState(
-            run: run, steps: try await store.steps(of: number), present: present, reader: SnapshotReader(store.path))
+        let reader = try workplace.reader()
+        let undo = try UndoState(run: run, steps: reader.steps(of: number), present: present, reader: reader)
         var request = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
         request.lifting.unresolved = .keep
         var plan = try await making.plan(from: undo.state, sourceSite: site.name, to: present, site, request)

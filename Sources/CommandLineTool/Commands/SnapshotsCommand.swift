@@ -5,7 +5,8 @@ struct SnapshotsCommand: Command {
     static let declaration = CommandDeclaration(
         "snapshots", "list the snapshots of the store",
         discussion: """
-            A snapshot that a later crawl found unchanged is listed once, with the time of the last check behind it.
+            A snapshot that a later crawl found unchanged is listed once, with the time of the last check behind it. Changes are \
+            those since the one before it, by meaning, as history counts them; the first brings all that it has.
             """,
         operands: [.init("SITE", "only those of this site", .optional, completes: .site)],
         examples: [.init("snapshots prod", "the nights of one site")], exitCodes: [.damaged, .machine])
@@ -21,7 +22,7 @@ struct SnapshotsCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options)
         let reader = try workplace.reader()
-        let snapshots = try reader.snapshots(of: site).filter { !PlanningShelf.isShelf($0.site) }
+        let snapshots = try reader.snapshots(of: site)
         if snapshots.isEmpty, let site,
             !workplace.configuration.sites.contains(where: { $0.name.isIdentical(to: site) })
         {
@@ -30,8 +31,14 @@ struct SnapshotsCommand: Command {
                 "neither the store nor the configuration knows a site '\(site)'",
                 hint: Suggestion.hint(for: site, among: known))
         }
+        let counting = SnapshotCounting(reader)
+        var newest: [String: SnapshotInfo] = [:]
+        let listed = try snapshots.map { info in
+            defer { newest[info.site] = info }
+            return (info, changes: try counting.changes(in: info, after: newest[info.site]))
+        }
         if console.json {
-            console.document(["snapshots": .array(snapshots.map(\.document))])
+            console.document(["snapshots": .array(listed.map { $0.document(changes: $1) })])
             return .done
         }
         guard !snapshots.isEmpty else {
@@ -42,11 +49,11 @@ struct SnapshotsCommand: Command {
             .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true), .init("CHECKED", isSpare: true),
             .init("RESOURCES", .right), .init("CHANGES", isFixed: true), .init("COMPLETE"),
         ])
-        for info in snapshots {
+        for (info, changes) in listed {
             table.add([
                 "\(info.number)", "\(info.site, .strong)", "\(info.at.dayAndMinute)",
                 "\(info.checkedAt?.dayAndMinute ?? "")", "\(info.resources)",
-                "+\(info.changes.added) ~\(info.changes.changed) -\(info.changes.removed)",
+                "+\(changes.added) ~\(changes.changed) -\(changes.removed)",
                 info.isComplete ? (info.isPartial ? "in part" : "yes") : "\("no", .changed)",
             ])
         }
@@ -56,7 +63,8 @@ struct SnapshotsCommand: Command {
 }
 
 extension SnapshotInfo {
-    var document: JSONValue {
+    /// - Parameter changes: as `SnapshotCounting` has them.
+    func document(changes: Changes) -> JSONValue {
         [
             "snapshot": .integer(number), "site": .string(site), "at": .string(at),
             "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "complete": .bool(isComplete),

@@ -39,7 +39,7 @@ struct CompletionSource {
 
     private var stored: [String] {
         let all = (try? reader?.sites().map(\.name)) ?? []
-        return all.filter { !PlanningShelf.isShelf($0) && SiteName.flaw(of: $0) == nil }
+        return all.filter { SiteName.flaw(of: $0) == nil }
     }
 
     /// How many of a site's snapshots are offered before its name is typed, and then.

@@ -21,6 +21,8 @@ package enum FailureText {
         case let error as FileLock.Failure: explanation(error)
         case let error as SQLiteError: Explanation("\(StoreError(error, path: "the store"))", .machine)
         case let error as StoreError: Explanation("\(error)", hint: hint(error), exitCode(of: error))
+        case let error as DecayedBody:
+            Explanation("\(error)", hint: "'livechat-sync check' looks at the store", .damaged)
         case let error as ExchangeError:
             Explanation("\(error)", hint: error.hint, exitCode(of: error))
         case let error as SocketError:
@@ -28,8 +30,6 @@ package enum FailureText {
         case let error as SiteFileError: Explanation("\(error)", hint: "mend the file at that place", .failed)
         case let error as UnusableID: Explanation("\(error)", .failed)
         case let error as JSONError: Explanation("\(error)", .failed)
-        case let error as DiffingError:
-            Explanation("\(error)", hint: "'livechat-sync check' looks at the store", .damaged)
         case let error as PlanningError:
             Explanation("the plan can't be used: \(error)", hint: "make a new one", .damaged)
         case is CancellationError, is any Explained: nil
@@ -82,10 +82,10 @@ package enum FailureText {
     private static func exitCode(of error: StoreError) -> ExitCode {
         switch error {
         case .missing, .misused: .failed
-        case .unknownSnapshot, .unknownRun: .usage
+        case .unknownSnapshot, .readForPlan, .unknownRun: .usage
         case .planUsed: .guarded
         case .notOurs, .newer, .damaged: .damaged
-        case .unusable: .machine
+        case .unusable, .forbidden, .older: .machine
         case .busy, .held: .locked
         }
     }

@@ -8,8 +8,8 @@ struct FindingList {
     /// Only those of this kind.
     let kind: String?
 
-    func show(_ store: Store, _ console: Console) async throws {
-        let findings = try await store.findings(of: site).filter { item in
+    func show(_ reader: SnapshotReader, _ console: Console) throws {
+        let findings = try reader.findings(of: site).filter { item in
             kind.map { $0.isSameName(as: item.kind) } ?? true
         }
         if console.json { return console.document(document(findings)) }

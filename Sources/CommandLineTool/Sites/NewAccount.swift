@@ -19,8 +19,7 @@ struct NewAccount {
             return
         }
         let old = try await store.beginAnew(
-            site.name, url: site.url.description, account: reading.account, at: surroundings.timestamp
-        ) { PlanningShelf.name(of: $0) }
+            site.name, url: site.url.description, account: reading.account, at: surroundings.timestamp)
         if let old { console.note("the snapshots of \(site.name) so far are those of '\(old)' from now on") }
     }
 }

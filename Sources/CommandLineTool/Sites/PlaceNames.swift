@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 
 /// The addresses of a state's places, by their paths.

@@ -19,14 +19,15 @@ struct PlanMaking {
         let connection = try await workplace.connect(site)
         defer { connection.close() }
         var crawl = SiteCrawl(connection: connection, selection: .everything, isThorough: false)
-        crawl.shelf = PlanningShelf.name(of: site.name)
+        // Beside the backups, not among them: the last backup of a site must not become what somebody has just looked at
+        // before restoring it.
+        crawl.purpose = .planning
         crawl.knownKinds = try workplace.knownKinds(of: site)
         crawl.accounts = try workplace.accountCheck(of: site)
         let outcome = try await crawl.run(into: store, surroundings, console)
         CoverageText.gaps(outcome.coverage, console)
         var state = try SnapshotState(
-            SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, site: site.name,
-            url: site.url.description)
+            SnapshotReader(store.path), outcome.outcome.snapshot, label: site.name, url: site.url.description)
         state.account = outcome.account
         return state
     }
@@ -56,8 +57,8 @@ struct PlanMaking {
         from wanted: any State, sourceSite: String?, to present: SnapshotState, _ site: Site, _ options: PlanOptions
     ) async throws -> Plan {
         var options = options
-        options.map = try await workplace.map(from: sourceSite, to: site.name)
-        options.evidence = try await workplace.evidence(of: site.name)
+        options.map = try workplace.map(from: sourceSite, to: site.name)
+        options.evidence = try workplace.evidence(of: site.name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
         // A slip in a selector is no plan that found nothing to do.
@@ -72,20 +73,6 @@ struct PlanMaking {
         }
         return plan
     }
-}
-
-/// Where the store keeps what plans saw of their targets: beside the backups, not among them, since the last backup of a
-/// site must not become what somebody has just looked at before restoring it.
-enum PlanningShelf {
-    private static let mark = " (read for planning)"
-
-    /// No site of a configuration has a blank in its name.
-    static func name(of site: String) -> String { site + mark }
-
-    static func isShelf(_ name: String) -> Bool { name.hasSuffix(mark) }
-
-    /// The site that what the store keeps under this name is of.
-    static func site(of name: String) -> String { isShelf(name) ? String(name.dropLast(mark.count)) : name }
 }
 
 extension Site {

@@ -9,6 +9,8 @@ import Wire
 struct SiteCrawl: Sendable {
     struct Outcome: Sendable {
         let outcome: CrawlOutcome
+        /// Since the snapshot before it, for whom it concerns.
+        var changes = SnapshotInfo.Changes()
         let coverage: [Coverage]
         let problems: [Restorability]
         let account: Account
@@ -25,16 +27,14 @@ struct SiteCrawl: Sendable {
     var accounts: AccountCheck?
     /// Whether another account ends the crawl, or is only warned of.
     var isAccountBinding = true
-    /// What the store keeps it under.
-    var storedName: String { shelf ?? connection.site.name }
-    /// Another name than the site's, for readings that are not backups.
-    var shelf: String?
+    var purpose = Purpose.backup
 
     /// - Parameter into: held by the caller's site lock.
     func run(into store: Store, _ surroundings: Surroundings, _ console: Console) async throws -> Outcome {
         let site = connection.site
         let started = surroundings.now()
-        let draft = try await store.begin(site: storedName, url: site.url.description, at: surroundings.timestamp)
+        let draft = try await store.begin(
+            site: site.name, url: site.url.description, purpose: purpose, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
         let watch = AccountWatch()
         // What is left out never comes by, so a slip there can't be told from it.
@@ -70,7 +70,8 @@ struct SiteCrawl: Sendable {
                 try search.check(in: [site.name])
             }
             try await store.learn(
-                ledger.withLock { $0.lookups }, site: storedName, url: site.url.description, at: surroundings.timestamp)
+                ledger.withLock { $0.lookups }, site: site.name, url: site.url.description, purpose: purpose,
+                at: surroundings.timestamp)
             let requests = await connection.line.throttle.figures.sent
             let seconds = surroundings.now() - started
             let (coverage, problems) = ledger.withLock { $0.sorted }

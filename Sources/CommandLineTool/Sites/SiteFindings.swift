@@ -4,10 +4,10 @@ import Store
 
 /// What writes to a site have shown of the members that it takes, as the store remembers it.
 enum SiteFindings {
-    static func read(_ store: Store, of site: String?) async throws -> TargetEvidence {
+    static func read(_ reader: SnapshotReader, of site: String?) throws -> TargetEvidence {
         guard let site else { return TargetEvidence() }
         return TargetEvidence(
-            try await store.findings(of: site).compactMap { item in
+            try reader.findings(of: site).compactMap { item in
                 guard let place = MemberPlace(item.place),
                     let finding = TargetEvidence.Finding(rawValue: item.finding)
                 else { return nil }

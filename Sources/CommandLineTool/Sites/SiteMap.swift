@@ -5,14 +5,14 @@ import Store
 enum SiteMap {
     /// Which object of the source stands for which of the target. Maps that runs in the other direction left behind count
     /// too; what a person pinned comes first.
-    static func read(_ store: Store, from source: String?, to target: String?) async throws -> IdentityMap {
+    static func read(_ reader: SnapshotReader, from source: String?, to target: String?) throws -> IdentityMap {
         guard let source, let target else { return IdentityMap() }
-        var pairs = try await store.pairs(from: source, to: target).map {
+        var pairs = try reader.pairs(from: source, to: target).map {
             IdentityMap.Pair(
                 kind: $0.kind, wantedID: $0.sourceID, presentID: $0.targetID, how: Matching(stored: $0.how))
         }
         // Of one site too: what was made anew is paired with what it was, whichever of the two is looked from.
-        pairs += try await store.pairs(from: target, to: source).map {
+        pairs += try reader.pairs(from: target, to: source).map {
             IdentityMap.Pair(
                 kind: $0.kind, wantedID: $0.targetID, presentID: $0.sourceID, how: Matching(stored: $0.how))
         }

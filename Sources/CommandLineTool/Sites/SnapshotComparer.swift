@@ -34,17 +34,15 @@ struct SnapshotComparer {
     }
 
     private func state(
-        _ snapshot: SnapshotInfo, _ resources: [SnapshotResource], _ coverage: [Coverage]
+        _ snapshot: SnapshotInfo, _ resources: [StoredResource], _ coverage: [Coverage]
     ) throws -> MemoryState {
         // On one site an id means itself, but for those that stand in for one that an import did not have.
-        let lookups = try reader.lookups(of: snapshot.site).filter { _, bodies in
+        let lookups = try reader.lookups(of: snapshot.site, for: snapshot.purpose).filter { _, bodies in
             bodies.contains { Resource.id(of: $0).map(StandInID.isOne) == true }
         }
         return MemoryState(
             origin: Origin(
                 label: "\(snapshot.site)@\(snapshot.number)", site: snapshot.site, snapshot: snapshot.number),
-            resources: resources.map {
-                StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
-            }, coverage: coverage, lookups: lookups)
+            resources: resources, coverage: coverage, lookups: lookups)
     }
 }

@@ -15,45 +15,34 @@ struct SnapshotState: Diffing.State {
 
     /// - Parameters:
     ///   - label: as people write it.
-    ///   - site: where the store keeps it under another name.
     ///   - url: of the site, where it is known better than from the store.
     init(
-        _ reader: SnapshotReader, _ snapshot: SnapshotInfo, label: String, site: String? = nil, url: String? = nil
+        _ reader: SnapshotReader, _ snapshot: SnapshotInfo, label: String, url: String? = nil
     ) throws {
         self.reader = reader
         self.snapshot = snapshot
-        let stored = try reader.sites().first { $0.name.isIdentical(to: snapshot.site) }?.url
-        origin = Origin(label: label, site: site ?? snapshot.site, url: url ?? stored, snapshot: snapshot.number)
+        let stored = try reader.sites(for: snapshot.purpose).first { $0.name.isIdentical(to: snapshot.site) }?.url
+        origin = Origin(label: label, site: snapshot.site, url: url ?? stored, snapshot: snapshot.number)
         coverage = try reader.coverage(of: snapshot.number)
-        known = try reader.lookups(of: snapshot.site)
+        known = try reader.lookups(of: snapshot.site, for: snapshot.purpose)
     }
 
     func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
 
     func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor {
-        let cursor =
-            try address.map { try reader.resources(in: snapshot.number, below: $0) }
-            ?? (withBodies ? reader.resources(in: snapshot.number) : reader.heads(in: snapshot.number))
-        return Cursor(cursor: cursor)
-    }
-
-    private struct Cursor: ResourceCursor {
-        let cursor: SnapshotCursor
-
-        mutating func next() throws -> StoredResource? {
-            try cursor.next().map {
-                StoredResource(kind: $0.kind, path: $0.path, id: $0.id, address: $0.address, raw: $0.json)
-            }
-        }
+        if let address { return try reader.resources(in: snapshot.number, below: address) }
+        return try withBodies ? reader.resources(in: snapshot.number) : reader.heads(in: snapshot.number)
     }
 }
 
+extension SnapshotCursor: ResourceCursor {}
+
 extension SnapshotReader {
     /// What is known of things made elsewhere, by kind: objects with their ids.
-    func lookups(of site: String) throws -> [String: [JSONValue]] {
+    func lookups(of site: String, for purpose: Purpose = .backup) throws -> [String: [JSONValue]] {
         var known: [String: [JSONValue]] = [:]
         for kind in Catalog.liveChat.lookups {
-            known[kind.name] = try lookups(of: site, kind: kind.name).map { lookup in
+            known[kind.name] = try lookups(of: site, kind: kind.name, for: purpose).map { lookup in
                 var body = lookup.body
                 if body[anyCase: "id"] == nil { body.set("id", .string(lookup.id)) }
                 return body

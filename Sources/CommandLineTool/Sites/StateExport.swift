@@ -38,7 +38,7 @@ struct StateExport {
         ExportHeader(site: open.site, hasIDs: hasIDs, selection: selection, gaps: gaps)
     }
 
-    private func forEach(_ body: (SnapshotResource, Kind) throws -> Void) throws {
+    private func forEach(_ body: (StoredResource, Kind) throws -> Void) throws {
         let cursor = try reader.resources(in: open.snapshot.number)
         while let resource = try cursor.next() {
             guard selection.includes(resource.address), let kind = Catalog.liveChat[resource.kind] else { continue }
@@ -52,7 +52,7 @@ struct StateExport {
 
     /// As it goes into files that people edit.
     /// - Parameter header: where ids stay, what they stand for is kept there.
-    private func shown(_ resource: SnapshotResource, _ kind: Kind, _ header: inout ExportHeader) throws -> JSONValue {
+    private func shown(_ resource: StoredResource, _ kind: Kind, _ header: inout ExportHeader) throws -> JSONValue {
         let body = masked(try resource.body(), kind)
         guard keepsIDs else { return PortableBody(kind, names).of(body) }
         for (id, address) in names.lookups(in: body, kind, .liveChat) { header.names[id] = address }
@@ -82,13 +82,13 @@ extension StateExport {
         if whole.extent?.resources == 0 { try put(NDJSON.empty(header: whole.document)) }
         var header: JSONValue? = whole.document
         try forEach { resource, kind in
-            let needsBody = !showsSecrets && !kind.secrets.isEmpty || kind.references.contains { $0.by == .id }
-            // A literal nil beside a value would be JSON's null.
-            let body: JSONValue? = needsBody ? masked(try resource.body(), kind) : Optional.none
+            // Proved, also where it goes out as it stands.
+            let stored = try resource.body()
+            let isChanged = !showsSecrets && !kind.secrets.isEmpty
+            let body = masked(stored, kind)
             buffer += NDJSON.line(
                 kind: resource.kind, address: resource.address, path: resource.path, id: resource.id,
-                json: body?.bytes() ?? resource.json,
-                names: body.map { names.lookups(in: $0, kind, .liveChat) } ?? [],
+                json: isChanged ? body.bytes() : resource.raw, names: names.lookups(in: body, kind, .liveChat),
                 header: header)
             header = Optional.none
             outcome.resources += 1

@@ -49,7 +49,8 @@ struct UndoState {
                 }
                 let own = (kind?.embedded ?? []).reduce(body) { $0.without($1.members) }
                 resources[index] = StoredResource(
-                    kind: known.kind, path: known.path, id: known.id, address: known.address, raw: own.bytes())
+                    kind: known.kind, path: known.path, id: known.id, address: known.address, raw: own.bytes(),
+                    record: nil)
             }
         }
         var lookups: [String: [JSONValue]] = [:]
@@ -62,9 +63,9 @@ struct UndoState {
 
     /// The newest complete snapshot of the target from before the run.
     private static func snapshot(before run: Run, _ reader: SnapshotReader) throws -> SnapshotState? {
-        let known = try reader.snapshots(of: run.target) + reader.snapshots(of: PlanningShelf.name(of: run.target))
+        let known = try reader.snapshots(of: run.target) + reader.snapshots(of: run.target, for: .planning)
         return try source(of: run, among: known).map {
-            try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)", site: run.target)
+            try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)")
         }
     }
 
@@ -76,7 +77,8 @@ struct UndoState {
 
     private static func resource(_ step: JournalStep, _ path: String, _ body: JSONValue) -> StoredResource {
         StoredResource(
-            kind: step.kind, path: path, id: Resource.id(of: body), address: step.address, raw: body.bytes())
+            kind: step.kind, path: path, id: Resource.id(of: body), address: step.address, raw: body.bytes(),
+            record: nil)
     }
 }
 
@@ -94,7 +96,8 @@ extension SnapshotInfo {
         else { return nil }
         return .init(
             address: step.address, field: nil,
-            reason: "comes back as snapshot \(number) has it, seen \(seen); the store has no later complete one from "
+            reason:
+                "comes back as \(purpose == .backup ? "snapshot \(number)" : "a plan") has it, seen \(seen); the store has no later complete one from "
                 + "before the run")
     }
 }

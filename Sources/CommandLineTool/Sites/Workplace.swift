@@ -22,25 +22,22 @@ struct Workplace: Sendable {
     func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }
 
     /// What the store knows of which object of one site is which of another; nothing without a store.
-    func map(from source: String?, to target: String?) async throws -> IdentityMap {
-        do throws(StoreError) {
-            _ = try SnapshotReader(try path())
-        } catch {
-            if case .missing = error { return IdentityMap() }
-            throw error
-        }
-        return try await SiteMap.read(store(), from: source, to: target)
+    func map(from source: String?, to target: String?) throws -> IdentityMap {
+        try readerIfThere().map { try SiteMap.read($0, from: source, to: target) } ?? IdentityMap()
     }
 
     /// What the store knows of the members that a site takes; nothing without a store.
-    func evidence(of site: String?) async throws -> TargetEvidence {
+    func evidence(of site: String?) throws -> TargetEvidence {
+        try readerIfThere().map { try SiteFindings.read($0, of: site) } ?? TargetEvidence()
+    }
+
+    private func readerIfThere() throws(StoreError) -> SnapshotReader? {
         do throws(StoreError) {
-            _ = try SnapshotReader(try path())
+            return try SnapshotReader(try path())
         } catch {
-            if case .missing = error { return TargetEvidence() }
+            if case .missing = error { return nil }
             throw error
         }
-        return try await SiteFindings.read(store(), of: site)
     }
 
     private func path() throws(StoreError) -> String {

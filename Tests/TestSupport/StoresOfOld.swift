@@ -1,0 +1,15 @@
+import Foundation
+
+/// Stores that earlier versions of the program wrote, kept as SQL.
+package enum StoresOfOld {
+    /// The format before snapshots said what they are for. A small shop: backups 1, 2 and 6; what plans read of it, 3 and 4, and of
+    /// `copy`, the same site under another name, 5; a run on each, and a pair that was remembered for the reading 3.
+    package static let format2 = "format-2.sql"
+
+    /// The script that makes a store.
+    package static func script(_ name: String) throws -> String {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let file = folder.appendingPathComponent("Stores").appendingPathComponent(name)
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+}
