@@ -73,6 +73,11 @@ package struct DecayedBody: Error, Hashable, Sendable {
     package let address: String
     /// The file that holds it, if one does.
     package let file: String?
+
+    package init(address: String, file: String?) {
+        self.address = address
+        self.file = file
+    }
 }
 
 extension DecayedBody: CustomStringConvertible {

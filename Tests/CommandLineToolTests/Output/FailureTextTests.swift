@@ -44,7 +44,7 @@ struct FailureTextTests {
         + sqlite + sqlite.map { StoreError($0, path: "/s") } + system.map { StoreError($0, path: "/s") }
         + system.map { FileLock.Failure.system($0) } + [
             FileLock.Failure.held(by: nil), ExchangeError("f", "x"), ExchangeError("f", line: 3, "x", .newer),
-            SiteFileError(place: "campaigns[0]", reason: "x"), DiffingError.unreadable(address: "bans", reason: "x"),
+            SiteFileError(place: "campaigns[0]", reason: "x"), DecayedBody(address: "bans", file: "/s"),
             JSONError(offset: 3, reason: "x"),
             CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: "/f"]),
             CocoaError(.fileWriteVolumeReadOnly, userInfo: [NSURLErrorKey: URL(fileURLWithPath: "/f")]),
