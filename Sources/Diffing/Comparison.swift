@@ -31,7 +31,7 @@ package struct Comparison: Hashable, Sendable {
     package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && ambiguous.isEmpty }
 
     /// Whether all that was asked about was read on both sides. What the API can't carry was.
-    package var isSure: Bool { unknown.allSatisfy(\.isUncarried) && notCarried.isEmpty }
+    package var isSure: Bool { unknown.allSatisfy(\.isUncarried) && notCarried.allSatisfy(\.isDoubt) }
 
     mutating func add(_ difference: Difference) {
         switch difference {

@@ -215,7 +215,7 @@ package struct Differ {
 
 extension Incomparable {
     fileprivate func notCarried(of address: String) -> NotCarried {
-        NotCarried(address: address, pointer: pointer, reason: reason)
+        NotCarried(address: address, pointer: pointer, reason: reason, isDoubt: true)
     }
 }
 

@@ -6,15 +6,21 @@ package struct NotCarried: Hashable, Sendable {
     package let address: String
     package let pointer: JSONPointer
     package let reason: String
+    /// Nobody can tell whether the two sides differ: a file key, a secret that is not shown.
+    package let isDoubt: Bool
 
-    package init(address: String, pointer: JSONPointer, reason: String) {
+    package init(address: String, pointer: JSONPointer, reason: String, isDoubt: Bool = false) {
         self.address = address
         self.pointer = pointer
         self.reason = reason
+        self.isDoubt = isDoubt
     }
 
     package var document: JSONValue {
-        ["address": .string(address), "pointer": .string(pointer.description), "reason": .string(reason)]
+        [
+            "address": .string(address), "pointer": .string(pointer.description), "reason": .string(reason),
+            "differs": isDoubt ? .null : true,
+        ]
     }
 }
 

@@ -44,7 +44,7 @@ extension Plan {
             notCarried = try reader.list("notCarried") { (item) throws(PlanningError) in
                 NotCarried(
                     address: try item.text("address"), pointer: try item.pointer("pointer"),
-                    reason: try item.text("reason"))
+                    reason: try item.text("reason"), isDoubt: item.optional("differs") == nil)
             }
         }
         warnings = try reader.list("warnings") { (item) throws(PlanningError) in

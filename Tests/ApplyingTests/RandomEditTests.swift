@@ -13,7 +13,7 @@ struct RandomEditTests {
     static let seeds = 1...(ProcessInfo.processInfo.environment["LIVECHAT_SYNC_SEEDS"].flatMap { Int($0) } ?? 3)
 
     private static func options(_ map: IdentityMap = IdentityMap()) -> PlanOptions {
-        PlanOptions(isMirror: true, map: map, lifting: Lifting(maxDelete: .percent(100)))
+        PlanOptions(isMirror: true, map: map, lifting: Lifting(maxDelete: .percent(100), deletesReferenced: true))
     }
 
     @Test(arguments: Dialect.allCases, seeds)

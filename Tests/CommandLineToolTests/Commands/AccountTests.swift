@@ -122,7 +122,7 @@ struct AccountTests {
         try Self.reach(bench, with: "TOKEN_TWIN")
         bench.advance(by: 60)
         let begun = await bench.run("backup shop --new-account shop --json")
-        #expect(begun.code == .done)
+        #expect(begun.code == .done, "\(begun.output) \(begun.error)")
         let snapshot = try #require(try begun.document["snapshots"]?.elements?.first)
         #expect(snapshot["site"] == "shop")
         #expect(snapshot["changes"]?["removed"] == 0 && snapshot["changes"]?["changed"] == 0)

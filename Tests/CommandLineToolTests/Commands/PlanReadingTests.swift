@@ -82,8 +82,9 @@ struct PlanReadingTests {
     }
 
     @Test func `what a run deleted comes back from it`() async throws {
-        let undo = try await bench.run("undo 1 --json").document
-        #expect(try #require(undo["operations"]?.elements).count > 1)
+        let answer = await bench.run("undo 1 --json")
+        let undo = try answer.document
+        #expect(try #require(undo["operations"]?.elements).count > 1, "\(answer.output)")
         #expect(undo["notRestorable"]?.elements?.contains { "\($0)".contains("comes back empty") } == false)
     }
 

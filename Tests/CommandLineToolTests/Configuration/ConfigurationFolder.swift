@@ -6,7 +6,7 @@ final class ConfigurationFolder: Sendable {
     let path: String
 
     init() throws {
-        path = NSTemporaryDirectory() + "/livechat-sync-configuration-" + UUID().uuidString
+        path = FileManager.default.temporaryDirectory.path + "/livechat-sync-configuration-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
