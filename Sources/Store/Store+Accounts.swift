@@ -35,7 +35,6 @@ extension Store {
 
     /// Gives the history of a site to another name, under which its snapshots can still be read, and begins a new one for
     /// another account. What was known of pairs of objects goes with the old one.
-    /// - Parameter beside: other names under which the store keeps readings of the site, with those that they get.
     /// - Returns: the name of the old history; nil if there was none.
     package func beginAnew(
         _ site: String, url: String, account: Account, at: String
@@ -44,7 +43,7 @@ extension Store {
             guard let row = try database.row(ofKnownSite: site) else { return nil }
             let last =
                 try database.first(
-                    "SELECT max(number) FROM snapshot WHERE site = ? AND purpose = 'backup'", .integer(row)
+                    "SELECT max(number) FROM snapshot WHERE site = ?", .integer(row)
                 ) {
                     (row) throws(SQLiteError) in try row.optionalInteger(0)
                 } ?? nil
@@ -67,7 +66,8 @@ extension Store {
                 }
             }
             let new = try database.nextID(of: "site")
-            try database.insert(into: "site", [.integer(new), .text(site), .text(url)])
+            try database.insert(
+                into: "site", [.integer(new), .text(site), .text(Purpose.backup.rawValue), .text(url)])
             try database.write(KnownAccount(account: account, isAnew: true, at: at), ofSite: new)
             return name
         }
@@ -76,12 +76,14 @@ extension Store {
 
 extension Database {
     fileprivate func row(ofKnownSite name: String) throws(SQLiteError) -> Int64? {
-        try first("SELECT id FROM site WHERE name = ?", .text(name)) { (row) throws(SQLiteError) in try row.integer(0) }
+        try first("SELECT id FROM site WHERE name = ? AND purpose = 'backup'", .text(name)) {
+            (row) throws(SQLiteError) in try row.integer(0)
+        }
     }
 
     fileprivate func account(of site: String) throws(SQLiteError) -> KnownAccount? {
         let found = try first(
-            "SELECT a.document, a.anew, a.at FROM account a JOIN site ON site.id = a.site WHERE site.name = ?",
+            "SELECT a.document, a.anew, a.at FROM account a JOIN site ON site.id = a.site WHERE site.name = ? AND site.purpose = 'backup'",
             .text(site)
         ) { (row) throws(SQLiteError) in (text: try row.text(0), isAnew: try row.flag(1), at: try row.text(2)) }
         guard let found else { return nil }
@@ -100,11 +102,13 @@ extension Database {
             ])
     }
 
+    /// Under every purpose that the site has snapshots for.
     fileprivate func rename(site: String, to name: String) throws(SQLiteError) {
-        let found = try first("SELECT id, url FROM site WHERE name = ?", .text(site)) { (row) throws(SQLiteError) in
-            (id: try row.integer(0), url: try row.text(1))
+        let found = try rows("SELECT id, purpose, url FROM site WHERE name = ?", .text(site)) {
+            (row) throws(SQLiteError) in (id: try row.integer(0), purpose: try row.text(1), url: try row.text(2))
         }
-        guard let found else { return }
-        try insert("REPLACE", into: "site", [.integer(found.id), .text(name), .text(found.url)])
+        for row in found {
+            try insert("REPLACE", into: "site", [.integer(row.id), .text(name), .text(row.purpose), .text(row.url)])
+        }
     }
 }

@@ -12,7 +12,7 @@ struct UndoState {
     private(set) var losses: [Plan.NotRestorable] = []
 
     init(run: Run, steps: [JournalStep], present: SnapshotState, reader: SnapshotReader) throws {
-        let before = try Self.snapshot(before: run, reader)
+        let before = try Self.snapshot(before: run, reader, besides: present.snapshot)
         var resources = try present.resources(below: nil)
         var coverage = present.coverage
         for step in steps.reversed() where step.state == .done {
@@ -62,8 +62,12 @@ struct UndoState {
     }
 
     /// The newest complete snapshot of the target from before the run.
-    private static func snapshot(before run: Run, _ reader: SnapshotReader) throws -> SnapshotState? {
-        let known = try reader.snapshots(of: run.target) + reader.snapshots(of: run.target, for: .planning)
+    /// - Parameter present: what was read just now: of a run in the same second it is not from before.
+    private static func snapshot(
+        before run: Run, _ reader: SnapshotReader, besides present: SnapshotInfo
+    ) throws -> SnapshotState? {
+        let all = try reader.snapshots(of: run.target) + reader.snapshots(of: run.target, for: .planning)
+        let known = all.filter { $0.number != present.number || $0.at < run.started }
         return try source(of: run, among: known).map {
             try SnapshotState(reader, $0, label: "\($0.site)@\($0.number)")
         }
