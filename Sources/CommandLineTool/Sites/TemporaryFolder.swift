@@ -8,7 +8,9 @@ enum TemporaryFolder {
     /// - Throws: `Failure` where this machine does not allow it.
     static func make(_ name: String) throws(Failure) -> URL {
         let place = FileManager.default.temporaryDirectory
-        let folder = place.appendingPathComponent("\(name)-\(UUID().uuidString.lowercased())")
+        // Short, since people type the name of the demo's.
+        let own = UUID().uuidString.lowercased().utf8.filter { $0 != UInt8(ascii: "-") }.prefix(12)
+        let folder = place.appendingPathComponent("\(name)-\(String(decoding: own, as: UTF8.self))")
         do throws(SystemError) {
             try PrivateFile.createFolder(of: folder.path + "/file")
         } catch {
