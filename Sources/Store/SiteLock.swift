@@ -22,7 +22,10 @@ package struct SiteLock: Sendable {
         } catch {
             switch error {
             case .held(let holder): throw .held(site: site, by: holder)
-            case .system(let error) where error.isForbidden: throw .forbidden(.of(file, store: path))
+            case .system(let error) where error.isForbidden:
+                // To read a lock is not enough.
+                let isThere = Ownership(of: file) != nil
+                throw .forbidden(isThere ? Forbidden(.writing, file, of: path) : .of(file, store: path))
             case .system(let error): throw StoreError(error, path: file)
             }
         }
