@@ -22,7 +22,7 @@ package actor Store {
     /// Opens the store, or makes it (private, with the folder above it if only that is missing).
     /// - Parameter batch: how many bytes of new bodies a crawl keeps in memory before it writes them. A batch touches most
     ///   pages of the indexes, so small ones write a multiple of what they hold.
-    package init(at path: String, batch: Int = 4 << 20) throws(StoreError) {
+    package init(at path: String, batch: Int = 2 << 20) throws(StoreError) {
         self.path = path
         self.batch = batch
         database = try StoreFile.open(at: path)

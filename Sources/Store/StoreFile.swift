@@ -25,7 +25,7 @@ enum StoreFile {
             let database = try Database(file: path, .readWrite)
             try prepare(database)
             // A batch of a large crawl touches most pages of three indexes; what does not fit is written twice.
-            try database.execute("PRAGMA cache_size = -12000")
+            try database.execute("PRAGMA cache_size = -8000")
             return database
         }
         try identify(database, path)
