@@ -106,7 +106,8 @@ package struct CollectedItems: Sendable {
             flaws.add(foreign: index)
             return nil
         }
-        guard let id = id(of: body, at: index) else {
+        // An id of nothing but blanks is as good as none: nothing could be addressed by it.
+        guard let id = id(of: body, at: index), !id.allSatisfy(\.isWhitespace) else {
             flaws.add(withoutID: index, named: Addresses.name(of: body, kind: kind))
             return nil
         }

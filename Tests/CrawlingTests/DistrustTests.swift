@@ -32,6 +32,7 @@ struct DistrustTests {
             (#"[{"id":"aB","n":1},{"id":"Ab","n":2}]"#, "items 1 and 2 of the list have the same id 'Ab' and differ"),
             (#"[{"id":"1"},{"name":"x"}]"#, "item 2 (x) of the list has no id that can be used"),
             (#"[{"id":"1"},{"id":"","name":"x"}]"#, "item 2 (x) of the list has no id that can be used"),
+            (#"[{"id":"1"},{"id":" \u00a0\t","name":"x"}]"#, "item 2 (x) of the list has no id that can be used"),
             (#"[{"id":"1"},{"id":null}]"#, "item 2 of the list has no id that can be used"),
             (
                 #"[{"id":"1"},{"id":{"a":1}},{"id":["2"]},{"id":true}]"#,
