@@ -74,6 +74,10 @@ struct MapCommand: Command {
         for name in [from, to] where !name.isEmpty { _ = try workplace.configuration.site(name) }
         switch (action, kind, fromID, toID) {
         case ("set", let kind?, let fromID?, let toID?):
+            if let row = Catalog.liveChat[kind] {
+                let check = PairCheck(kind: row, from: (from, fromID), to: (to, toID))
+                for doubt in try check.check(in: workplace.readerIfThere()) { console.warning("\(doubt)") }
+            }
             let store = try workplace.store()
             let pair = RememberedPair(
                 kind: kind, sourceID: fromID, targetID: toID, how: Matching.pinned.rawValue, at: surroundings.timestamp)

@@ -31,7 +31,8 @@ struct Workplace: Sendable {
         try readerIfThere().map { try SiteFindings.read($0, of: site) } ?? TargetEvidence()
     }
 
-    private func readerIfThere() throws(StoreError) -> SnapshotReader? {
+    /// The store for reading; nil where there is none yet.
+    func readerIfThere() throws(StoreError) -> SnapshotReader? {
         do throws(StoreError) {
             return try SnapshotReader(try path())
         } catch {

@@ -116,7 +116,7 @@ struct AccountTests {
         let bench = try Self.bench()
         await bench.run("backup shop")
         await bench.run("backup twin")
-        await bench.run("map set --from twin --to shop departments 1 2")
+        await bench.run("map set --from twin --to shop knowledgeBases 1 2")
         Self.edit(bench)
         await bench.run("plan --from shop@1 --to shop --output p.json")
         try Self.reach(bench, with: "TOKEN_TWIN")

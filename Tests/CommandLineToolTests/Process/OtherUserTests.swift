@@ -109,7 +109,7 @@ struct OtherUserTests {
 
     @Test(arguments: [
         "backup shop", "plan --from shop@1 --to shop", "restore shop@1 --yes", "undo 1", "forget --keep-last 1",
-        "map set --from shop --to shop agents 1 2",
+        "map clear --to shop",
     ])
     func `who may not write is told so, by name, with what to do`(_ line: String) throws {
         let answer = try run(line)
