@@ -15,8 +15,7 @@ package enum ResourcePath {
 
     /// Everything before the last segment.
     package static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return String(path[..<slash])
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     }
 }
 
@@ -24,21 +23,28 @@ package enum ResourcePath {
 /// twins apart).
 package enum Percent {
     package static func encoded(_ text: String) -> String {
-        String(decoding: text.utf8.flatMap(encoded(_:)), as: UTF8.self)
+        // Ids mostly need nothing.
+        if text.utf8.allSatisfy(isUnreserved) { return text }
+        return String(decoding: text.utf8.flatMap(encoded(_:)), as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// The byte as it is, or its escape.
     static func encoded(_ byte: UInt8) -> [UInt8] {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): [byte]
-        default: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
+        isUnreserved(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)
 
     /// Undoes `encoded`; a `%` that starts no escape stays what it is.
     package static func decoded(_ text: String) -> String {
+        if !text.utf8.contains(UInt8(ascii: "%")) { return text }
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
         var at = 0

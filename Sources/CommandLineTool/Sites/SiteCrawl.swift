@@ -36,7 +36,7 @@ struct SiteCrawl: Sendable {
         let draft = try await store.begin(
             site: site.name, url: site.url.description, purpose: purpose, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
-        let watch = AccountWatch()
+        let watch = AccountWatch(.liveChat)
         // What is left out never comes by, so a slip there can't be told from it.
         let search = Mutex(SelectorSearch(Selection(only: selection.only, except: [])))
         let sink = CrawlSink(
@@ -44,7 +44,7 @@ struct SiteCrawl: Sendable {
                 search.withLock { $0.see(resources) }
                 ledger.withLock { $0.take(resources, coverage) }
                 // As soon as it is known: the rest of a stranger's site need not be read.
-                if watch.take(resources, .liveChat), isAccountBinding {
+                if watch.take(resources), isAccountBinding {
                     try accounts?.history(watch.reading(login: nil))
                 }
                 for (place, page) in Self.byPlace(resources) { try await store.record(page, in: place, of: draft) }
