@@ -59,7 +59,7 @@ struct DoctorCommand: Command {
         _ document: inout JSONValue
     ) async -> ExitCode {
         let findings = Mutex(Findings())
-        let watch = AccountWatch()
+        let watch = AccountWatch(.liveChat)
         do {
             let connection = try await workplace.connect(site)
             defer { connection.close() }
@@ -70,7 +70,7 @@ struct DoctorCommand: Command {
                 concurrency: site.concurrency, sample: 1, knownKinds: knownKinds)
             let sink = CrawlSink(
                 record: { resources, coverage in
-                    _ = watch.take(resources, .liveChat)
+                    _ = watch.take(resources)
                     findings.withLock {
                         $0.coverage += coverage
                         $0.campaigns += resources.filter { !Catalog.liveChat.isLeaf($0.kind) }.count
