@@ -20,8 +20,10 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .done: "done; nothing differs (with --exit-code)"
         case .failed: "failed"
-        case .differences: "differences exist (diff and plan with --exit-code)"
-        case .incomplete: "finished incomplete: a snapshot with gaps, or operations left over"
+        case .differences: "differences exist (diff, plan and history with --exit-code)"
+        case .incomplete:
+            "finished incomplete: a snapshot with gaps, operations left over, something the service dropped; "
+                + "with --exit-code, nothing differs and something was not read"
         case .stale: "stale: the target changed since the plan; nothing was written for the operations concerned"
         case .guarded: "a guard stopped it before the first write"
         case .refused: "credential refused or permission missing"

@@ -121,19 +121,24 @@ package struct CrawlSink: Sendable {
     package let record: @Sendable (_ resources: [Resource], _ coverage: [Coverage]) async throws -> Void
     /// Items of a looked-up kind.
     package let look: @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void
+    /// Addresses of items that are there and that the selection leaves out.
+    package let leave: @Sendable (_ addresses: [String]) -> Void
 
     package init(
         record: @escaping @Sendable (_ resources: [Resource], _ coverage: [Coverage]) async throws -> Void,
-        look: @escaping @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void
+        look: @escaping @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void,
+        leave: @escaping @Sendable (_ addresses: [String]) -> Void = { _ in }
     ) {
         self.record = record
         self.look = look
+        self.leave = leave
     }
 
     func take(_ harvest: Frontier.Harvest, _ reporting: @Sendable (CrawlEvent) -> Void) async throws {
         for warning in harvest.warnings { reporting(.warning(warning)) }
         for list in harvest.lists {
             for range in list.ranges {
+                leave(try list.leftOut(range))
                 let page = try list.page(range)
                 if !page.isEmpty { try await record(page, []) }
             }

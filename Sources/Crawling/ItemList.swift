@@ -41,6 +41,12 @@ package struct ItemList: Sendable {
     /// Parts of the list, one after the other.
     package var ranges: [Range<Int>] { collected.ranges }
 
+    /// Addresses of the items of a part of the list that are there and not wanted.
+    package func leftOut(_ range: Range<Int>) throws(ServiceError) -> [String] {
+        if isWhole { return [] }
+        return try heads(range).map(\.address).filter { !selection.includes($0) }
+    }
+
     /// The resources of a part of the list.
     package func page(_ range: Range<Int>) throws(ServiceError) -> [Resource] {
         try collected.items(range).compactMap { item in

@@ -40,6 +40,20 @@ package struct ExportContents: Sendable {
     }
 }
 
+extension ExportContents {
+    /// What lone tables can speak of: nothing but their kinds, so nothing else is worth a word. Nil for what is of a site.
+    package func scope(_ catalog: Catalog) -> Selection? {
+        guard header == nil, !tables.isEmpty else { return nil }
+        let places = catalog.kinds.filter { tables.contains($0.name) }.flatMap(\.paths)
+        let selectors = places.map { place in
+            place.segments.map { segment in
+                if case .literal(let text) = segment { text } else { "*" }
+            }.joined(separator: "/")
+        }
+        return Selection(only: selectors.map { Selector($0) }, except: [])
+    }
+}
+
 extension ExportContents.Entry {
     package func body() throws(ExchangeError) -> JSONValue {
         do throws(JSONError) {

@@ -60,6 +60,7 @@ struct DiffCommand: Command {
         // Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
         let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
         try SelectionOptions.check(selection, in: present.state(), wanted.state())
+        let selection = present.narrowed(wanted.narrowed(selection))
         let comparison: Comparison
         if selection.isEverything, from.isSnapshot, to.isSnapshot,
             let quick = try SnapshotComparer(present.reader()).compare(

@@ -13,16 +13,22 @@ final class OpenState: Sendable {
     /// As people write it, with the snapshot's number in place of `latest` or a day.
     let name: String
     private let temporaryFolder: URL?
+    /// What alone it can speak of; nil for a state of a site.
+    private let scope: Selection?
 
     private init(
-        _ name: String, _ snapshot: SnapshotInfo, temporaryFolder: URL? = nil,
+        _ name: String, _ snapshot: SnapshotInfo, temporaryFolder: URL? = nil, scope: Selection? = nil,
         _ reader: @escaping @Sendable () throws -> SnapshotReader
     ) {
         self.name = name
         self.snapshot = snapshot
         self.temporaryFolder = temporaryFolder
+        self.scope = scope
         self.reader = reader
     }
+
+    /// What is to be looked at where somebody asked for all: a table is compared with nothing that it can't have.
+    func narrowed(_ selection: Selection) -> Selection { selection.isEverything ? scope ?? selection : selection }
 
     /// For comparing and copying.
     func state() throws -> SnapshotState { try SnapshotState(reader(), snapshot, label: name) }
@@ -123,7 +129,7 @@ final class OpenState: Sendable {
     static func export(
         _ file: ExportFile, meeting known: KnownSnapshot?, _ surroundings: Surroundings
     ) async throws -> OpenState {
-        try await passing(file.contents.name) { store in
+        try await passing(file.contents.name, scope: file.contents.scope(.liveChat)) { store in
             try await file.record(
                 as: file.contents.header?.site ?? unnamed, url: "", into: store, known: known,
                 at: surroundings.timestamp
@@ -153,13 +159,13 @@ final class OpenState: Sendable {
 
     /// A state in a store that nobody else sees.
     private static func passing(
-        _ name: String, _ fill: (Store) async throws -> SnapshotInfo
+        _ name: String, scope: Selection? = nil, _ fill: (Store) async throws -> SnapshotInfo
     ) async throws -> OpenState {
         let folder = try TemporaryFolder.make("livechat-sync")
         let path = folder.appendingPathComponent("state.sqlite").path
         do {
             let snapshot = try await fill(Store(at: path))
-            return OpenState(name, snapshot, temporaryFolder: folder) { try SnapshotReader(path) }
+            return OpenState(name, snapshot, temporaryFolder: folder, scope: scope) { try SnapshotReader(path) }
         } catch {
             try? FileManager.default.removeItem(at: folder)
             throw error

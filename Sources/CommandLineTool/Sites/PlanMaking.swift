@@ -42,8 +42,10 @@ struct PlanMaking {
             let wanted = try await OpenState.export(file, meeting: known, surroundings)
             // Its files go with it.
             defer { withExtendedLifetime(wanted) {} }
+            var options = request.options
+            options.selection = wanted.narrowed(options.selection)
             return try await plan(
-                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, site, request.options)
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, site, options)
         }
         let source = try await OpenState.open(
             name, workplace, surroundings, console, isAccountBinding: true)

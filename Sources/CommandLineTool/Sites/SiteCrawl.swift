@@ -37,8 +37,7 @@ struct SiteCrawl: Sendable {
             site: site.name, url: site.url.description, purpose: purpose, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
         let watch = AccountWatch(.liveChat)
-        // What is left out never comes by, so a slip there can't be told from it.
-        let search = Mutex(SelectorSearch(Selection(only: selection.only, except: [])))
+        let search = Mutex(SelectorSearch(selection))
         let sink = CrawlSink(
             record: { resources, coverage in
                 search.withLock { $0.see(resources) }
@@ -50,7 +49,8 @@ struct SiteCrawl: Sendable {
                 for (place, page) in Self.byPlace(resources) { try await store.record(page, in: place, of: draft) }
             },
             // Kept until it is known whose names they are.
-            look: { kind, items in ledger.withLock { $0.lookups += items.compactMap { Lookup($0, kind) } } })
+            look: { kind, items in ledger.withLock { $0.lookups += items.compactMap { Lookup($0, kind) } } },
+            leave: { addresses in search.withLock { search in addresses.forEach { search.see($0) { nil } } } })
         do {
             let crawler = Crawler(
                 catalog: .liveChat, reader: connection.reader, selection: selection, isThorough: isThorough,
