@@ -91,6 +91,8 @@ package enum LiveDocument {
 
 extension FieldChange {
     /// Between a live document and what was sent: the live one lacks a member, or says null. A missing element of a list says
-    /// nothing about members.
-    package var isDropped: Bool { from?.isNull != false && to?.isNull == false && MemberPlace(pointer).isMember }
+    /// nothing about members, and a secret that is not shown may well have been taken.
+    package var isDropped: Bool {
+        !isSecret && from?.isNull != false && to?.isNull == false && MemberPlace(pointer).isMember
+    }
 }

@@ -179,6 +179,20 @@ struct SpellingTests {
         #expect(third.notCarried.filter { $0.pointer.description == "/" + member }.count == windows.count - 1)
     }
 
+    @Test func `a secret that is not shown after it was sent is not taken for dropped`() async throws {
+        let site = try await Self.source(.final)
+        site.change { $0.singletons["/livechat/mobilePush"]?.set("androidGcmAPIKey", "clear to see") }
+        let wanted = try await site.state("a")
+        site.change { content in
+            content.singletons["/livechat/mobilePush"] = ["androidType": "other"]
+            content.dropped = ["mobilePush androidGcmAPIKey"]
+        }
+        let plan = try Shop.plan(from: wanted, to: try await site.state("a"), PlanOptions())
+        #expect(plan.operations.contains { $0.body?["androidGcmAPIKey"] == "clear to see" })
+        let report = try await site.apply(plan)
+        #expect(!report.findings.contains { $0.pointer.description == "/androidGcmAPIKey" })
+    }
+
     @Test(arguments: [true, false])
     func `what only the target has goes with a mirror, and stays and is listed without`(isMirror: Bool) async throws {
         let site = try await Self.source(.final)
