@@ -115,23 +115,4 @@ extension Plan {
                 stops: false)
         }
     }
-
-    /// The plan without the operations that need a reference that nothing stands for, nor those that depend on them:
-    /// what `--unresolved omit` carries out.
-    package var withoutUnresolved: Plan {
-        var left: Set<String> = Set(operations.filter { !$0.unresolved.isEmpty }.map(\.id))
-        for operation in operations.sorted(by: { $0.level < $1.level })
-        where operation.dependsOn.contains(where: left.contains) {
-            left.insert(operation.id)
-        }
-        var plan = self
-        plan.operations.removeAll { left.contains($0.id) }
-        plan.settlements.removeAll { settlement in
-            settlement.after.contains(where: left.contains) || settlement.path.references.contains(where: left.contains)
-        }
-        plan.summary.create = plan.operations.count { $0.shownAction == .create }
-        plan.summary.update = plan.operations.count { $0.shownAction == .update }
-        plan.summary.delete = plan.operations.count { $0.shownAction == .delete }
-        return plan
-    }
 }

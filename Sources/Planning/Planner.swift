@@ -34,6 +34,8 @@ package struct Planner {
         try planner.pullInNeeds()
         planner.settleCreated()
         try planner.schedule()
+        // First of all: what is left out still refers to what it would have let go of.
+        if options.unresolved == .omit { planner.plan = planner.plan.withoutUnresolved(book.catalog) }
         try planner.noteReferred()
         planner.noteRenewed()
         try planner.noteLeftBehind()
@@ -127,9 +129,6 @@ package struct Planner {
         }
         plan.notCarried = plan.notCarried.inOrder
         plan.warnings.sort { $0.address.precedesByBytes($1.address) }
-        if options.unresolved == .omit {
-            plan = plan.withoutUnresolved
-        }
         plan.estimate = plan.estimated(rate: options.rate)
     }
 }

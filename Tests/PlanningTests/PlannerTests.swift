@@ -145,7 +145,7 @@ struct PlannerTests {
         #expect(stopped.operations.allSatisfy { $0.body?["routeToId"] == "e9" })
         #expect(stopped.guards.first?.lift?.contains("--unresolved") == true)
         #expect(stopped.judged(Lifting(unresolved: .keep)).filter(\.stops) == [])
-        #expect(stopped.withoutUnresolved.operations == [])
+        #expect(stopped.withoutUnresolved(.liveChat).operations == [])
         #expect(try routed(.omit).operations == [])
         let kept = try routed(.keep)
         #expect(kept.operations.map(\.body) == [["isEnable": true, "routeTo": "department", "routeToId": "e9"]])

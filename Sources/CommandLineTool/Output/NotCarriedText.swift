@@ -16,7 +16,9 @@ enum NotCarriedText {
             let named = group.prefix(group.count > 4 ? 3 : 4).map(\.address)
             let rest = group.count - named.count
             let places = rest > 0 ? named.joined(separator: ", ") + " and \(rest) others" : Wording.list(Array(named))
-            return "  \("not carried", .changed)  \(places) \(first.pointer.description): \(first.reason, .faint)"
+            // Without a pointer it is the whole resource.
+            let pointer = first.pointer.tokens.isEmpty ? "" : " \(first.pointer)"
+            return "  \("not carried", .changed)  \(places)\(pointer): \(first.reason, .faint)"
         }
     }
 

@@ -51,21 +51,22 @@ struct PlanRunning {
         let used = try await store.runs().first { $0.plan.isIdentical(to: plan.id) }
         let circumstances = Circumstances(
             isProtected: site.isProtected, site: site.planTarget, usedBy: used.map { String($0.number) })
-        let guards = plan.judged(lifting, circumstances)
+        // What is left out is not judged and not shown: it is not what will be done.
+        let policy = lifting.unresolved ?? plan.policy
+        var effective = policy == .omit ? plan.withoutUnresolved(.liveChat) : plan
+        let guards = effective.judged(lifting, circumstances)
         if !isShown, !console.json, !(console.isQuiet && isYes) {
-            PlanText(console: console).show(plan, guards: guards)
+            PlanText(console: console).show(effective, guards: guards)
         }
         if let stop = guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
         }
         try lifting.checkName(site)
-        let policy = lifting.unresolved ?? plan.policy
-        var effective = policy == .omit ? plan.withoutUnresolved : plan
         guard !effective.isEmpty else {
             if console.json {
-                console.document(Self.nothing(plan))
+                console.document(Self.nothing(effective))
             } else {
-                console.result("nothing to do on \(site.name)\(NotCarriedText.count(plan.notCarried))")
+                console.result("nothing to do on \(site.name)\(NotCarriedText.count(effective.notCarried))")
             }
             return plan.isWhole ? .done : .incomplete
         }
