@@ -61,6 +61,12 @@ extension Applier {
         guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }
         guard let live else { return ["it is not there"] }
         let remaining = LiveDocument.remaining(of: sent, in: live, kind: spot.kind)
+        // A write of which nothing at all was done says nothing about single members.
+        if let before = step.before, remaining.contains(where: { !$0.isDropped }),
+            LiveDocument.fingerprint(of: live, kind: spot.kind) == LiveDocument.fingerprint(of: before, kind: spot.kind)
+        {
+            return remaining.map(\.pointer.description)
+        }
         findings = remaining.filter(\.isDropped).map {
             WriteFinding(kind: step.kind, address: step.address, pointer: $0.pointer, finding: .dropped, isLoss: true)
         }

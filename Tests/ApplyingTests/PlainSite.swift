@@ -21,6 +21,8 @@ final class PlainSite: Sendable {
         var dropped: Set<String> = []
         /// Members that stay when a PUT leaves them out.
         var kept: Set<String> = []
+        /// Says yes to a PUT, shows what was sent, and does nothing.
+        var isDeaf = false
         var nextID = 1
     }
 
@@ -85,6 +87,7 @@ extension PlainSite.Content {
         case .get: return singletons[path] ?? collections[path].map { .array($0) } ?? item(path)
         case .post: return collections[path] == nil ? nil : made(body, in: path)
         case .put:
+            if isDeaf { return body }
             if let old = singletons[path] {
                 let name = ResourcePath.name(of: path)
                 singletons[path] = stored(body, over: old, name)

@@ -179,6 +179,28 @@ struct SpellingTests {
         #expect(third.notCarried.filter { $0.pointer.description == "/" + member }.count == windows.count - 1)
     }
 
+    /// With another field that differs the service has shown that it did not do the whole; without, that it drops the one.
+    @Test(arguments: [true, false])
+    func `a write that was not done says nothing of its members`(isMore: Bool) async throws {
+        let site = try await Self.source(.final)
+        site.change { content in
+            content.singletons["/livechat/settings"]?.set("zz_own", 7)
+            if isMore { content.singletons["/livechat/settings"]?.set("zz_more", "after") }
+        }
+        let wanted = try await site.state("a")
+        site.change { content in
+            content.singletons["/livechat/settings"] = content.singletons["/livechat/settings"]?.without(["zz_own"])
+            if isMore { content.singletons["/livechat/settings"]?.set("zz_more", "before") }
+        }
+        let plan = try Shop.plan(from: wanted, to: try await site.state("a"), PlanOptions())
+        #expect(plan.operations.map(\.address) == ["settings"])
+        site.change { $0.isDeaf = true }
+        let report = try await site.apply(plan)
+        #expect(report.verified == 0)
+        #expect(report.differing.flatMap(\.fields).contains("/zz_own"))
+        #expect(report.findings.map(\.pointer.description) == (isMore ? [] : ["/zz_own"]))
+    }
+
     @Test func `a secret that is not shown after it was sent is not taken for dropped`() async throws {
         let site = try await Self.source(.final)
         site.change { $0.singletons["/livechat/mobilePush"]?.set("androidGcmAPIKey", "clear to see") }
