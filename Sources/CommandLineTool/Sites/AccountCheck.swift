@@ -15,6 +15,12 @@ struct AccountCheck: Sendable {
         throw AccountMismatch(site: site, subject: .history, present: reading.account, known: known.account)
     }
 
+    /// The same as soon as the site has said its number, before all that marks it is read: only one number speaks against
+    /// another then.
+    func number(_ reading: AccountReading) throws(AccountMismatch) {
+        if known?.account.number != nil { try history(reading) }
+    }
+
     /// May a plan be carried out there? Asks the site.
     /// - Parameters:
     ///   - subject: what the plan is to people: a plan or a run.

@@ -44,7 +44,7 @@ struct SiteCrawl: Sendable {
                 ledger.withLock { $0.take(resources, coverage) }
                 // As soon as it is known: the rest of a stranger's site need not be read.
                 if watch.take(resources), isAccountBinding {
-                    try accounts?.history(watch.reading(login: nil))
+                    try accounts?.number(watch.reading(login: nil))
                 }
                 for (place, page) in Self.byPlace(resources) { try await store.record(page, in: place, of: draft) }
             },

@@ -196,4 +196,19 @@ struct AccountTests {
         try Self.reach(bench, with: "TOKEN_SHOP")
         #expect(await bench.run("apply p.json --yes").code == .done)
     }
+
+    /// The token is of another number than the one that the site gives itself, and may be of the same account.
+    @Test func `a number that could not be read before is not held against the one of the log-in`() async throws {
+        let claims = Data(#"{"siteId": 77}"#.utf8).base64EncodedString()
+        var file = try Samples.document("sites/shop.json")
+        var agents = try #require(file["agents"]?.elements)
+        agents[0].set("access", ["token": .string("x.\(claims).y")])
+        file.set("agents", .array(agents))
+        let bench = try Workbench(["shop": SimulatedSite(file: file, dialect: .final)])
+        bench.change { $0.options.forbidden = ["settings"] }
+        #expect(await bench.run("backup shop").code == .incomplete)
+        bench.change { $0.options.forbidden = [] }
+        let second = await bench.run("backup shop")
+        #expect(second.code == .done, "\(second.error)")
+    }
 }
