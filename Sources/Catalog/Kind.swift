@@ -46,13 +46,13 @@ package struct Kind: Hashable, Sendable, Codable {
     package var aliases: [[String]] = []
     /// Spellings of one value, the final v3 document's first.
     package var valueAliases: [ValueAliases] = []
-    /// Members and spellings that only one of the two documents has. Such a member is compared only where both sides have
-    /// it, and sent only to a site that speaks that edition.
+    /// Members and spellings that only one of the two documents has: a hint for translating, never a reason for leaving one
+    /// out. That a side lacks such a member counts unless the two sides are seen to spell the kind differently.
     package var editions: EditionMembers = .init()
     /// Lists that the draft writes as one text with commas.
     package var joined: [FieldPath] = []
-    /// Files that the service stores: an object with name and URL in the draft, a read-only key in the final document. No
-    /// request carries them.
+    /// Images: an object with name and URL in the draft, which a request carries; the read-only key of a stored file in the
+    /// final document, which none does.
     package var images: [FieldPath] = []
     /// Addresses that the service calls by itself; a copy of the object on another site calls the same ones.
     package var calls: [FieldPath] = []

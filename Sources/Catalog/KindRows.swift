@@ -108,7 +108,7 @@ extension Kind.Caveat {
 }
 
 extension Kind {
-    /// Says of these fields that they are image files, which no request carries.
+    /// Says of these fields that they are images. Where one stands as the key of a file, a person has to upload it.
     mutating func hasImages(_ fields: [FieldPath]) {
         images = fields
         caveats += fields.map { .init(at: $0, reason: "the API takes no image files; upload the image by hand") }

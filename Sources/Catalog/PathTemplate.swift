@@ -26,6 +26,11 @@ package struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral, Cus
         }.joined()
     }
 
+    /// A selector for all that stands there, whatever the names: `campaigns/*/chatWindow`.
+    package var selectorPattern: String {
+        segments.map { if case .literal(let text) = $0 { text } else { "*" } }.joined(separator: "/")
+    }
+
     /// The kinds named in braces, outermost first.
     package var ids: [String] {
         segments.compactMap { if case .id(let kind) = $0 { kind } else { nil } }

@@ -181,7 +181,7 @@ package struct Differ {
     /// Once a kind: the sides spell it differently, so that nobody can say what the lack of a member means.
     private func reportUncountable(_ report: (Difference) throws -> Void) throws {
         for (name, members) in uncountable.sorted(by: { $0.key.precedesByBytes($1.key) }) where !members.isEmpty {
-            guard let address = book[name]?.kind.addressPattern else { continue }
+            guard let address = book[name]?.kind.paths.first?.selectorPattern else { continue }
             let names = members.sorted { $0.precedesByBytes($1) }.joined(separator: ", ")
             try report(
                 .unknown(
@@ -220,16 +220,6 @@ extension Incomparable {
 }
 
 extension Kind {
-    /// A selector for all of its resources: `campaigns/*/chatWindow`.
-    fileprivate var addressPattern: String? {
-        paths.first?.segments.map {
-            switch $0 {
-            case .literal(let text): text
-            case .id: "*"
-            }
-        }.joined(separator: "/")
-    }
-
     /// Can anything of it be written to a site?
     package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) }
 }

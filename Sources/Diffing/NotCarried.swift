@@ -30,8 +30,11 @@ extension NotCarried {
         let day = String(item.at.prefix(10))
         let reason =
             switch item.finding {
-            case .dropped: "not sent: a write of \(day) was read back without it"
-            case .kept: "not taken away: a write of \(day) left it out, and it was still there"
+            case .dropped:
+                "not sent: a write of \(day) was read back without it ('map clear' lets the next plan try again)"
+            case .kept:
+                "not taken away: a write of \(day) left it out, and it was still there ('map clear' lets the next plan try"
+                    + " again)"
             }
         self.init(address: address, pointer: pointer, reason: reason)
     }

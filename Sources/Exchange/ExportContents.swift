@@ -45,12 +45,7 @@ extension ExportContents {
     package func scope(_ catalog: Catalog) -> Selection? {
         guard header == nil, !tables.isEmpty else { return nil }
         let places = catalog.kinds.filter { tables.contains($0.name) }.flatMap(\.paths)
-        let selectors = places.map { place in
-            place.segments.map { segment in
-                if case .literal(let text) = segment { text } else { "*" }
-            }.joined(separator: "/")
-        }
-        return Selection(only: selectors.map { Selector($0) }, except: [])
+        return Selection(only: places.map { Selector($0.selectorPattern) }, except: [])
     }
 }
 

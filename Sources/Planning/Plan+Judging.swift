@@ -37,7 +37,7 @@ extension Plan {
         for loss in losses where loss.deleted > 0 {
             let isChecked = loss.present >= 10 || lifting.maxDelete != nil
             if !isChecked || limit.allows(loss.deleted, of: loss.present) { continue }
-            let percent = Int((Double(loss.deleted) * 100 / Double(max(loss.present, 1))).rounded(.up))
+            let percent = loss.percent
             guards.append(
                 Guard(
                     .maxDelete, "\(loss.deleted) of \(loss.present) \(loss.kind) (\(percent) %) would be deleted",

@@ -82,6 +82,9 @@ package struct Plan: Hashable, Sendable {
         package let kind: String
         package let present: Int
         package let deleted: Int
+
+        /// How much of it, rounded up: what a limit is judged by is what people read.
+        package var percent: Int { Int((Double(deleted) * 100 / Double(max(present, 1))).rounded(.up)) }
     }
 
     package struct Summary: Hashable, Sendable {

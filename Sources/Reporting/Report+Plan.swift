@@ -48,8 +48,7 @@ extension Report {
                     text: item.message + (item.lift.map { " (\($0) lifts this)" } ?? ""), stops: item.stops)
             })
         var losses = plan.losses.filter { $0.deleted > 0 }.map { loss in
-            let share = loss.deleted * 100 / max(1, loss.present)
-            return Notice(mark: "-", text: "\(loss.deleted) of \(loss.present) \(loss.kind) (\(share) %)")
+            Notice(mark: "-", text: "\(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.percent) %)")
         }
         if plan.summary.cascaded > 0 {
             losses.append(Notice(mark: "-", text: "\(plan.summary.cascaded) below them, which go with their parents"))

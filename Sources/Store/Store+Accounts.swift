@@ -65,6 +65,8 @@ extension Store {
                     try database.insert("REPLACE", into: "pair", row)
                 }
             }
+            // What writes to another account have shown may not be so here.
+            try database.run("DELETE FROM finding WHERE site = ?", .text(site))
             let new = try database.nextID(of: "site")
             try database.insert(
                 into: "site", [.integer(new), .text(site), .text(Purpose.backup.rawValue), .text(url)])

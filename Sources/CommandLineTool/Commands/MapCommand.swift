@@ -93,7 +93,9 @@ struct MapCommand: Command {
             try FindingList(site: to, kind: kind).show(workplace.reader(), console)
             return .done
         case ("clear", _, let place, _):
-            let count = try await workplace.store().clearFindings(of: to, kind: kind, place: place)
+            // As 'map findings' shows it, or the bare name of the member.
+            let member = place.map { $0.utf8.first == UInt8(ascii: "/") ? $0 : "/" + $0 }
+            let count = try await workplace.store().clearFindings(of: to, kind: kind, place: member)
             console.result("\(Wording.count(count, "finding")) about \(to) cleared")
             return .done
         case ("explain", _, _, _):

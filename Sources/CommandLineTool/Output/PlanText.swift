@@ -171,7 +171,7 @@ struct PlanText {
         )
         for loss in plan.losses where loss.deleted > 0 {
             console.result(
-                "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.deleted * 100 / max(1, loss.present)) %)"
+                "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.percent) %)"
             )
         }
     }
