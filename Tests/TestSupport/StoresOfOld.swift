@@ -6,6 +6,12 @@ package enum StoresOfOld {
     /// `copy`, the same site under another name, 5; a run on each, and a pair that was remembered for the reading 3.
     package static let format2 = "format-2.sql"
 
+    /// The format before steps named their method and snapshots the table of kinds they were read by. The shop and `copy`, the
+    /// sample `staging` at the outset: backups 1 and 3 of the one, 2 of the other; a clone onto `copy`, run 1; a ban that was
+    /// deleted and restored, run 2, which run 4 took back; a clone that was killed in its campaign's creation, run 3; a
+    /// pinned pair.
+    package static let format5 = "format-5.sql"
+
     /// The script that makes a store.
     package static func script(_ name: String) throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
