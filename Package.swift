@@ -49,10 +49,15 @@ let package = Package(
         module("Reporting", "Catalog", "Diffing", "Planning", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
-        // The only module that sees them all.
+        // Whole jobs, from site to store to site, without a word.
+        module("Configuring", "Platform", "Wire"),
         module(
-            "CommandLineTool", "Applying", "Catalog", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
-            "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Jobs", "Applying", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
+            "Service", "Store", "Wire"),
+        // Words: the only module that sees them all.
+        module(
+            "CommandLineTool", "Applying", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Jobs",
+            "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(
@@ -72,9 +77,8 @@ let package = Package(
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests(
-            "CommandLineTool", "Catalog", "Diffing", "Exchange", "Planning", "Platform", "SQLite", "Service",
-            "Simulator",
-            "Store", "Wire"),
+            "CommandLineTool", "Catalog", "Configuring", "Diffing", "Exchange", "Jobs", "Planning", "Platform",
+            "SQLite", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

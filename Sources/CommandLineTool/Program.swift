@@ -1,4 +1,6 @@
+import Configuring
 import Foundation
+import Jobs
 import Platform
 import Service
 import Synchronization
@@ -26,20 +28,22 @@ package enum Program {
 
 extension Surroundings {
     static var real: Surroundings {
-        var surroundings = Surroundings(
+        var outside = Outside(
             environment: ProcessInfo.processInfo.environment,
             currentFolder: FileManager.default.currentDirectoryPath,
             homeFolder: ProcessInfo.processInfo.environment["HOME"] ?? "/",
-            write: { outlet, text in Terminal.write(text, to: outlet == .output ? .output : .error) },
+            now: { Date().timeIntervalSince1970 })
+        outside.shell = { line, seconds in
+            try await SecretCommand.run(line, environment: ProcessInfo.processInfo.environment, seconds: seconds)
+        }
+        var surroundings = Surroundings(
+            outside, write: { outlet, text in Terminal.write(text, to: outlet == .output ? .output : .error) },
             isTerminal: { outlet in Terminal.isTerminal(outlet == .output ? .output : .error) },
             inputIsTerminal: Terminal.isTerminal(.input), terminalWidth: { Terminal.width },
-            readLine: { Swift.readLine() }, now: { Date().timeIntervalSince1970 })
+            readLine: { Swift.readLine() })
         surroundings.network = { limits in
             let workers = WorkerTransport(limits: limits)
             return Network(workers.transport, warmUp: workers.warmUp, close: workers.close)
-        }
-        surroundings.shell = { line, seconds in
-            try await SecretCommand.run(line, environment: ProcessInfo.processInfo.environment, seconds: seconds)
         }
         return surroundings
     }

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// How one object of the wanted state was paired, for people who want to know.

@@ -6,7 +6,7 @@ package import Wire
 package struct Importer {
     package private(set) var contents: ExportContents
     let catalog: Catalog
-    private let known: (any KnownSite)?
+    private let known: KnownSite?
     let reader: AddressReader
     /// By address.
     private var ids: [String: String] = [:]
@@ -25,7 +25,7 @@ package struct Importer {
     ///   - site: the one it is of, if it does not say itself.
     /// - Throws: `ExchangeError` for two entries that are one, and for what has no place.
     package init(
-        _ contents: ExportContents, catalog: Catalog, known: (any KnownSite)?, assuming site: String? = nil
+        _ contents: ExportContents, catalog: Catalog, known: KnownSite?, assuming site: String? = nil
     ) throws {
         self.contents = contents
         self.site = contents.header?.site ?? site

@@ -3,13 +3,13 @@ import Wire
 
 /// Ids for what is made elsewhere and an export names: those of the known site where it has the name, stand-ins elsewhere.
 struct LookupIDs {
-    private let known: (any KnownSite)?
+    private let known: KnownSite?
     /// By kind, the known site's objects by address.
     private var theirs: [String: [String: JSONValue]] = [:]
     /// By kind, what was asked for: bodies by id.
     private var used: [String: [String: JSONValue]] = [:]
 
-    init(_ catalog: Catalog, _ known: (any KnownSite)?) {
+    init(_ catalog: Catalog, _ known: KnownSite?) {
         self.known = known
         guard let known else { return }
         for kind in catalog.lookups {

@@ -11,6 +11,16 @@ package struct NameBook: Sendable {
         referred = Set(catalog.kinds.flatMap { $0.references.flatMap { $0.targets.map(\.kind) } })
     }
 
+    /// The names of all that something refers to in a state.
+    package init(_ state: any State, _ catalog: Catalog) throws {
+        self.init(catalog)
+        var cursor = try state.cursor(below: nil, withBodies: false)
+        while let next = try cursor.next() {
+            if let id = next.id, isReferred(next.kind) { add(next.kind, id: id, address: next.address) }
+        }
+        for kind in catalog.lookups { add(state.lookups(kind.name), of: kind) }
+    }
+
     /// Kinds that something refers to; others need not be added.
     package func isReferred(_ kind: String) -> Bool { referred.contains(kind) }
 

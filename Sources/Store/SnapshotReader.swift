@@ -95,20 +95,28 @@ package struct SnapshotReader {
     package func lookups(
         of site: String, kind: String, for purpose: Purpose = .backup
     ) throws(StoreError) -> [Lookup] {
+        try allLookups(of: site, for: purpose, only: kind)
+    }
+
+    /// What is kept of things made elsewhere, of one kind or of all, by kind and id.
+    func allLookups(
+        of site: String, for purpose: Purpose, only kind: String? = nil
+    ) throws(StoreError) -> [Lookup] {
         let rows = try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 """
                 SELECT k.site, k.kind, k.id, k.body, k.seen, k.changed, k.seal FROM lookup k
                 JOIN site ON site.id = k.site
-                WHERE site.name = ? AND k.kind = ? AND site.purpose = ? ORDER BY k.id
-                """, .text(site), .text(kind), .text(purpose.rawValue)
+                WHERE site.name = ?1 AND (?2 IS NULL OR k.kind = ?2) AND site.purpose = ?3 ORDER BY k.kind, k.id
+                """, .text(site), .text(optional: kind), .text(purpose.rawValue)
             ) { (row) throws(SQLiteError) in
-                try row.proveSeal(of: "the name kept for '\(kind)/\(try row.text(2))'")
-                return (id: try row.text(2), body: try row.bytes(3))
+                let (kind, id) = (try row.text(1), try row.text(2))
+                try row.proveSeal(of: "the name kept for '\(kind)/\(id)'")
+                return (kind: kind, id: id, body: try row.bytes(3))
             }
         }
         var all: [Lookup] = []
-        for row in rows { all.append(Lookup(kind: kind, id: row.id, body: try parse(row.body, of: row.id))) }
+        for row in rows { all.append(Lookup(kind: row.kind, id: row.id, body: try parse(row.body, of: row.id))) }
         return all
     }
 

@@ -1,6 +1,5 @@
 package import Catalog
 import Crawling
-package import Diffing
 import Service
 import Simulator
 import Synchronization

@@ -9,7 +9,7 @@ package enum Share: Hashable, Sendable, CustomStringConvertible {
     /// `50%` or `12`.
     package init?(_ text: String) {
         let isPercent = text.hasSuffix("%")
-        guard let number = GivenArguments.whole(isPercent ? String(text.dropLast()) : text) else { return nil }
+        guard let number = Int(digits: isPercent ? String(text.dropLast()) : text) else { return nil }
         if isPercent, number > 100 { return nil }
         self = isPercent ? .percent(number) : .number(number)
     }
@@ -26,7 +26,7 @@ extension GivenArguments {
     /// A whole number within `range`.
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = value(name) else { return nil }
-        if let number = Self.whole(text), range.contains(number) { return number }
+        if let number = Int(digits: text), range.contains(number) { return number }
         let wanted =
             range.upperBound == .max ? "from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
         throw UsageError("--\(name) is a whole number, \(wanted), not '\(text)'")
@@ -36,7 +36,7 @@ extension GivenArguments {
     package func duration(_ name: String) throws(UsageError) -> Duration? {
         guard let text = value(name) else { return nil }
         if let duration = Self.duration(text) { return duration }
-        let reason = Self.whole(text) == nil ? "is a length of time" : "needs a unit"
+        let reason = Int(digits: text) == nil ? "is a length of time" : "needs a unit"
         throw UsageError("--\(name) \(reason), not '\(text)'", hint: "write it like 300s, 90m, 26h or 7d")
     }
 
@@ -52,11 +52,6 @@ extension GivenArguments {
         throw UsageError("--\(name) is a day, not '\(text)'", hint: "write it like 2026-11-20")
     }
 
-    /// Digits only: `Int("+1")` would be a number too.
-    static func whole(_ text: String) -> Int? {
-        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
-    }
-
     package static func duration(_ text: String) -> Duration? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
         // A century is more than anybody means, and far from where sums overflow.
@@ -68,7 +63,7 @@ extension GivenArguments {
                 digits.append(character)
                 continue
             }
-            guard let number = whole(digits), number <= most / unit else { return nil }
+            guard let number = Int(digits: digits), number <= most / unit else { return nil }
             total += number * unit
             guard total <= most else { return nil }
             digits = ""

@@ -1,3 +1,4 @@
+import Configuring
 import Wire
 
 /// The options that every command understands, before or after its name.
@@ -10,8 +11,6 @@ package struct GlobalOptions: Sendable, Hashable {
     package var noColor = false
     /// Requests under way at the same time.
     package var concurrency: Int?
-
-    package static let concurrencyRange = 1...64
 
     package static let declarations: [OptionDeclaration] = [
         .value("config", "FILE", "the configuration file", completes: .file),
@@ -33,7 +32,7 @@ package struct GlobalOptions: Sendable, Hashable {
         quiet = given.flag("quiet")
         verbose = given.flag("verbose")
         noColor = given.flag("no-color")
-        concurrency = try given.number("concurrency", in: Self.concurrencyRange)
+        concurrency = try given.number("concurrency", in: Site.concurrencyRange)
         if quiet, verbose { throw UsageError("--quiet and --verbose contradict each other") }
     }
 

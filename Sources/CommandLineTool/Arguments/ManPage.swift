@@ -1,3 +1,5 @@
+import Configuring
+
 /// The whole help as a page for `man`, made of declarations.
 package struct ManPage: Sendable {
     private let commands: CommandList

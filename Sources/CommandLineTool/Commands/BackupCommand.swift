@@ -1,4 +1,5 @@
 import Catalog
+import Jobs
 import Store
 import Wire
 
@@ -36,9 +37,9 @@ struct BackupCommand: Command {
 
     private let names: [String]
     private let isAll: Bool
-    private let selection: Selection
+    private let selection: SelectionOptions
     private let isThorough: Bool
-    private let accepted: Set<String>
+    private let accepted: [String]
     private let anew: [String]
     private let options: GlobalOptions
 
@@ -51,29 +52,28 @@ struct BackupCommand: Command {
         if !isAll, let other = anew.first(where: { site in !sites.contains { $0.isIdentical(to: site) } }) {
             throw UsageError("--new-account names '\(other)', which is not among the sites to back up")
         }
-        accepted = try Self.accepted(given.values("accept-absent"))
+        accepted = given.values("accept-absent")
         isThorough = given.flag("thorough")
-        selection = try SelectionOptions.selection(given)
+        selection = try SelectionOptions(given)
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
-        let sites = try workplace.sites(names, all: isAll)
+        let backups = try backups(Workplace(surroundings, options, console))
         var documents: [JSONValue] = []
         var failures: [(site: String, explanation: Explanation)] = []
         var worst = ExitCode.done
-        for site in sites {
+        for backup in backups {
             do {
-                let result = try await backUp(site, workplace, surroundings, console)
+                let result = try await backup.run()
                 documents.append(Self.document(result))
                 if !console.json { report(result, console) }
                 if !result.outcome.snapshot.isComplete { worst = worst.orWorse(.incomplete) }
-            } catch  where sites.count > 1 && !Task.isCancelled {
+            } catch  where backups.count > 1 && !Task.isCancelled {
                 // One site that can't be read must not keep the others from being saved.
                 let explanation = Tool.explanation(of: error, FailureText.explanation)
-                failures.append((site.name, explanation))
-                console.failure(explanation, of: site.name)
+                failures.append((backup.session.name, explanation))
+                console.failure(explanation, of: backup.session.name)
                 worst = worst.orWorse(explanation.exitCode)
             }
         }
@@ -85,41 +85,29 @@ struct BackupCommand: Command {
         return worst
     }
 
-    private func backUp(
-        _ site: Site, _ workplace: Workplace, _ surroundings: Surroundings, _ console: Console
-    ) async throws -> SiteCrawl.Outcome {
-        // The network worker starts while the store is being opened.
-        let connection = try await workplace.connect(site)
-        defer { connection.close() }
-        let store = try workplace.store()
-        let lock = try SiteLock(
-            store: store.path, site: site.name, command: "backup \(site.name)", at: surroundings.timestamp)
-        defer { withExtendedLifetime(lock) {} }
-        if anew.contains(where: { $0.isIdentical(to: site.name) }) {
-            try await NewAccount(connection: connection, workplace: workplace).begin(in: store, surroundings, console)
+    /// What each site's table makes of the words, before the first of them is asked anything.
+    private func backups(_ workplace: Workplace) throws -> [Backup] {
+        try workplace.sessions(names, all: isAll).map { session in
+            var backup = Backup(of: session)
+            backup.selection = try selection.selection(session.catalog)
+            backup.isThorough = isThorough
+            backup.accepted = try Self.accepted(accepted, session.catalog)
+            backup.isAnew = anew.contains { $0.isIdentical(to: session.name) }
+            return backup
         }
-        var crawl = SiteCrawl(connection: connection, selection: selection, isThorough: isThorough)
-        crawl.knownKinds = try workplace.knownKinds(of: site, accepting: accepted)
-        crawl.accounts = try workplace.accountCheck(of: site)
-        var result = try await crawl.run(into: store, surroundings, console)
-        try await store.learn(result.account, of: site.name, at: surroundings.timestamp)
-        if !result.outcome.isUnchanged {
-            result.changes = try SnapshotCounting(SnapshotReader(store.path)).changes(in: result.outcome.snapshot)
-        }
-        return result
     }
 
     /// Kinds that a person says are gone.
-    private static func accepted(_ names: [String]) throws(UsageError) -> Set<String> {
+    private static func accepted(_ names: [String], _ catalog: Catalog) throws(UsageError) -> Set<String> {
         var kinds: Set<String> = []
-        let known = Catalog.liveChat.configuration
+        let known = catalog.configuration
         for name in names {
             guard let kind = known.first(where: { $0.name.isSameName(as: name) }) else {
                 throw UsageError(
                     "--accept-absent names no kind of configuration: '\(name)'",
                     hint: Suggestion.hint(for: name, among: known.map(\.name)) ?? "'livechat-sync kinds' lists them")
             }
-            if Catalog.liveChat.isEssential(kind) {
+            if catalog.isEssential(kind) {
                 throw UsageError(
                     "every site has \(kind.name), so they can't be gone for good",
                     hint: "if the site answers 404 there, check its url in the configuration")

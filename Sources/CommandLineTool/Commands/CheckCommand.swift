@@ -1,3 +1,4 @@
+import Jobs
 import Store
 import Wire
 
@@ -15,7 +16,7 @@ struct CheckCommand: Command {
     init(_ given: GivenArguments) throws(UsageError) { options = try given.global }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
         let reader = try workplace.reader()
         let findings = reader.check()
         if console.json {

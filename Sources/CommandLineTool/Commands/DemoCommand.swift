@@ -1,8 +1,10 @@
-import Foundation
-import Platform
 import Catalog
-import SQLite
+import Configuring
+import Foundation
+import Jobs
+import Platform
 import Simulator
+import SQLite
 import Store
 import Wire
 
@@ -28,7 +30,7 @@ struct DemoCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let place = try Self.makeFolder(folder.map { surroundings.absolute($0, from: surroundings.currentFolder) })
+        let place = try Self.makeFolder(folder.map { surroundings.absolute($0) })
         let service = SharedService(SimulatedService(sites: [try SampleSite.shop(.final)]))
         let server = try SimulatorServer(service)
         defer { server.stop() }

@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Jobs
 import Reporting
 import Store
 import Wire
@@ -34,7 +35,7 @@ struct DiffCommand: Command {
 
     private let from: StateName
     private let to: StateName
-    private let selection: Selection
+    private let selection: SelectionOptions
     private let output: ReportOutput
     private let isStat: Bool
     private let wantsExitCode: Bool
@@ -43,7 +44,7 @@ struct DiffCommand: Command {
     init(_ given: GivenArguments) throws(UsageError) {
         from = try StateName(given.required("FROM"))
         to = try StateName(given.required("TO"))
-        selection = try SelectionOptions.selection(given)
+        selection = try SelectionOptions(given)
         output = try ReportOutput(given)
         isStat = given.flag("stat")
         if isStat, [.html, .markdown].contains(output.format) {
@@ -56,39 +57,24 @@ struct DiffCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
-        // Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
-        let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
-        try SelectionOptions.check(selection, in: present.state(), wanted.state())
-        let selection = present.narrowed(wanted.narrowed(selection))
-        let comparison: Comparison
-        if selection.isEverything, from.isSnapshot, to.isSnapshot,
-            let quick = try SnapshotComparer(present.reader()).compare(
-                present: present.snapshot, wanted: wanted.snapshot)
-        {
-            comparison = quick
-        } else {
-            let map = try workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
-            comparison = try Differ.compare(
-                present: present.state(), wanted: wanted.state(), map: map,
-                evidence: workplace.evidence(of: present.snapshot.site), selection: selection,
-                book: RuleBook(.liveChat))
-        }
+        let workplace = try Workplace(surroundings, options, console)
+        let table = workplace.session(of: from).catalog
+        let result = try await SiteComparison(from, to, selection.selection(table), workplace)
+        let comparison = result.comparison
         try output.deliver(surroundings, console, options) {
-            try Report(comparison, bodies: Self.bodies(comparison, present, wanted), .liveChat)
+            try Report(comparison, bodies: Self.bodies(result), result.present.session.catalog)
         } text: { console in
-            if console.json { console.document(comparison.document) } else { report(comparison, console) }
+            console.present(comparison.document) { report(comparison, console) }
         }
         guard wantsExitCode else { return .done }
         return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
     }
 
     /// What only one side has, which the comparison names and does not hold.
-    private static func bodies(
-        _ comparison: Comparison, _ present: OpenState, _ wanted: OpenState
-    ) throws -> Report.Bodies {
+    private static func bodies(_ result: SiteComparison) throws -> Report.Bodies {
         var bodies = Report.Bodies()
-        let (present, wanted) = (try present.state(), try wanted.state())
+        let comparison = result.comparison
+        let (present, wanted) = (try result.present.state(), try result.wanted.state())
         for named in comparison.added { bodies.added[named.address] = try wanted.resource(at: named.address)?.body() }
         for named in comparison.removed {
             bodies.removed[named.address] = try present.resource(at: named.address)?.body()

@@ -1,4 +1,5 @@
 import Catalog
+import Jobs
 import Platform
 import Store
 import Wire
@@ -44,7 +45,7 @@ struct ExportCommand: Command {
     private let form: Form
     private let showsSecrets: Bool
     private let keepsIDs: Bool
-    private let selection: Selection
+    private let selection: SelectionOptions
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
@@ -53,7 +54,7 @@ struct ExportCommand: Command {
         form = try Self.form(of: target, given.value("format"))
         showsSecrets = given.flag("secrets")
         keepsIDs = given.flag("ids")
-        selection = try SelectionOptions.selection(given)
+        selection = try SelectionOptions(given)
         options = try given.global
         if keepsIDs, form == .lines { throw UsageError("--ids says nothing here: lines always have ids") }
     }
@@ -81,14 +82,14 @@ struct ExportCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
+        let selection = try selection.selection(workplace.session(of: state).catalog)
         // What names refer to may stand outside the selection.
-        let open = try await OpenState.open(
-            state, workplace, surroundings, console,
-            selection: form == .lines && selection.except.isEmpty ? selection : .everything)
-        try SelectionOptions.check(selection, in: open.state())
+        let open = try await workplace.open(
+            state, selection: form == .lines && selection.except.isEmpty ? selection : .everything)
+        try SelectorSearch.check(selection, in: open.state())
         let export = try StateExport(open, selection, showsSecrets: showsSecrets, keepsIDs: keepsIDs)
-        let path = surroundings.absolute(target, from: surroundings.currentFolder)
+        let path = surroundings.absolute(target)
         let outcome: StateExport.Outcome
         switch form {
         case .folder: outcome = try export.folder(path, name: target)

@@ -1,3 +1,4 @@
+import Jobs
 import Store
 import Wire
 
@@ -55,7 +56,7 @@ struct ForgetCommand: Command {
     private static let most = 1_000_000
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
         let sites = try names(workplace)
         if isDryRun { return try rehearse(sites, workplace.reader(), console) }
         let store = try workplace.store()
@@ -64,7 +65,7 @@ struct ForgetCommand: Command {
         var failures: [(site: String, explanation: Explanation)] = []
         for site in sites {
             do {
-                done.append(try await thin(site, store, surroundings))
+                done.append(try await workplace.session(site).thin(by: rules, store))
             } catch  where sites.count > 1 && !Task.isCancelled {
                 // A site that another run holds must not keep the others from being thinned.
                 let explanation = Tool.explanation(of: error, FailureText.explanation)
@@ -96,24 +97,12 @@ struct ForgetCommand: Command {
 
     /// The sites that the store has snapshots of or plans have read, or the one that is meant.
     private func names(_ workplace: Workplace) throws -> [String] {
-        let reader = try workplace.reader()
-        var known = try reader.sites().map(\.name)
-        for name in try reader.sites(for: .planning).map(\.name)
-        where !known.contains(where: { $0.isIdentical(to: name) }) { known.append(name) }
+        let known = try workplace.reader().sitesInAnyUse()
         guard let site else { return known }
         if known.contains(where: { $0.isIdentical(to: site) }) { return [site] }
         throw UsageError(
             "the store has no snapshots of '\(site)'",
             hint: Suggestion.hint(for: site, among: known) ?? "'livechat-sync snapshots' lists what there is")
-    }
-
-    private func thin(_ site: String, _ store: Store, _ surroundings: Surroundings) async throws -> Thinning {
-        let lock = try SiteLock(store: store.path, site: site, command: "forget", at: surroundings.timestamp)
-        defer { withExtendedLifetime(lock) {} }
-        let thinning = try Thinning(of: site, by: rules, SnapshotReader(store.path))
-        try await store.forget(thinning.goingReadings, of: site, purpose: .planning)
-        try await store.forget(thinning.going, of: site)
-        return thinning
     }
 
     /// What is forgotten is forgotten, also where the disk has no room to write the rest of it anew.
@@ -154,34 +143,7 @@ struct ForgetCommand: Command {
     }
 }
 
-/// What is to become of the snapshots of one site.
-private struct Thinning {
-    let site: String
-    let verdicts: [Retention.Verdict]
-    /// Numbers of what plans read of the site and nothing needs any more.
-    let goingReadings: Set<Int>
-
-    var kept: Int { verdicts.count(where: \.isKept) }
-    var going: Set<Int> { Set(verdicts.filter { !$0.isKept }.map(\.snapshot.number)) }
-    var removesSomething: Bool { !going.isEmpty || !goingReadings.isEmpty }
-
-    /// As many runs of a site can be undone with all that was below what they deleted.
-    private static let runs = 10
-
-    init(of site: String, by rules: Retention, _ reader: SnapshotReader) throws {
-        self.site = site
-        let (snapshots, readings) = (try reader.snapshots(of: site), try reader.snapshots(of: site, for: .planning))
-        let checks = try reader.checks(of: site)
-        var needed: [Int: [String]] = [:]
-        let runs = try reader.runs().filter { $0.target.isIdentical(to: site) && $0.state != .undone }
-        for run in runs.suffix(Self.runs) {
-            let before = UndoState.source(of: run, among: snapshots + readings)
-            if let before { needed[before.number, default: []].append("undo of run \(run.number) needs it") }
-        }
-        verdicts = rules.verdicts(on: snapshots, checks: checks, needed: needed)
-        goingReadings = Set(readings.dropLast().map(\.number)).subtracting(needed.keys)
-    }
-
+extension Thinning {
     var document: JSONValue {
         [
             "site": .string(site),

@@ -1,6 +1,7 @@
 import Catalog
 import Diffing
 import Exchange
+import Jobs
 import Reporting
 import Store
 import Wire
@@ -36,7 +37,7 @@ struct HistoryCommand: Command {
         exitCodes: [.differences, .incomplete, .damaged, .machine])
 
     private enum Subject {
-        case site(Selection, since: CalendarDay?, until: CalendarDay?)
+        case site(SelectionOptions, since: CalendarDay?, until: CalendarDay?)
         case versions(String)
         case blame(String)
     }
@@ -53,7 +54,7 @@ struct HistoryCommand: Command {
         output = try ReportOutput(given)
         wantsExitCode = given.flag("exit-code")
         let (since, until) = (try given.day("since"), try given.day("until"))
-        let selection = try SelectionOptions.selection(given)
+        let selection = try SelectionOptions(given)
         guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
             if given.flag("blame") {
                 throw UsageError(
@@ -74,19 +75,22 @@ struct HistoryCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let reader = try Workplace(surroundings, options).reader()
+        let workplace = try Workplace(surroundings, options, console)
+        let (reader, session) = (try workplace.reader(), workplace.session(site))
+        let catalog = session.catalog
         switch subject {
         case .site(let selection, let since, let until):
             guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
                 throw try unknownSite(reader)
             }
-            let making = TimelineMaking(
-                reader: reader, site: site, selection: selection, since: since, until: until)
+            var making = TimelineMaking(session, reader)
+            making.selection = try selection.selection(catalog)
+            (making.since, making.until) = (since, until)
             try making.checkSelection()
             let timeline = try making.timeline()
             let isUnsure = timeline.nights.contains { !$0.unread.isEmpty }
             try output.deliver(surroundings, console, options) {
-                Report(timeline, .liveChat)
+                Report(timeline, catalog)
             } text: { console in
                 TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
             }
@@ -95,15 +99,15 @@ struct HistoryCommand: Command {
             let versions = try versions(of: address, reader)
             let unread = try UnreadVersions(versions, on: site, reader)
             try output.deliver(surroundings, console, options) {
-                try Report(versions: Self.reported(versions), of: address, on: site, unread: unread.words)
+                try Report(versions: Self.reported(versions, catalog), of: address, on: site, unread: unread.words)
             } text: { console in
-                try show(versions, unread, of: address, console)
+                try show(versions, unread, of: address, catalog, console)
             }
             return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         case .blame(let address):
             let versions = try versions(of: address, reader)
             let unread = try UnreadVersions(versions, on: site, reader)
-            let resource = try BlamedResource(versions, at: address, on: site)
+            let resource = try BlamedResource(versions, at: address, on: site, catalog)
             try output.deliver(surroundings, console, options) {
                 Report(versions: resource.reported, of: resource.address, on: site, unread: unread.words, isBlame: true)
             } text: { console in
@@ -127,13 +131,14 @@ struct HistoryCommand: Command {
 
 // Every version of one resource.
 extension HistoryCommand {
-    private func show(_ versions: [StoredVersion], _ unread: UnreadVersions, of address: String, _ console: Console)
-        throws
-    {
+    private func show(
+        _ versions: [StoredVersion], _ unread: UnreadVersions, of address: String, _ catalog: Catalog,
+        _ console: Console
+    ) throws {
         var previous: JSONValue?
         var documents: [JSONValue] = []
         for (index, version) in versions.enumerated() {
-            let kind = Catalog.liveChat[version.resource.kind]
+            let kind = catalog[version.resource.kind]
             let raw = try version.resource.body()
             let body = kind.map { SecretMask.masked(raw, kind: $0) } ?? raw
             let fields = Self.changes(from: previous, to: raw, kind)
@@ -162,7 +167,7 @@ extension HistoryCommand {
         }
     }
 
-    private static func reported(_ versions: [StoredVersion]) throws -> [Report.Version] {
+    private static func reported(_ versions: [StoredVersion], _ catalog: Catalog) throws -> [Report.Version] {
         var previous: JSONValue?
         return try versions.enumerated().map { index, version in
             let raw = try version.resource.body()
@@ -172,7 +177,7 @@ extension HistoryCommand {
             return Report.Version(
                 kind: version.resource.kind, address: version.resource.address, name: version.first.name,
                 remarks: (isAnew ? ["made anew"] : []) + [end],
-                fields: changes(from: previous, to: raw, Catalog.liveChat[version.resource.kind]))
+                fields: changes(from: previous, to: raw, catalog[version.resource.kind]))
         }
     }
 

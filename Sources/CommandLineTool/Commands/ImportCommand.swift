@@ -1,5 +1,7 @@
 import Catalog
+import Configuring
 import Exchange
+import Jobs
 import Store
 import Wire
 
@@ -33,24 +35,13 @@ struct ImportCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
-        let file = try ExportFile(source, surroundings)
+        let session = try Workplace(surroundings, options, console).session(site)
+        let file = try ExportFile(source, session)
         if let other = file.contents.header?.site, !other.isIdentical(to: site) {
             console.warning("\(source) is an export of '\(other)', and becomes a snapshot of '\(site)'")
         }
-        let store = try workplace.store()
-        let lock = try SiteLock(
-            store: store.path, site: site, command: "import \(source)", at: surroundings.timestamp)
-        defer { withExtendedLifetime(lock) {} }
-        let reader = try workplace.reader()
-        let known = try reader.latest(site).map { latest in
-            try KnownSnapshot(SnapshotState(reader, latest, label: "\(site)@\(latest.number)"), reader)
-        }
-        let configured = workplace.configuration.sites.first { $0.name.isIdentical(to: site) }?.url.description
-        let stored = try reader.sites().first { $0.name.isIdentical(to: site) }?.url
-        let outcome = try await file.record(
-            as: site, url: configured ?? stored ?? "", into: store, known: known, at: surroundings.timestamp)
-        report(outcome, try SnapshotCounting(SnapshotReader(store.path)).changes(in: outcome.snapshot), console)
+        let (outcome, changes) = try await session.take(file, from: source)
+        report(outcome, changes, console)
         return outcome.snapshot.isComplete ? .done : .incomplete
     }
 

@@ -1,5 +1,7 @@
 import Catalog
+import Configuring
 import Foundation
+import Jobs
 import Wire
 
 struct KindsCommand: Command {
@@ -13,6 +15,7 @@ struct KindsCommand: Command {
         examples: [.init("kinds --json", "the rows with all that they say")])
 
     private let isMarkdown: Bool
+    private let catalog = Configuration.table(of: nil)
 
     init(_ given: GivenArguments) throws(UsageError) { isMarkdown = given.flag("markdown") }
 
@@ -20,17 +23,17 @@ struct KindsCommand: Command {
         if console.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let rows = try JSONValue(parsing: Array(encoder.encode(Catalog.liveChat.kinds)))
+            let rows = try JSONValue(parsing: Array(encoder.encode(catalog.kinds)))
             console.document(["kinds": rows])
         } else if isMarkdown {
-            console.verbatim(Self.markdown)
+            console.verbatim(markdown)
         } else {
             var table = Table([
                 .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS", isSpare: true),
                 .init("KEY", isSpare: true),
                 .init("PATH"),
             ])
-            for kind in Catalog.liveChat.kinds {
+            for kind in catalog.kinds {
                 for (index, path) in kind.paths.enumerated() {
                     table.add(
                         index > 0
@@ -48,17 +51,17 @@ struct KindsCommand: Command {
     }
 
     /// The table as it stands in the README.
-    static var markdown: String {
+    var markdown: String {
         var lines = [
             "| kind | shape | paths | operations | key | refers to | secrets |", "| - | - | - | - | - | - | - |",
         ]
-        for kind in Catalog.liveChat.kinds {
+        for kind in catalog.kinds {
             let paths = (kind.paths + kind.otherPaths).map { "`\(kind.base)\($0)`" }.joined(separator: "<br>")
             let targets = kind.references.flatMap { $0.targets.map(\.kind) }
             let secrets = kind.secrets.map { "`\($0)`" }
             let cells = [
-                "`\(kind.name)`", kind.shape.rawValue, paths, operations(kind), key(kind),
-                unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
+                "`\(kind.name)`", kind.shape.rawValue, paths, Self.operations(kind), Self.key(kind),
+                Self.unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }

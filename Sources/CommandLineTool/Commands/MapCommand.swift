@@ -1,5 +1,7 @@
 import Catalog
+import Configuring
 import Diffing
+import Jobs
 import Store
 import Wire
 
@@ -62,21 +64,25 @@ struct MapCommand: Command {
                 "map \(action) needs KIND FROM_ID\(needed == 3 ? " TO_ID" : "")",
                 hint: "usage: \(Self.declaration.usage)")
         }
-        if let kind, Catalog.liveChat[kind] == nil {
-            throw UsageError(
-                "there is no kind '\(kind)'",
-                hint: Suggestion.hint(for: kind, among: Catalog.liveChat.kinds.map(\.name)))
-        }
+    }
+
+    /// - Throws: for a kind that the table of the site that is written to has not.
+    private func checkKind(_ catalog: Catalog) throws(UsageError) {
+        guard let kind, catalog[kind] == nil else { return }
+        throw UsageError(
+            "there is no kind '\(kind)'", hint: Suggestion.hint(for: kind, among: catalog.kinds.map(\.name)))
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
         for name in [from, to] where !name.isEmpty { _ = try workplace.configuration.site(name) }
+        let target = try workplace.configured(to)
+        try checkKind(target.catalog)
         switch (action, kind, fromID, toID) {
         case ("set", let kind?, let fromID?, let toID?):
-            if let row = Catalog.liveChat[kind] {
+            if let row = target.catalog[kind] {
                 let check = PairCheck(kind: row, from: (from, fromID), to: (to, toID))
-                for doubt in try check.check(in: workplace.readerIfThere()) { console.warning("\(doubt)") }
+                for doubt in try check.check(in: workplace.readerIfThere()) { console.warning("\(doubt.words)") }
             }
             let store = try workplace.store()
             let pair = RememberedPair(
@@ -99,7 +105,7 @@ struct MapCommand: Command {
             console.result("\(Wording.count(count, "finding")) about \(to) cleared")
             return .done
         case ("explain", _, _, _):
-            return try explain(workplace, SiteMap.read(workplace.reader(), from: from, to: to), console)
+            return try explain(target, workplace.configured(from), console)
         default: break
         }
         try list(workplace.reader(), console)
@@ -133,17 +139,8 @@ struct MapCommand: Command {
         console.result(table)
     }
 
-    private func explain(_ workplace: Workplace, _ map: IdentityMap, _ console: Console) throws -> ExitCode {
-        let wanted = try OpenState.find(.latest(site: from), workplace)
-        let present = try OpenState.find(.latest(site: to), workplace)
-        let reader = try workplace.reader()
-        let states = (
-            try SnapshotState(reader, present, label: "\(to)@\(present.number)"),
-            try SnapshotState(workplace.reader(), wanted, label: "\(from)@\(wanted.number)")
-        )
-        let pairings = try Differ(present: states.0, wanted: states.1, map: map, book: RuleBook(.liveChat))
-            .explained(present: states.0, wanted: states.1).filter { pairing in kind.map { $0 == pairing.kind } ?? true
-            }
+    private func explain(_ target: Session, _ source: Session, _ console: Console) throws -> ExitCode {
+        let pairings = try target.pairings(from: source).filter { pairing in kind.map { $0 == pairing.kind } ?? true }
         if console.json {
             console.document([
                 "from": .string(from), "to": .string(to),

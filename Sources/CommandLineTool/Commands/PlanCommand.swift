@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Jobs
 import Planning
 import Platform
 import Reporting
@@ -47,11 +48,9 @@ struct PlanCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
-        let site = try workplace.configuration.site(to)
-        let making = PlanMaking(workplace: workplace, surroundings: surroundings, console: console)
-        let plan = try await making.plan(from: from, to: site, request)
-        try PlanFile.present(plan, output.file, as: output.format, surroundings, console)
+        let target = try Workplace(surroundings, options, console).configured(to)
+        let plan = try await target.plan(from: from, request.options(target.catalog))
+        try PlanFile.present(plan, target.catalog, output.file, as: output.format, surroundings, console)
         return wantsExitCode ? plan.exitCode : .done
     }
 }
@@ -61,41 +60,5 @@ extension Plan {
     var exitCode: ExitCode {
         if !isEmpty { return .differences }
         return unknown.allSatisfy(\.isUncarried) ? .done : .incomplete
-    }
-}
-
-/// Plans as files.
-enum PlanFile {
-    /// Prints a plan and saves it. A page or Markdown goes to the file instead, unless its name says that it is for the plan.
-    static func present(
-        _ plan: Plan, _ output: String?, as format: ReportFormat = .text, _ surroundings: Surroundings,
-        _ console: Console
-    ) throws {
-        var output = output
-        if let report = format.written(Report(plan, guards: plan.guards, .liveChat)) {
-            let isForPlan = output?.hasSuffix(".json") ?? false
-            try ReportOutput.put(report, isForPlan ? nil : output, surroundings, console)
-            output = isForPlan ? output : nil
-        } else if console.json {
-            console.document(plan.document)
-        } else {
-            PlanText(console: console).show(plan, guards: plan.guards)
-        }
-        let isWorthIt = output != nil || !console.json && !plan.isEmpty
-        guard isWorthIt else { return }
-        let name = output ?? "plan-\(plan.id).json"
-        let file = try ReplacedFile(surroundings.absolute(name, from: surroundings.currentFolder))
-        try file.write(plan.document.bytes(.pretty) + [0x0A])
-        try file.commit()
-        console.note("saved as \(name); 'livechat-sync apply \(name)' carries it out")
-    }
-
-    static func read(_ name: String, _ surroundings: Surroundings) throws -> Plan {
-        let bytes = try FileText.bytes(surroundings.absolute(name, from: surroundings.currentFolder), shown: name)
-        do {
-            return try Plan(document: JSONValue(parsing: bytes))
-        } catch {
-            throw PlanUnusable(reason: "\(name): \(error)")
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Exchange
+import Jobs
 import Store
 import Wire
 
@@ -49,12 +50,12 @@ struct ShowCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
         let selection = Selection(only: address.map { [Selector($0)] } ?? [], except: [])
-        let open = try await OpenState.open(state, workplace, surroundings, console, selection: selection)
+        let open = try await workplace.open(state, selection: selection)
         let reader = try open.reader()
         if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
-            let kind = Catalog.liveChat[found.kind]
+            let kind = open.session.catalog[found.kind]
             let body = try found.body()
             let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
             if console.json {

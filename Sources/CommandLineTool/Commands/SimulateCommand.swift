@@ -65,7 +65,7 @@ struct SimulateCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         var sites: [SimulatedSite] = []
         for file in files {
-            let document = try Self.read(surroundings.absolute(file, from: surroundings.currentFolder), shown: file)
+            let document = try Self.read(surroundings.absolute(file), shown: file)
             do throws(SiteFileError) {
                 sites.append(try SimulatedSite(file: document, dialect: dialect))
             } catch {
@@ -81,7 +81,7 @@ struct SimulateCommand: Command {
         service.latency = latency
         service.throttle = throttle
         if let faults {
-            let document = try Self.read(surroundings.absolute(faults, from: surroundings.currentFolder), shown: faults)
+            let document = try Self.read(surroundings.absolute(faults), shown: faults)
             do throws(SiteFileError) {
                 service.faults = try FaultSchedule(file: document)
             } catch {
@@ -89,7 +89,7 @@ struct SimulateCommand: Command {
             }
         }
         let saver = save.map { file in
-            let path = URL(fileURLWithPath: surroundings.absolute(file, from: surroundings.currentFolder))
+            let path = URL(fileURLWithPath: surroundings.absolute(file))
             return SiteSaver(sites.first.map { [$0.siteID: path] } ?? [:])
         }
         let shared = SharedService(service) { saver?.save($0) }

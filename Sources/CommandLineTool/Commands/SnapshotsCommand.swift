@@ -1,3 +1,5 @@
+import Configuring
+import Jobs
 import Store
 import Wire
 
@@ -20,7 +22,7 @@ struct SnapshotsCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let workplace = try Workplace(surroundings, options)
+        let workplace = try Workplace(surroundings, options, console)
         let reader = try workplace.reader()
         let snapshots = try reader.snapshots(of: site)
         if snapshots.isEmpty, let site,
@@ -31,10 +33,10 @@ struct SnapshotsCommand: Command {
                 "neither the store nor the configuration knows a site '\(site)'",
                 hint: Suggestion.hint(for: site, among: known))
         }
-        let counting = SnapshotCounting(reader)
         var newest: [String: SnapshotInfo] = [:]
         let listed = try snapshots.map { info in
             defer { newest[info.site] = info }
+            let counting = SnapshotCounting(reader, workplace.session(info.site).book)
             return (info, changes: try counting.changes(in: info, after: newest[info.site]))
         }
         if console.json {

@@ -1,4 +1,6 @@
 import Catalog
+import Configuring
+import Jobs
 import Store
 import Wire
 
@@ -7,6 +9,7 @@ struct CompletionSource {
     private let request: CompletionRequest
     private let configured: [String]
     private let reader: SnapshotReader?
+    private let table: Catalog
 
     init(_ request: CompletionRequest, _ surroundings: Surroundings) {
         self.request = request
@@ -15,6 +18,7 @@ struct CompletionSource {
         options.store = request.values.last { $0.declaration.name == "store" }?.word
         let configuration = try? Configuration(in: surroundings, options)
         configured = configuration?.sites.map(\.name) ?? []
+        table = Configuration.table(of: configuration?.sites.first)
         reader = (try? configuration?.store).flatMap { try? SnapshotReader(glancingAt: $0) }
     }
 
@@ -76,7 +80,7 @@ struct CompletionSource {
 extension CompletionSource {
     private var addresses: [CompletionOffer.Word] {
         guard let reader, let snapshot = snapshot(reader) else {
-            return Catalog.liveChat.roots.map { .init($0.kind.name) }
+            return table.roots.map { .init($0.kind.name) }
         }
         let slash = request.current.utf8.lastIndex(of: UInt8(ascii: "/"))
         let parent = slash.map { String(request.current[...$0]) } ?? ""

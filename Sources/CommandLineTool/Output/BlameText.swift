@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Jobs
 import Reporting
 import Store
 import Wire
@@ -14,7 +15,7 @@ struct BlamedResource {
     let lines: [Blame.Line]
 
     /// - Parameter versions: of whatever had that address at some time, oldest first, at least one.
-    init(_ versions: [StoredVersion], at asked: String, on site: String) throws {
+    init(_ versions: [StoredVersion], at asked: String, on site: String, _ catalog: Catalog) throws {
         self.site = site
         // Two may have had the name, one after the other; the one that has it now, or had it last, is meant.
         let namesakes = versions.filter { $0.resource.address.isIdentical(to: asked) }
@@ -30,7 +31,7 @@ struct BlamedResource {
             $0.resource.path == newest.path || $0.resource.address.isIdentical(to: asked)
         }
         self.versions = own
-        guard let kind = Catalog.liveChat[newest.kind] else {
+        guard let kind = catalog[newest.kind] else {
             lines = []
             return
         }

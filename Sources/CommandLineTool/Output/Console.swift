@@ -1,3 +1,4 @@
+import Configuring
 import Synchronization
 package import Wire
 
@@ -66,6 +67,13 @@ extension Console {
     package func document(_ document: JSONValue) {
         state.withLock { $0.documentIsOut = true }
         put(.output, Self.visible(document.written(.pretty)) + "\n")
+    }
+
+    /// What came of a command, in the one form that was asked for.
+    package func present(
+        _ document: @autoclosure () throws -> JSONValue, text: () throws -> Void
+    ) rethrows {
+        if json { self.document(try document()) } else { try text() }
     }
 
     /// Text as it stands: an export, a completion script, the help.

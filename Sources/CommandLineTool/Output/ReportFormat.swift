@@ -79,7 +79,7 @@ struct ReportOutput: Sendable {
     /// Text to a file as a whole, or to stdout without one.
     static func put(_ text: String, _ name: String?, _ surroundings: Surroundings, _ console: Console) throws {
         guard let name else { return console.verbatim(text) }
-        let file = try ReplacedFile(surroundings.absolute(name, from: surroundings.currentFolder))
+        let file = try ReplacedFile(surroundings.absolute(name))
         try file.write(Array(text.utf8))
         try file.commit()
         console.note("the report is in \(name)")

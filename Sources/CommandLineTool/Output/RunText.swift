@@ -1,4 +1,5 @@
 import Applying
+import Jobs
 import Planning
 import Store
 import Wire

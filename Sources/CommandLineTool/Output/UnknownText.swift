@@ -1,4 +1,5 @@
 import Diffing
+import Wire
 
 /// What nobody can tell, for people: one line a reason, however many places share it.
 enum UnknownText {

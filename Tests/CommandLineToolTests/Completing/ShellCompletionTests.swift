@@ -1,8 +1,9 @@
+import Configuring
 import Foundation
 import Platform
 import Simulator
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// The scripts in the shells that they are for, as far as those are on this machine.

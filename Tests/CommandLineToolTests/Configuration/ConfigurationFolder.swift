@@ -1,4 +1,5 @@
 import CommandLineTool
+import Configuring
 import Foundation
 
 /// A folder of its own for one test, gone with it.

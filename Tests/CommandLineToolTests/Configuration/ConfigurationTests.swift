@@ -1,4 +1,5 @@
 import CommandLineTool
+import Configuring
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Configuring
 import Foundation
 import Testing
 
@@ -10,7 +11,7 @@ struct SecretReaderTests {
     private func read(
         _ source: SecretSource, _ environment: [String: String] = [:], printing output: String = "", status: Int32 = 0
     ) async throws -> String {
-        let reader = SecretReader(folder.surroundings(environment)) { line in
+        let reader = SecretReader(folder.surroundings(environment).outside) { line in
             #expect(line == "pass show x")
             return SecretReader.CommandResult(output: Array(output.utf8), status: status)
         }

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Jobs
 import Testing
 import Wire
 

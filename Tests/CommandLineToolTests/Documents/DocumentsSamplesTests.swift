@@ -1,8 +1,9 @@
 import CommandLineTool
+import Configuring
 import Foundation
 import Simulator
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// The folder `samples`, whose files people copy and change.

@@ -1,8 +1,9 @@
 import Catalog
+import Configuring
 import Foundation
 import Platform
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// The questions of `samples/queries` to an export.

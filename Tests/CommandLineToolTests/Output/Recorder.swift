@@ -1,4 +1,5 @@
 import CommandLineTool
+import Configuring
 import Synchronization
 
 /// Surroundings that remember what was written, for tests.
@@ -33,7 +34,9 @@ final class Recorder: Sendable {
         home: String = "/nowhere/home"
     ) -> Surroundings {
         Surroundings(
-            environment: environment, currentFolder: folder, homeFolder: home,
+            Outside(
+                environment: environment, currentFolder: folder, homeFolder: home,
+                now: { self.state.withLock { $0.now } }),
             write: { outlet, text in
                 self.state.withLock { state in
                     guard outlet == .output else {
@@ -46,7 +49,6 @@ final class Recorder: Sendable {
                 }
             },
             isTerminal: { _ in width != nil }, inputIsTerminal: width != nil, terminalWidth: { width },
-            readLine: { self.state.withLock { $0.input.isEmpty ? nil : $0.input.removeFirst() } },
-            now: { self.state.withLock { $0.now } })
+            readLine: { self.state.withLock { $0.input.isEmpty ? nil : $0.input.removeFirst() } })
     }
 }

@@ -1,5 +1,6 @@
 import CommandLineTool
 import Testing
+import Wire
 
 struct TableTests {
     private func table() -> Table {

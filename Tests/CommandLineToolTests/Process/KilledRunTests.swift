@@ -1,9 +1,10 @@
+import Configuring
 import Foundation
 import Platform
 import Simulator
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// A shop that was backed up once, and an empty twin on a port of its own that a campaign is cloned to, again and again.

@@ -1,9 +1,10 @@
 import CommandLineTool
+import Configuring
 import Foundation
 import Platform
 import Simulator
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// The sessions in `samples/transcripts`, typed again by a shell: each command has to print what stands there.

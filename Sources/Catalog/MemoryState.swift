@@ -1,0 +1,58 @@
+package import Wire
+
+/// A state that is held whole, for small ones and for what a caller has picked out of larger ones.
+package struct MemoryState: State, Sendable {
+    package let origin: Origin
+    package let coverage: [Coverage]
+    private let sorted: [StoredResource]
+    private let known: [String: [JSONValue]]
+
+    package init(
+        origin: Origin, resources: [StoredResource], coverage: [Coverage], lookups: [String: [JSONValue]] = [:]
+    ) {
+        self.origin = origin
+        self.coverage = coverage
+        sorted = resources.sorted { $0.address.precedesByBytes($1.address) }
+        known = lookups
+    }
+
+    package init(origin: Origin, resources: [Resource], coverage: [Coverage], lookups: [String: [JSONValue]] = [:]) {
+        self.init(origin: origin, resources: resources.map { .init($0) }, coverage: coverage, lookups: lookups)
+    }
+
+    package func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
+
+    package func cursor(below address: String?, withBodies: Bool) -> any ResourceCursor {
+        guard let address else { return Cursor(parts: [sorted[...]]) }
+        let own = range(from: address, to: address + "\u{0}")
+        let below = range(from: address + "/", to: address + "0")
+        return Cursor(parts: [sorted[own], sorted[below]])
+    }
+
+    private func range(from start: String, to end: String) -> Range<Int> {
+        let lower = index(of: start)
+        return lower..<max(lower, index(of: end))
+    }
+
+    /// The first place whose address is not before that one.
+    private func index(of address: String) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle].address.precedesByBytes(address) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private struct Cursor: ResourceCursor {
+        var parts: [ArraySlice<StoredResource>]
+
+        mutating func next() -> StoredResource? {
+            while !parts.isEmpty {
+                if let first = parts[0].popFirst() { return first }
+                parts.removeFirst()
+            }
+            return nil
+        }
+    }
+}

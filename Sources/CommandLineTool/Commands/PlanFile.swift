@@ -1,0 +1,43 @@
+import Catalog
+import Diffing
+import Jobs
+import Planning
+import Platform
+import Reporting
+import Wire
+
+/// Plans as files.
+enum PlanFile {
+    /// Prints a plan and saves it. A page or Markdown goes to the file instead, unless its name says that it is for the plan.
+    static func present(
+        _ plan: Plan, _ catalog: Catalog, _ output: String?, as format: ReportFormat = .text, _ surroundings: Surroundings,
+        _ console: Console
+    ) throws {
+        var output = output
+        if let report = format.written(Report(plan, guards: plan.guards, catalog)) {
+            let isForPlan = output?.hasSuffix(".json") ?? false
+            try ReportOutput.put(report, isForPlan ? nil : output, surroundings, console)
+            output = isForPlan ? output : nil
+        } else if console.json {
+            console.document(plan.document)
+        } else {
+            PlanText(console: console).show(plan, guards: plan.guards)
+        }
+        let isWorthIt = output != nil || !console.json && !plan.isEmpty
+        guard isWorthIt else { return }
+        let name = output ?? "plan-\(plan.id).json"
+        let file = try ReplacedFile(surroundings.absolute(name))
+        try file.write(plan.document.bytes(.pretty) + [0x0A])
+        try file.commit()
+        console.note("saved as \(name); 'livechat-sync apply \(name)' carries it out")
+    }
+
+    static func read(_ name: String, _ surroundings: Surroundings) throws -> Plan {
+        let bytes = try FileText.bytes(surroundings.absolute(name), shown: name)
+        do {
+            return try Plan(document: JSONValue(parsing: bytes))
+        } catch {
+            throw JobRefusal.unusablePlan(reason: "\(name): \(error)")
+        }
+    }
+}

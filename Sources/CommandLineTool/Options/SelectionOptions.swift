@@ -1,0 +1,54 @@
+import Catalog
+import Jobs
+import Wire
+
+/// `--only` and `--except`, wherever a command takes them. What they may begin with depends on the table of the site that they
+/// are about, which is known when the command runs.
+struct SelectionOptions: Sendable {
+    static let declarations = OptionDeclaration.group(
+        "options that choose a part",
+        [
+            .value(
+                "only", "SELECTOR",
+                "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
+                .repeated, completes: .address),
+            .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
+        ])
+
+    /// As typed.
+    private let only: [String]
+    private let except: [String]
+
+    var isEverything: Bool { only.isEmpty && except.isEmpty }
+    var leavesOut: Bool { !except.isEmpty }
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        (only, except) = (given.values("only"), given.values("except"))
+        for (name, texts) in [("only", only), ("except", except)] where texts.contains(where: \.isEmpty) {
+            throw UsageError("--\(name) needs an address")
+        }
+    }
+
+    /// - Throws: for a selector that begins with no kind of the table.
+    func selection(_ catalog: Catalog) throws(UsageError) -> Selection {
+        Selection(
+            only: try Self.selectors(only, "only", catalog), except: try Self.selectors(except, "except", catalog))
+    }
+
+    private static func selectors(
+        _ texts: [String], _ name: String, _ catalog: Catalog
+    ) throws(UsageError) -> [Selector] {
+        let roots = catalog.roots.map(\.kind.name)
+        var selectors: [Selector] = []
+        for text in texts {
+            let selector = Selector(Addresses.meant(by: text))
+            if let first = selector.firstSegment, !roots.contains(first) {
+                throw UsageError(
+                    "--\(name) \(text) selects nothing: there is no '\(first)' at the top of a site",
+                    hint: Suggestion.hint(for: first, among: roots) ?? "at the top are \(Wording.list(roots))")
+            }
+            selectors.append(selector)
+        }
+        return selectors
+    }
+}

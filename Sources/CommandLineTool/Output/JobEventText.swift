@@ -1,0 +1,24 @@
+import Applying
+import Catalog
+import Jobs
+import Store
+import Wire
+
+/// What jobs tell while they go on, for people.
+enum JobEventText {
+    static func show(_ event: JobEvent, _ console: Console) {
+        switch event {
+        case .reading(let site, let reading, let done, let total):
+            console.show(Progress("\(reading == .whole ? "reading" : "asking") \(site)", done: done, of: total))
+        case .doubt(let site, let text): console.warning("\(site): \(text)")
+        case .coverage(let coverage): CoverageText.gaps(coverage, console)
+        case .otherAccount(let mismatch): console.warning("\(mismatch.message)")
+        case .sameAccount(let site): console.note("\(site) is the account that it was; its history goes on")
+        case .setAside(let site, let name):
+            console.note("the snapshots of \(site) so far are those of '\(name)' from now on")
+        case .writing(let event): RunText.show(event, console)
+        case .stopped(let run): console.hint("'livechat-sync resume \(run)' goes on where it stopped")
+        case .workEnded: console.endProgress()
+        }
+    }
+}

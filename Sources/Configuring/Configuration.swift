@@ -1,0 +1,70 @@
+import Wire
+
+/// Which sites there are, how they are reached, and where the store is. Checked as a whole: what is here can be used.
+package struct Configuration: Sendable, Hashable {
+    /// Absolute path of the file it was read from; nil when there is none, which is enough for commands that need no
+    /// site.
+    package let file: String?
+    /// In the order of the file.
+    package let sites: [Site]
+    private let storePath: String?
+    /// Where a file was looked for.
+    private let places: [String]
+
+    package static let fileName = "livechat-sync.json"
+    package static let defaultStore = "livechat.sqlite"
+
+    /// Reads the file that the choice, the environment or the usual places name.
+    package init(in outside: Outside, _ choice: ConfigurationChoice) throws(ConfigurationError) {
+        let location = ConfigurationFile(outside, choice)
+        places = location.places
+        let override = (choice.store ?? outside.variable("LIVECHAT_SYNC_STORE")).map { outside.absolute($0) }
+        guard let found = try location.read() else {
+            (file, sites, storePath) = (nil, [], override)
+            return
+        }
+        let root = ConfigurationNode(value: found.document, place: [], file: found.shownPath)
+        let folder = found.path.lastIndex(of: "/").map { String(found.path[..<$0]) } ?? ""
+        let absolute = { (path: String) in outside.absolute(path, from: folder) }
+        file = found.path
+        sites = try Self.sites(root, choice, absolute)
+        let store = try root.member("store")?.storePath() ?? Self.defaultStore
+        storePath = override ?? absolute(store)
+    }
+
+    /// Absolute path of the store.
+    package var store: String {
+        get throws(ConfigurationError) {
+            if let storePath { return storePath }
+            throw .noFile(.store, lookedFor: places)
+        }
+    }
+
+    package func site(_ name: String) throws(ConfigurationError) -> Site {
+        if let site = sites.first(where: { $0.name.isIdentical(to: name) }) { return site }
+        guard let file else { throw .noFile(.site(name), lookedFor: places) }
+        throw .unknownSite(name, file: file, among: sites.map(\.name))
+    }
+
+    /// - Throws: where there is none, with the places that were looked at.
+    package func requireFile() throws(ConfigurationError) {
+        if file == nil { throw .noFile(.sites, lookedFor: places) }
+    }
+
+    private static func sites(
+        _ root: ConfigurationNode, _ choice: ConfigurationChoice, _ absolute: @escaping (String) -> String
+    ) throws(ConfigurationError) -> [Site] {
+        try root.allow(only: ["store", "sites", "rate", "concurrency", "timeout"])
+        let parser = SiteParser(
+            defaultRate: try root.member("rate").map { node throws(ConfigurationError) in try SiteParser.rate(node) },
+            defaultConcurrency: try SiteParser.concurrency(root, choice.concurrency),
+            defaultTimeout: try SiteParser.timeout(root), givenConcurrency: choice.concurrency, absolute: absolute)
+        var sites: [Site] = []
+        for node in try root.member("sites")?.members() ?? [] { sites.append(try parser.site(node)) }
+        return sites
+    }
+}
+
+extension ConfigurationNode {
+    fileprivate func storePath() throws(ConfigurationError) -> String { try text() }
+}

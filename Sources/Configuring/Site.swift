@@ -1,0 +1,56 @@
+import Wire
+
+/// One Comm100 account of the configuration.
+package struct Site: Sendable, Hashable {
+    package let name: String
+    package let url: BaseURL
+    package let credential: Credential
+    /// Whether a plan that writes to it asks for its name.
+    package let isProtected: Bool
+    /// Nil: no limit.
+    package let rate: Rate?
+    /// Requests under way at the same time.
+    package let concurrency: Int
+    /// Seconds that an answer may take.
+    package let timeout: Int
+
+    package enum Credential: Sendable, Hashable {
+        case token(SecretSource)
+        case password(tokenURL: BaseURL, email: SecretSource, password: SecretSource)
+        case apiKey(email: SecretSource, key: SecretSource, siteId: Int)
+    }
+
+    /// How many requests a stretch of time allows.
+    package struct Rate: Sendable, Hashable {
+        package let requests: Int
+        package let seconds: Int
+
+        package init(requests: Int, seconds: Int) {
+            self.requests = requests
+            self.seconds = seconds
+        }
+
+        /// What the service documents: 300 calls in 5 minutes.
+        package static let documented = Rate(requests: 300, seconds: 300)
+    }
+
+    package static let concurrencyRange = 1...64
+    static let defaultConcurrency = 8
+    static let defaultTimeout = 45
+}
+
+/// What a site may be called, given that a state is written `prod@17`, `./folder` or `file.ndjson`.
+package enum SiteName {
+    /// What is wrong with a name, in words that fit after it; nil for a good one.
+    package static func flaw(of name: String) -> String? {
+        if name.isEmpty { return "is empty" }
+        if name.contains("/") { return "has a '/' in it, as only folders do" }
+        if name.contains("@") { return "has an '@' in it, which separates a site from a snapshot" }
+        if name.unicodeScalars.contains(where: { $0.properties.isWhitespace }) { return "has a blank in it" }
+        if !name.visible.isIdentical(to: name) { return "has an invisible character in it" }
+        if name.hasPrefix(".") { return "begins with a dot, as only folders do" }
+        if name.hasPrefix("-") { return "begins with a dash, as options do" }
+        if name.hasSuffix(".ndjson") { return "ends in .ndjson, as only files do" }
+        return nil
+    }
+}

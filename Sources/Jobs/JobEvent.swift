@@ -1,0 +1,30 @@
+package import Applying
+package import Catalog
+
+/// What a job tells while it goes on. One stream for all jobs: whoever listens draws it, writes it down or lets it pass.
+package enum JobEvent: Sendable {
+    /// So many of the requests that a crawl knows of are answered.
+    case reading(site: String, Reading, done: Int, of: Int)
+    /// What a crawl found odd and could go on with.
+    case doubt(site: String, String)
+    /// Places that were not read, and places that are not there.
+    case coverage([Coverage])
+    /// The site is another account than it was, where that is no reason to stop.
+    case otherAccount(AccountMismatch)
+    /// A new account was announced for the site, which is the account that it was.
+    case sameAccount(site: String)
+    /// A site's snapshots so far have another name from now on.
+    case setAside(site: String, as: String)
+    case writing(ApplyEvent)
+    /// Something stopped a run, whose journal says how far it came.
+    case stopped(run: Int)
+    /// The work that progress was told of is over, or broken off.
+    case workEnded
+
+    package enum Reading: Hashable, Sendable {
+        /// All that was asked for.
+        case whole
+        /// A sample, to see what can be read.
+        case sample
+    }
+}

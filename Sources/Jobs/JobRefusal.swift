@@ -1,0 +1,58 @@
+import Catalog
+package import Wire
+
+/// Why a job can't do what it was asked to: a mistake in what was asked, found before anything was written. The words for it
+/// are the caller's.
+package enum JobRefusal: Error, Hashable {
+    /// A name that is no site of the configuration, though a file is called so.
+    case fileInPlaceOfSite(String)
+    /// A state that only the store could have, where another kind of state is named.
+    case noSnapshotName(String)
+    case futureDay(CalendarDay, today: CalendarDay, site: String)
+    case noSnapshot(site: String, by: CalendarDay)
+    case snapshotOfOther(number: Int, site: String, asked: String)
+    case noCompleteSnapshot(site: String)
+    case noSnapshots(site: String, among: [String])
+
+    case selector(SelectorMiss)
+
+    case noExport(String)
+    case notAnExport(String)
+    /// One table is of one kind.
+    case severalKinds([String])
+    case nothingToWrite(state: String)
+
+    case sameID(String)
+    case lookupOfOneSite(kind: String, site: String)
+    case nameInPlaceOfID(String, kind: String, site: String, meant: String)
+    case unknownID(String, kind: String, site: String)
+
+    case runElsewhere(run: Int, url: String, site: String, now: String)
+    case nothingLeft(run: Int, state: String)
+    /// The document of a plan is none that can be carried out.
+    case unusablePlan(reason: String)
+}
+
+/// A selector that means nothing in the states at hand.
+package struct SelectorMiss: Hashable, Sendable {
+    package enum Side: Hashable, Sendable {
+        case only, except
+    }
+
+    package let side: Side
+    package let selector: String
+    /// The resource that it names a member of, and that member.
+    package let member: Member?
+    /// What was looked through, as people call it.
+    package let states: [String]
+    /// Addresses like it that are there, by the first segment that is not: what stands before that, the segment, what follows.
+    package let before: [String]
+    package let missing: String?
+    package let after: [String]
+    package let neighbours: [String]
+
+    package struct Member: Hashable, Sendable {
+        package let owner: String
+        package let name: String
+    }
+}

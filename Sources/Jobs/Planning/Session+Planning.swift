@@ -1,0 +1,109 @@
+import Catalog
+import Configuring
+import Diffing
+import Exchange
+package import Planning
+package import Store
+import Wire
+
+/// A site that was read so that a plan can be made for it.
+struct TargetReading {
+    let state: Snapshot
+    let account: Account
+}
+
+extension Session {
+    /// Reads the site as it is now into the store, so that what was there can be taken back to. The reading lies beside the
+    /// backups, not among them: the last backup of a site must not become what somebody has just looked at before
+    /// restoring it.
+    func readTarget() async throws -> TargetReading {
+        let store = try workplace.store()
+        let lock = try lock("plan to \(name)")
+        defer { withExtendedLifetime(lock) {} }
+        return try await connected { connection in
+            var crawl = SiteCrawl(
+                session: self, connection: connection, selection: .everything, isThorough: false)
+            crawl.purpose = .planning
+            crawl.knownKinds = try knownKinds()
+            crawl.accounts = try accountCheck()
+            let outcome = try await crawl.run(into: store)
+            workplace.tell(.coverage(outcome.coverage))
+            let state = try Snapshot(
+                outcome.outcome.snapshot, in: SnapshotReader(store.path), label: name,
+                url: connection.site.url.description)
+            return TargetReading(state: state, account: outcome.account)
+        }
+    }
+
+    /// A plan that brings the site to what a state says.
+    /// - Throws: `JobRefusal` for a name or a selector that means nothing; what reading both throws.
+    package func plan(from name: StateName, _ options: PlanOptions) async throws -> Plan {
+        if case .export(let path) = name {
+            // Read first: a mistake in it must not cost a crawl.
+            let file = try ExportFile(path, self)
+            let target = try await readTarget()
+            let wanted = try await workplace.open(file, meeting: target.state)
+            // Its files go with it.
+            defer { withExtendedLifetime(wanted) {} }
+            var options = options
+            options.selection = wanted.narrowed(options.selection)
+            return try plan(
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options)
+        }
+        let source = try await workplace.open(name, isAccountBinding: true)
+        defer { withExtendedLifetime(source) {} }
+        let target = try await readTarget()
+        let wanted = try source.state()
+        return try plan(from: wanted, sourceSite: wanted.origin.site, to: target, options)
+    }
+
+    func plan(
+        from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions
+    ) throws -> Plan {
+        let site = try site ?? workplace.configuration.site(name)
+        var options = options
+        options.map = try workplace.map(from: sourceSite, to: name)
+        options.evidence = try workplace.evidence(of: name)
+        options.sourceSite = sourceSite
+        options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
+        // A slip in a selector is no plan that found nothing to do.
+        try SelectorSearch.check(options.selection, in: wanted, target.state)
+        var plan = try Planner.plan(
+            from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.timestamp,
+            circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget), book: book)
+        if !target.account.isUnknown {
+            plan.account = target.account
+            plan.id = plan.digest
+        }
+        return plan
+    }
+
+    /// A plan that takes a run to this site back: made of what the journal and the snapshot before the run say was there.
+    /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
+    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Plan {
+        let site = try site ?? workplace.configuration.site(name)
+        let target = try await readTarget()
+        if let wrote = try? Plan(document: run.document).account, target.account.isOther(than: wrote) {
+            throw AccountMismatch(site: name, subject: .run(run.number), present: target.account, known: wrote)
+        }
+        let reader = try workplace.reader()
+        let undo = try UndoState(
+            run: run, steps: reader.steps(of: run.number), present: target.state, reader: reader, catalog)
+        var options = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
+        options.lifting.unresolved = .keep
+        var plan = try plan(from: undo.state, sourceSite: name, to: target, options)
+        // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
+        plan.losses = []
+        plan.letReferredGo()
+        plan.notRestorable += undo.losses
+        plan.isSourceEmpty = false
+        plan.guards = plan.judged(lifting, Circumstances(isProtected: site.isProtected, site: site.planTarget))
+        plan.id = plan.digest
+        return plan
+    }
+}
+
+extension Site {
+    /// How a plan names the site it is bound to.
+    var planTarget: Plan.Target { Plan.Target(site: name, url: url.description) }
+}

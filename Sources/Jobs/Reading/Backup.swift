@@ -1,0 +1,41 @@
+package import Catalog
+import Configuring
+import Crawling
+import Store
+import Wire
+
+/// Reads a site into the store as a snapshot.
+package struct Backup: Sendable {
+    package let session: Session
+    /// What of the site is read.
+    package var selection = Selection.everything
+    /// Ask for children that stand in their parents, too.
+    package var isThorough = false
+    /// Kinds that a person says are gone from the site for good.
+    package var accepted: Set<String> = []
+    /// The site is another account from now on.
+    package var isAnew = false
+
+    package init(of session: Session) { self.session = session }
+
+    package func run() async throws -> SiteCrawl.Outcome {
+        // The network worker starts while the store is being opened.
+        try await session.connected { connection in
+            let store = try session.workplace.store()
+            let lock = try session.lock("backup \(session.name)")
+            defer { withExtendedLifetime(lock) {} }
+            if isAnew { try await session.beginAnew(in: store, over: connection) }
+            var crawl = SiteCrawl(
+                session: session, connection: connection, selection: selection, isThorough: isThorough)
+            crawl.knownKinds = try session.knownKinds(accepting: accepted)
+            crawl.accounts = try session.accountCheck()
+            var result = try await crawl.run(into: store)
+            try await store.learn(result.account, of: session.name, at: session.outside.timestamp)
+            if !result.outcome.isUnchanged {
+                let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)
+                result.changes = try counting.changes(in: result.outcome.snapshot)
+            }
+            return result
+        }
+    }
+}

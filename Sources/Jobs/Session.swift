@@ -1,0 +1,50 @@
+package import Catalog
+package import Configuring
+package import Diffing
+package import Store
+import Wire
+
+/// One site with *its* table of kinds and all that is made of the table: what every job begins with. Whether the configuration
+/// knows the site or only the store does is all the same, as long as nothing has to be asked of it.
+package struct Session: Sendable {
+    package let workplace: Workplace
+    /// The site's name.
+    package let name: String
+    /// As it is configured; nil for one that only the store or an export knows.
+    package let site: Site?
+    /// The rules by which its bodies are compared, made of its table.
+    package let book: RuleBook
+    /// Which kind lives at a path.
+    package let places: PlaceIndex
+
+    package var catalog: Catalog { book.catalog }
+
+    init(_ name: String, _ site: Site?, _ workplace: Workplace) {
+        self.workplace = workplace
+        self.name = name
+        self.site = site
+        book = RuleBook(Configuration.table(of: site))
+        places = PlaceIndex(book.catalog)
+    }
+
+    /// Kinds of configuration and of things made elsewhere that the table has, by name.
+    package var outside: Outside { workplace.outside }
+
+    /// Keeps other runs away from the site.
+    /// - Parameter command: what is told to whoever finds it held.
+    package func lock(_ command: String) throws(StoreError) -> SiteLock {
+        try SiteLock(store: storePath, site: name, command: command, at: outside.timestamp)
+    }
+
+    private var storePath: String {
+        get throws(StoreError) {
+            do { return try workplace.configuration.store } catch { throw .missing(path: "") }
+        }
+    }
+}
+
+extension Configuration {
+    /// The table of kinds that a site is read and written by. The one place that names a table.
+    /// - Parameter site: nil for what is no configured site: an export, what is left of a site in the store.
+    package static func table(of site: Site?) -> Catalog { .liveChat }
+}

@@ -1,0 +1,69 @@
+package import Catalog
+package import Diffing
+package import Store
+package import Wire
+
+/// Makes the timeline of a site from what the store has of it.
+/// Reads the store and nothing else.
+package struct TimelineMaking {
+    private let reader: SnapshotReader
+    private let session: Session
+    private var site: String { session.name }
+    package var selection = Selection.everything
+    /// Only nights from this day on, and only those up to this one, UTC. The first of them is still compared with the
+    /// night before it.
+    package var since: CalendarDay?
+    package var until: CalendarDay?
+
+    package init(_ session: Session, _ reader: SnapshotReader) {
+        self.session = session
+        self.reader = reader
+    }
+
+    package func timeline() throws -> Timeline {
+        let quiet = try reader.quietNights(of: site)
+        var nights: [Timeline.Night] = []
+        var previous: SnapshotInfo?
+        for snapshot in try reader.snapshots(of: site) {
+            defer { previous = snapshot }
+            guard isWanted(snapshot) else { continue }
+            nights.append(
+                Timeline.Night(
+                    snapshot: snapshot.number, at: snapshot.at, checkedAt: snapshot.checkedAt,
+                    quietNights: quiet[snapshot.number] ?? 0, isComplete: snapshot.isComplete,
+                    isPartial: snapshot.isPartial, resources: snapshot.resources,
+                    comparison: try previous.map {
+                        try Differ.compare(
+                            reader.contrast(of: snapshot, after: $0), selection: selection, book: session.book)
+                    },
+                    unread: try unread(in: snapshot)))
+        }
+        return Timeline(site: site, nights: nights)
+    }
+
+    /// What was asked about and the night could not read.
+    private func unread(in snapshot: SnapshotInfo) throws -> [Difference.Unknown] {
+        guard !snapshot.isComplete else { return [] }
+        let state = try Snapshot(snapshot, in: reader)
+        let names = try PlaceNames(state)
+        return state.coverage.filter(\.state.isGap).compactMap { place in
+            let address = names.address(of: place.path)
+            guard selection.mayReach(address), session.places.locate(place.path)?.kind.isWritable ?? true else { return nil }
+            return Difference.Unknown(address: address, reason: place.words(state.origin.label))
+        }
+    }
+
+    /// - Throws: for a selector that means nothing in any of the site's snapshots.
+    package func checkSelection() throws {
+        var search = SelectorSearch(selection)
+        for snapshot in try reader.snapshots(of: site).reversed() where !search.isSettled {
+            try search.look(through: Snapshot(snapshot, in: reader))
+        }
+        try search.check(in: [site])
+    }
+
+    private func isWanted(_ snapshot: SnapshotInfo) -> Bool {
+        guard let day = CalendarDay(String(snapshot.at.prefix(10))) else { return true }
+        return since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+    }
+}
