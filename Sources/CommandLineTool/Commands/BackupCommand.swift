@@ -67,7 +67,7 @@ struct BackupCommand: Command {
             do {
                 let result = try await backup.run()
                 documents.append(Self.document(result))
-                if !console.json { report(result, console) }
+                console.meanwhile { report(result, console) }
                 if !result.outcome.snapshot.isComplete { worst = worst.orWorse(.incomplete) }
             } catch  where backups.count > 1 && !Task.isCancelled {
                 // One site that can't be read must not keep the others from being saved.
@@ -77,11 +77,9 @@ struct BackupCommand: Command {
                 worst = worst.orWorse(explanation.exitCode)
             }
         }
-        if console.json {
-            var document: JSONValue = ["snapshots": .array(documents)]
-            if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-            console.document(document)
-        }
+        var document: JSONValue = ["snapshots": .array(documents)]
+        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
+        console.present(document) {}
         return worst
     }
 

@@ -19,24 +19,9 @@ struct CheckCommand: Command {
         let workplace = try Workplace(surroundings, options, console)
         let reader = try workplace.reader()
         let findings = reader.check()
-        if console.json {
-            console.document([
-                "store": .string(reader.path), "ok": .bool(findings.isEmpty),
-                "findings": .array(
-                    findings.map {
-                        ["place": .string($0.place), "problem": .string($0.problem), "advice": .string($0.advice)]
-                    }),
-            ])
-        } else {
-            for finding in findings {
-                console.result("\(finding.place, .strong): \(finding.problem, .removed)")
-                console.result("  \(finding.advice)")
-            }
-            if findings.isEmpty {
-                let snapshots = try reader.snapshots()
-                console.result("\(reader.path): \(Wording.count(snapshots.count, "snapshot")), no problem found")
-            }
-        }
+        let outcome = CheckOutcome(
+            store: reader.path, snapshots: try findings.isEmpty ? reader.snapshots().count : 0, findings: findings)
+        console.present(outcome)
         return findings.isEmpty ? .done : .damaged
     }
 }

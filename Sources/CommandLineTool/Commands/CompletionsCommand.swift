@@ -23,9 +23,7 @@ struct CompletionsCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        if console.json {
-            console.document(["shell": .string(shell.rawValue), "script": .string(shell.script)])
-        } else {
+        console.present(["shell": .string(shell.rawValue), "script": .string(shell.script)]) {
             console.verbatim(shell.script)
         }
         return .done

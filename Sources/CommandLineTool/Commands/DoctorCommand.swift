@@ -45,12 +45,12 @@ struct DoctorCommand: Command {
             if !isOffline { worst = worst.orWorse(await examine(session, console, &document)) }
             let age = try SnapshotAge(session, limit: maxAge)
             age.add(to: &document)
-            if !console.json { console.result(age.line(isAlone: !isOffline, widest: widest)) }
+            console.meanwhile { console.result(age.line(isAlone: !isOffline, widest: widest)) }
             worst = worst.orWorse(age.isTooOld ? .failed : .done)
             documents.append(document)
             if Task.isCancelled { throw CancellationError() }
         }
-        if console.json { console.document(["sites": .array(documents)]) }
+        console.present(["sites": .array(documents)]) {}
         return worst
     }
 
@@ -59,13 +59,13 @@ struct DoctorCommand: Command {
         do {
             let examination = try await Examination(of: session)
             for member in examination.document.members ?? [] { document.set(member.name, member.value) }
-            if !console.json { console.result(examination.lines(session)) }
+            console.meanwhile { console.result(examination.lines(session)) }
             return examination.exitCode
         } catch {
             let explanation = Tool.explanation(of: error, FailureText.explanation)
             document.set("credential", .string(explanation.exitCode == .refused ? "refused" : "unknown"))
             document.set("error", explanation.document["error"] ?? .null)
-            if !console.json {
+            console.meanwhile {
                 console.result("\(session.name, .strong): \(explanation.message, .removed)")
                 if let hint = explanation.hint { console.hint("\(hint)") }
             }

@@ -87,12 +87,11 @@ struct ForgetCommand: Command {
     private func show(
         _ done: [Thinning], freed: Int, _ failures: [(site: String, explanation: Explanation)], _ console: Console
     ) {
-        guard console.json else { return show(done, freed, console) }
         var document: JSONValue = [
             "dryRun": .bool(isDryRun), "sites": .array(done.map(\.document)), "freed": .integer(freed),
         ]
         if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-        console.document(document)
+        console.present(document) { show(done, freed, console) }
     }
 
     /// The sites that the store has snapshots of or plans have read, or the one that is meant.

@@ -47,16 +47,15 @@ struct ImportCommand: Command {
 
     private func report(_ outcome: CrawlOutcome, _ changes: SnapshotInfo.Changes, _ console: Console) {
         let info = outcome.snapshot
-        if console.json {
-            guard case .object(let members) = info.document(changes: changes) else { return }
-            console.document(.object(members + [JSONMember("unchanged", .bool(outcome.isUnchanged))]))
-            return
-        }
-        if outcome.isUnchanged {
-            console.summary("\(site, .strong): \(source) is what snapshot \(info.number) has")
-        } else {
+        var document = info.document(changes: changes)
+        document.set("unchanged", .bool(outcome.isUnchanged))
+        console.present(document) {
+            guard !outcome.isUnchanged else {
+                return console.summary("\(site, .strong): \(source) is what snapshot \(info.number) has")
+            }
+            let counts = "+\(changes.added) ~\(changes.changed) -\(changes.removed)\(info.isPartial ? ", in part" : "")"
             console.summary(
-                "\(site, .strong): snapshot \(info.number): \(Wording.count(info.resources, "resource")), +\(changes.added) ~\(changes.changed) -\(changes.removed)\(info.isPartial ? ", in part" : "") (from \(source))"
+                "\(site, .strong): snapshot \(info.number): \(Wording.count(info.resources, "resource")), \(counts) (from \(source))"
             )
         }
     }

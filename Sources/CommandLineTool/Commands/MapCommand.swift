@@ -96,7 +96,7 @@ struct MapCommand: Command {
                     hint: "'livechat-sync map list --from \(from) --to \(to)' lists those that are")
             }
         case ("findings", _, _, _):
-            try FindingList(site: to, kind: kind).show(workplace.reader(), console)
+            console.present(try FindingList(of: to, kind: kind, workplace.reader()))
             return .done
         case ("clear", _, let place, _):
             // As 'map findings' shows it, or the bare name of the member.
@@ -105,65 +105,15 @@ struct MapCommand: Command {
             console.result("\(Wording.count(count, "finding")) about \(to) cleared")
             return .done
         case ("explain", _, _, _):
-            return try explain(target, workplace.configured(from), console)
+            let pairings = try target.pairings(from: workplace.configured(from))
+            console.present(PairingList(from: from, to: to, pairings: pairings.filter { isMeant($0.kind) }))
+            return .done
         default: break
         }
-        try list(workplace.reader(), console)
+        let pairs = try workplace.reader().pairs(from: from, to: to)
+        console.present(PairList(from: from, to: to, pairs: pairs.filter { isMeant($0.kind) }))
         return .done
     }
 
-    private func list(_ reader: SnapshotReader, _ console: Console) throws {
-        let pairs = try reader.pairs(from: from, to: to).filter { pair in kind.map { $0 == pair.kind } ?? true }
-        if console.json {
-            console.document([
-                "from": .string(from), "to": .string(to),
-                "pairs": .array(
-                    pairs.map {
-                        [
-                            "kind": .string($0.kind), "fromId": .string($0.sourceID), "toId": .string($0.targetID),
-                            "how": .string($0.how), "at": .string($0.at),
-                        ]
-                    }),
-            ])
-            return
-        }
-        var table = Table([
-            .init("KIND", isFixed: true), .init("FROM"), .init("TO"), .init("HOW", isFixed: true),
-            .init("AT (UTC)", isFixed: true),
-        ])
-        for pair in pairs {
-            table.add([
-                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at.dayAndMinute)",
-            ])
-        }
-        console.result(table)
-    }
-
-    private func explain(_ target: Session, _ source: Session, _ console: Console) throws -> ExitCode {
-        let pairings = try target.pairings(from: source).filter { pairing in kind.map { $0 == pairing.kind } ?? true }
-        if console.json {
-            console.document([
-                "from": .string(from), "to": .string(to),
-                "pairs": .array(
-                    pairings.map {
-                        [
-                            "kind": .string($0.kind), "name": .string($0.name), "fromId": .string($0.wantedID),
-                            "toId": $0.presentID.map(JSONValue.string) ?? .null, "how": .string($0.how),
-                        ]
-                    }),
-            ])
-            return .done
-        }
-        var table = Table([
-            .init("KIND", isFixed: true), .init("NAME"), .init("FROM"), .init("TO"), .init("HOW"),
-        ])
-        for pairing in pairings {
-            table.add([
-                "\(pairing.kind)", "\(pairing.name)", "\(pairing.wantedID)", "\(pairing.presentID ?? "-")",
-                "\(pairing.how)",
-            ])
-        }
-        console.result(table)
-        return .done
-    }
+    private func isMeant(_ other: String) -> Bool { kind.map { $0 == other } ?? true }
 }

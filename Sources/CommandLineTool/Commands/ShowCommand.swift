@@ -55,44 +55,48 @@ struct ShowCommand: Command {
         let open = try await workplace.open(state, selection: selection)
         let reader = try open.reader()
         if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
-            let kind = open.session.catalog[found.kind]
-            let body = try found.body()
-            let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
-            if console.json {
-                console.document([
-                    "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address),
-                    "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null, "body": shown,
-                ])
-            } else {
-                console.result("\(found.address, .address)  \("\(found.kind) \(found.path) in \(open.name)", .faint)")
-                console.document(shown)
-            }
-            return .done
+            try show(found, of: open, console)
+        } else {
+            try showTree(of: open, reader, console)
         }
+        return .done
+    }
+
+    private func show(_ found: StoredResource, of open: OpenState, _ console: Console) throws {
+        let kind = open.session.catalog[found.kind]
+        let body = try found.body()
+        let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
+        let document: JSONValue = [
+            "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address),
+            "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null, "body": shown,
+        ]
+        console.present(document) {
+            console.result("\(found.address, .address)  \("\(found.kind) \(found.path) in \(open.name)", .faint)")
+            console.document(shown)
+        }
+    }
+
+    private func showTree(of open: OpenState, _ reader: SnapshotReader, _ console: Console) throws {
         var tree = AddressTree()
         var documents: [JSONValue] = []
         let number = open.snapshot.number
         let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
             tree.add(resource.address, kind: resource.kind)
-            if console.json {
-                documents.append([
-                    "kind": .string(resource.kind), "address": .string(resource.address),
-                    "path": .string(resource.path), "id": resource.id.map(JSONValue.string) ?? .null,
-                ])
-            }
+            guard console.json else { continue }
+            documents.append([
+                "kind": .string(resource.kind), "address": .string(resource.address),
+                "path": .string(resource.path), "id": resource.id.map(JSONValue.string) ?? .null,
+            ])
         }
         if let address, tree.isEmpty { throw try Self.unknown(address, open) }
-        if console.json {
-            console.document(["state": .string(open.name), "resources": .array(documents)])
-        } else {
+        console.present(["state": .string(open.name), "resources": .array(documents)]) {
             // Whoever reads through a pipe gets everything.
             let isShort = console.resultWidth != nil && !showsAll
             let extent = AddressTree.Extent(depth: depth, names: isShort ? Self.names : nil)
             console.result(tree.tree(open.name, extent))
             if tree.isFolded(extent) { console.hint("--all shows every name") }
         }
-        return .done
     }
 
     /// How many names of one list a terminal gets to see.

@@ -34,43 +34,12 @@ struct SnapshotsCommand: Command {
                 hint: Suggestion.hint(for: site, among: known))
         }
         var newest: [String: SnapshotInfo] = [:]
-        let listed = try snapshots.map { info in
+        let listed: [SnapshotList.Entry] = try snapshots.map { info in
             defer { newest[info.site] = info }
             let counting = SnapshotCounting(reader, workplace.session(info.site).book)
-            return (info, changes: try counting.changes(in: info, after: newest[info.site]))
+            return .init(info: info, changes: try counting.changes(in: info, after: newest[info.site]))
         }
-        if console.json {
-            console.document(["snapshots": .array(listed.map { $0.document(changes: $1) })])
-            return .done
-        }
-        guard !snapshots.isEmpty else {
-            console.note("no snapshots\(site.map { " of '\($0)'" } ?? "") in the store")
-            return .done
-        }
-        var table = Table([
-            .init("SNAPSHOT", .right), .init("SITE"), .init("AT (UTC)", isFixed: true), .init("CHECKED", isSpare: true),
-            .init("RESOURCES", .right), .init("CHANGES", isFixed: true), .init("COMPLETE"),
-        ])
-        for (info, changes) in listed {
-            table.add([
-                "\(info.number)", "\(info.site, .strong)", "\(info.at.dayAndMinute)",
-                "\(info.checkedAt?.dayAndMinute ?? "")", "\(info.resources)",
-                "+\(changes.added) ~\(changes.changed) -\(changes.removed)",
-                info.isComplete ? (info.isPartial ? "in part" : "yes") : "\("no", .changed)",
-            ])
-        }
-        console.result(table)
+        console.present(SnapshotList(site: site, snapshots: listed))
         return .done
-    }
-}
-
-extension SnapshotInfo {
-    /// - Parameter changes: as `SnapshotCounting` has them.
-    func document(changes: Changes) -> JSONValue {
-        [
-            "snapshot": .integer(number), "site": .string(site), "at": .string(at),
-            "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "complete": .bool(isComplete),
-            "partial": .bool(isPartial), "resources": .integer(resources), "changes": changes.document,
-        ]
     }
 }

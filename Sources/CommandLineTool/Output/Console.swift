@@ -76,6 +76,14 @@ extension Console {
         if json { self.document(try document()) } else { try text() }
     }
 
+    /// The same of an outcome that knows both forms.
+    package func present(_ outcome: some Outcome) { present(outcome.document) { outcome.show(self) } }
+
+    /// A part of the result as soon as it is there, for people: a document comes whole, at the end.
+    package func meanwhile(_ text: () throws -> Void) rethrows {
+        if !json { try text() }
+    }
+
     /// Text as it stands: an export, a completion script, the help.
     package func verbatim(_ text: String, to outlet: Outlet = .output) { put(outlet, text) }
 

@@ -3,16 +3,19 @@ import Store
 import Wire
 
 /// What writes to a site have shown, for people and for scripts.
-struct FindingList {
-    let site: String
-    /// Only those of this kind.
-    let kind: String?
+struct FindingList: Outcome {
+    private let site: String
+    private let findings: [RememberedFinding]
 
-    func show(_ reader: SnapshotReader, _ console: Console) throws {
-        let findings = try reader.findings(of: site).filter { item in
+    /// - Parameter kind: only those of this kind.
+    init(of site: String, kind: String?, _ reader: SnapshotReader) throws {
+        self.site = site
+        findings = try reader.findings(of: site).filter { item in
             kind.map { $0.isSameName(as: item.kind) } ?? true
         }
-        if console.json { return console.document(document(findings)) }
+    }
+
+    func show(_ console: Console) {
         var table = Table([
             .init("KIND", isFixed: true), .init("MEMBER"), .init("FOUND", isFixed: true),
             .init("AT (UTC)", isFixed: true),
@@ -31,7 +34,7 @@ struct FindingList {
         }
     }
 
-    private func document(_ findings: [RememberedFinding]) -> JSONValue {
+    var document: JSONValue {
         [
             "site": .string(site),
             "findings": .array(

@@ -1,7 +1,8 @@
 import CommandLineTool
+import Configuring
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// The samples that other programs run: pipelines, a cluster, a replica.

@@ -1,0 +1,91 @@
+import Jobs
+import Planning
+import Store
+import Wire
+
+/// The journal, a line a run.
+struct RunList: Outcome {
+    let runs: [RunSummary]
+
+    var document: JSONValue { ["runs": .array(runs.map(\.document))] }
+
+    func show(_ console: Console) {
+        guard !runs.isEmpty else { return console.note("no runs in the store") }
+        var table = Table([
+            .init("RUN", .right), .init("TARGET"), .init("STATE", isFixed: true), .init("STARTED (UTC)", isFixed: true),
+            .init("APPLIED", .right),
+            .init("FAILED", .right), .init("LEFT", .right), .init("PLAN", isSpare: true), .init("FROM"),
+        ])
+        for summary in runs {
+            let run = summary.run
+            table.add([
+                "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
+                "\(summary.applied)", "\(summary.failed)", "\(summary.left)", "\(run.plan)", "\(summary.source)",
+            ])
+        }
+        console.result(table)
+    }
+}
+
+/// The steps of one run.
+struct StepList: Outcome {
+    let run: Run
+    let steps: [JournalStep]
+
+    var document: JSONValue {
+        [
+            "run": .integer(run.number), "plan": .string(run.plan), "state": .string(run.state.rawValue),
+            "operations": .array(
+                steps.map {
+                    [
+                        "id": .string($0.operation), "state": .string($0.state.rawValue),
+                        "action": .string($0.action), "path": .string($0.finalPath),
+                        "address": .string($0.address), "error": $0.error.map(JSONValue.string) ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    func show(_ console: Console) {
+        var table = Table([
+            .init("STATE", isFixed: true), .init("ACTION", isFixed: true), .init("ADDRESS"), .init("ERROR"),
+        ])
+        for step in steps {
+            table.add(["\(step.state.rawValue)", "\(step.action)", "\(step.address)", "\(step.error ?? "")"])
+        }
+        console.result(table)
+    }
+}
+
+/// One line of the journal.
+struct RunSummary {
+    let run: Run
+    let state: Run.State
+    let applied: Int
+    let failed: Int
+    let left: Int
+    let source: String
+
+    init(_ run: Run, _ reader: SnapshotReader) throws {
+        self.run = run
+        let steps = try reader.steps(of: run.number)
+        let planned = Set((run.document["operations"]?.elements ?? []).compactMap { $0["id"]?.text })
+        applied = steps.count { $0.state == .done && planned.contains($0.operation) }
+        failed = steps.count { [.failed, .stale, .unknown].contains($0.state) }
+        left = planned.count - applied
+        source = run.document["source"]?.text ?? ""
+        // A run whose process is gone is not running, whatever it could still write down. Where this user may not look at the
+        // lock, what is written down stands.
+        let isGone = run.state == .running && SiteLock.isHeld(store: reader.path, site: run.target) == false
+        state = isGone ? .interrupted : run.state
+    }
+
+    var document: JSONValue {
+        [
+            "run": .integer(run.number), "plan": .string(run.plan), "target": .string(run.target),
+            "source": .string(source), "state": .string(state.rawValue), "started": .string(run.started),
+            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(applied),
+            "failed": .integer(failed), "left": .integer(left),
+        ]
+    }
+}
