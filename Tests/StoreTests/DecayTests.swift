@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Keeping
 import SQLite
 import Store
 import Testing

@@ -164,7 +164,7 @@ struct DoctorCommand: Command {
         do throws(StoreError) {
             newest = try SnapshotReader(store).newestCheck(site.name)
         } catch {
-            guard case .missing = error else { throw error }
+            guard error.isMissing else { throw error }
             newest = nil
         }
         let age = newest.flatMap { UTCTime(iso: $0) }.map { max(0, surroundings.now() - Double($0.seconds)) }

@@ -50,7 +50,7 @@ extension Workplace {
     func accountCheck(of site: Site) throws -> AccountCheck {
         do {
             return AccountCheck(site: site.name, known: try reader().account(of: site.name))
-        } catch StoreError.missing {
+        } catch let error as StoreError where error.isMissing {
             return AccountCheck(site: site.name, known: nil)
         }
     }

@@ -43,7 +43,7 @@ extension Workplace {
     func knownKinds(of site: Site, accepting accepted: Set<String> = []) throws -> KnownKinds {
         do {
             return try KnownKinds(of: site.name, in: reader(), accepting: accepted)
-        } catch StoreError.missing {
+        } catch let error as StoreError where error.isMissing {
             return KnownKinds(gone: accepted)
         }
     }

@@ -36,7 +36,7 @@ struct Workplace: Sendable {
         do throws(StoreError) {
             return try SnapshotReader(try path())
         } catch {
-            if case .missing = error { return nil }
+            if error.isMissing { return nil }
             throw error
         }
     }
