@@ -1,14 +1,6 @@
 import Platform
 package import SQLite
 
-/// Something in a file of ours that is not as it should be.
-package struct CheckFinding: Hashable, Sendable {
-    /// What it is about: `snapshot 12`, `content 4711`, a file.
-    package let place: String
-    package let problem: String
-    package let advice: String
-}
-
 /// Reads a whole file of ours and says what is wrong with it, whatever is in it: SQLite's own structures, the seal of every
 /// row, and who may read it. Whose file it is adds what follows from its own tables.
 package struct FileCheck {

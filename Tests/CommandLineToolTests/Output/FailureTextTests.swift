@@ -44,7 +44,8 @@ struct FailureTextTests {
 
     private static let all: [any Error] =
         transport + store + reasons.map { ServiceError(request: "GET /livechat/bans", reason: $0) } + planning + system
-        + sqlite + sqlite.map { StoreError($0, path: "/s") } + system.map { StoreError.file(KeepingError($0, path: "/s")) }
+        + sqlite + sqlite.map { StoreError($0, path: "/s") }
+        + system.map { StoreError.file(KeepingError($0, path: "/s")) }
         + system.map { FileLock.Failure.system($0) } + [
             FileLock.Failure.held(by: nil), ExchangeError("f", "x"), ExchangeError("f", line: 3, "x", .newer),
             SiteFileError(place: "campaigns[0]", reason: "x"), DecayedBody(address: "bans", file: "/s"),
