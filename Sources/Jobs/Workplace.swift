@@ -50,7 +50,7 @@ package struct Workplace: Sendable {
         do throws(StoreError) {
             return try SnapshotReader(try path())
         } catch {
-            if case .missing = error { return nil }
+            if error.isMissing { return nil }
             throw error
         }
     }

@@ -19,6 +19,6 @@ package final class Cursor {
             statement.reset()
             return nil
         }
-        return try read(Row(statement: statement.handle, sql: statement.sql))
+        return try read(Row(query: statement))
     }
 }

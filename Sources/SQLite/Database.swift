@@ -80,7 +80,7 @@ package final class Database {
         _ sql: String, _ values: Value..., body: (borrowing Row) throws(SQLiteError) -> Void
     ) throws(SQLiteError) {
         try use(sql, values) { (statement) throws(SQLiteError) in
-            while try statement.step() { try body(Row(statement: statement.handle, sql: sql)) }
+            while try statement.step() { try body(Row(query: statement)) }
         }
     }
 
@@ -88,9 +88,15 @@ package final class Database {
     package func rows<T>(
         _ sql: String, _ values: Value..., read: (borrowing Row) throws(SQLiteError) -> T
     ) throws(SQLiteError) -> [T] {
+        try rows(sql, values: values, read: read)
+    }
+
+    package func rows<T>(
+        _ sql: String, values: [Value], read: (borrowing Row) throws(SQLiteError) -> T
+    ) throws(SQLiteError) -> [T] {
         try use(sql, values) { (statement) throws(SQLiteError) in
             var all: [T] = []
-            while try statement.step() { all.append(try read(Row(statement: statement.handle, sql: sql))) }
+            while try statement.step() { all.append(try read(Row(query: statement))) }
             return all
         }
     }
@@ -100,8 +106,20 @@ package final class Database {
         _ sql: String, _ values: Value..., read: (borrowing Row) throws(SQLiteError) -> T
     ) throws(SQLiteError) -> T? {
         try use(sql, values) { (statement) throws(SQLiteError) in
-            try statement.step() ? try read(Row(statement: statement.handle, sql: sql)) : nil
+            try statement.step() ? try read(Row(query: statement)) : nil
         }
+    }
+
+    /// The number in the first column of the first row; nil if there is no row, or nothing in it.
+    package func number(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        try use(sql, values) { (statement) throws(SQLiteError) in
+            try statement.step() ? try Row(query: statement).optionalInteger(0) : nil
+        }
+    }
+
+    /// The numbers in the first column of every row.
+    package func numbers(_ sql: String, _ values: Value...) throws(SQLiteError) -> [Int64] {
+        try rows(sql, values: values) { (row) throws(SQLiteError) in try row.integer(0) }
     }
 
     /// The rows of a query one at a time, with a statement of its own.

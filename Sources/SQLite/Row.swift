@@ -4,8 +4,10 @@ import CSQLite
 ///
 /// A column of another type than asked for is an error and never converted: in a STRICT table it means damage.
 package struct Row: ~Copyable {
-    let statement: OpaquePointer
-    let sql: String
+    let query: Statement
+
+    private var statement: OpaquePointer { query.handle }
+    private var sql: String { query.sql }
 
     package var count: Int32 { sqlite3_column_count(statement) }
 

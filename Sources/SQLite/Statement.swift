@@ -4,6 +4,8 @@ import CSQLite
 final class Statement {
     let handle: OpaquePointer
     let sql: String
+    /// The column behind the one that was last found by its name: mostly the next to be asked for.
+    var nextColumn: Int32 = 0
 
     init(_ sql: String, on connection: OpaquePointer) throws(SQLiteError) {
         var prepared: OpaquePointer?

@@ -10,6 +10,9 @@ package enum Value: Hashable, Sendable {
     /// Text, or null for nil.
     package static func text(optional text: String?) -> Value { text.map(Value.text) ?? .null }
 
+    /// A number, or null for nil.
+    package static func integer(optional number: Int64?) -> Value { number.map(Value.integer) ?? .null }
+
     /// 1 or 0, the way tables keep a truth value.
     package static func flag(_ value: Bool) -> Value { .integer(value ? 1 : 0) }
 }

@@ -1,4 +1,5 @@
 package import Catalog
+import Keeping
 import SQLite
 import Wire
 
@@ -8,7 +9,7 @@ import Wire
 /// not finished is never seen by a reader. To read, open a `SnapshotReader`, or use `read` where a store is at hand.
 package actor Store {
     /// A crawl that is being recorded.
-    package struct Draft: Hashable, Sendable {
+    package struct RunningCrawl: Hashable, Sendable {
         fileprivate let id: Int
         package let site: String
     }
@@ -25,7 +26,7 @@ package actor Store {
     package init(at path: String, batch: Int = 2 << 20) throws(StoreError) {
         self.path = path
         self.batch = batch
-        database = try StoreFile.open(at: path)
+        database = try StoreError.about { () throws(KeepingError) in try KeptFile(path, .store).open() }
     }
 
     /// Starts to record a crawl, and takes back what a crawl of the site left that died.
@@ -35,12 +36,10 @@ package actor Store {
     ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
     package func begin(
         site: String, url: String, purpose: Purpose = .backup, at: String
-    ) throws(StoreError) -> Draft {
+    ) throws(StoreError) -> RunningCrawl {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)
-            let leftovers = try database.rows(
-                "SELECT number FROM snapshot WHERE site = ? AND state = 'running'", .integer(row)
-            ) { (row) throws(SQLiteError) in try row.integer(0) }
+            let leftovers = try database.unfinishedSnapshots(ofSite: row)
             if !leftovers.isEmpty {
                 try database.transaction(.writing) { () throws(SQLiteError) in
                     for number in leftovers { try database.discard(snapshot: number, of: row) }
@@ -51,11 +50,11 @@ package actor Store {
             crawls[begun] = CrawlRecorder(
                 database: database, site: row, purpose: purpose, at: at, previous: previous, batch: batch)
         }
-        return Draft(id: begun, site: site)
+        return RunningCrawl(id: begun, site: site)
     }
 
     /// Takes down resources read at one place. After an error the crawl can only be abandoned.
-    package func record(_ resources: [Resource], in place: Place, of draft: Draft) throws(StoreError) {
+    package func record(_ resources: [Resource], in place: Place, of crawl: RunningCrawl) throws(StoreError) {
         var page: [(item: String, resource: Resource)] = []
         page.reserveCapacity(resources.count)
         for resource in resources {
@@ -64,38 +63,38 @@ package actor Store {
             }
             page.append((item, resource))
         }
-        guard crawls[draft.id] != nil else { throw .misused("the crawl of '\(draft.site)' is over") }
-        try StoreError.about(path) { () throws(SQLiteError) in try crawls[draft.id]?.record(page, in: place) }
+        guard crawls[crawl.id] != nil else { throw .misused("the crawl of '\(crawl.site)' is over") }
+        try StoreError.about(path) { () throws(SQLiteError) in try crawls[crawl.id]?.record(page, in: place) }
     }
 
     /// Makes a snapshot of what was recorded, or notes that it is what the previous one saw.
     /// - Parameter coverage: every place the crawl read or should have read, what it left out on purpose as `skipped`.
     ///   The counts in it are not used.
     package func finish(
-        _ draft: Draft, coverage: [Coverage], requests: Int, seconds: Double
+        _ crawl: RunningCrawl, coverage: [Coverage], requests: Int, seconds: Double
     ) throws(StoreError) -> CrawlOutcome {
-        guard var crawl = crawls.removeValue(forKey: draft.id) else {
-            throw .misused("the crawl of '\(draft.site)' is over")
+        guard var recorder = crawls.removeValue(forKey: crawl.id) else {
+            throw .misused("the crawl of '\(crawl.site)' is over")
         }
         return try StoreError.about(path) { () throws(SQLiteError) in
-            // This one commit has to outlive a power cut; those before it only have to be whole.
-            try database.execute("PRAGMA synchronous = FULL")
-            defer { try? database.execute("PRAGMA synchronous = NORMAL") }
-            let end = try crawl.finish(coverage: coverage, requests: requests, seconds: seconds)
-            guard let snapshot = try reader.snapshot(row: end.number) else {
-                throw .aborted("the snapshot just written is not there")
+            // Those before it only have to be whole.
+            try database.withDurableCommits { () throws(SQLiteError) in
+                let end = try recorder.finish(coverage: coverage, requests: requests, seconds: seconds)
+                guard let snapshot = try reader.snapshot(row: end.number) else {
+                    throw .aborted("the snapshot just written is not there")
+                }
+                database.checkpoint()
+                return CrawlOutcome(snapshot: snapshot, isUnchanged: end.isUnchanged)
             }
-            checkpoint()
-            return CrawlOutcome(snapshot: snapshot, isUnchanged: end.isUnchanged)
         }
     }
 
     /// Takes back what was recorded.
-    package func abandon(_ draft: Draft) throws(StoreError) {
-        guard let crawl = crawls.removeValue(forKey: draft.id), let number = crawl.number else { return }
+    package func abandon(_ crawl: RunningCrawl) throws(StoreError) {
+        guard let recorder = crawls.removeValue(forKey: crawl.id), let number = recorder.number else { return }
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.transaction(.writing) { () throws(SQLiteError) in
-                try database.discard(snapshot: number, of: crawl.site)
+                try database.discard(snapshot: number, of: recorder.site)
             }
         }
     }
@@ -120,9 +119,7 @@ package actor Store {
     /// Writes what has to be on the disk before the next thing happens.
     func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
         try StoreError.about(path) { () throws(SQLiteError) in
-            try database.execute("PRAGMA synchronous = FULL")
-            defer { try? database.execute("PRAGMA synchronous = NORMAL") }
-            return try database.transaction(.writing) { () throws(SQLiteError) in try body(database) }
+            try database.durably { () throws(SQLiteError) in try body(database) }
         }
     }
 
@@ -131,41 +128,36 @@ package actor Store {
     }
 
     private var reader: SnapshotReader { SnapshotReader(database, path: path) }
-
-    /// Brings the log into the file, so that the file alone is the store. Waits for nobody: while others read it may stay
-    /// undone, and is made up for later.
-    private func checkpoint() { try? database.execute("PRAGMA wal_checkpoint(PASSIVE)") }
 }
 
 extension Database {
     /// The row of a site, made or brought up to date if need be.
     fileprivate func row(ofSite name: String, _ purpose: Purpose, url: String) throws(SQLiteError) -> Int64 {
-        let known = try first(
-            "SELECT id, url FROM site WHERE name = ? AND purpose = ?", .text(name), .text(purpose.rawValue)
-        ) { (row) throws(SQLiteError) in (id: try row.integer(0), url: try row.text(1)) }
+        let known = try site(name, purpose)
         if let known, known.url.isIdentical(to: url) { return known.id }
         return try transaction(.writing) { () throws(SQLiteError) in
             let id = if let known { known.id } else { try nextID(of: "site") }
-            try insert("REPLACE", into: "site", [.integer(id), .text(name), .text(purpose.rawValue), .text(url)])
+            try insert(SiteRecord(id: id, name: name, purpose: purpose, url: url), "REPLACE")
             return id
         }
     }
 
     fileprivate func learn(_ lookups: [Lookup], site: Int64, at: String) throws(SQLiteError) {
-        var rows: [[Value]] = []
+        var fresh: [LookupRecord] = []
         for lookup in lookups {
             let body = lookup.body.written(.sorted)
-            let known = try first(
-                "SELECT body, seen FROM lookup WHERE site = ? AND kind = ? AND id = ?", .integer(site),
-                .text(lookup.kind), .text(lookup.id)
-            ) { (row) throws(SQLiteError) in (body: try row.text(0), seen: try row.text(1)) }
+            let known = try unprovedRecords(
+                LookupRecord.self, "WHERE site = ? AND kind = ? AND id = ?", .integer(site), .text(lookup.kind),
+                .text(lookup.id)
+            ).first
             if let known, known.body.isIdentical(to: body) { continue }
-            let (kind, id) = (Value.text(lookup.kind), Value.text(lookup.id))
-            rows.append([.integer(site), kind, id, .text(body), .text(known?.seen ?? at), .text(at)])
+            fresh.append(
+                LookupRecord(
+                    site: site, kind: lookup.kind, id: lookup.id, body: body, seen: known?.seen ?? at, changed: at))
         }
-        guard !rows.isEmpty else { return }
+        guard !fresh.isEmpty else { return }
         try transaction(.writing) { () throws(SQLiteError) in
-            for row in rows { try insert("REPLACE", into: "lookup", row) }
+            for lookup in fresh { try insert(lookup, "REPLACE") }
         }
     }
 }

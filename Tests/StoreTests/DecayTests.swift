@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Keeping
 import SQLite
 import Store
 import Testing
@@ -28,6 +29,10 @@ struct DecayTests {
             [Lookup(kind: "departments", id: "d1", body: ["name": "Help"])], site: "prod",
             url: "https://api.example/prod",
             at: night(5))
+        try await store.learn(Account(number: "4711"), of: "prod", at: night(5))
+        let found = RememberedFinding(
+            kind: "campaigns", place: "/color", finding: "dropped", address: "campaigns/Sales1", run: nil, at: night(5))
+        try await store.remember([found], of: "prod")
     }
 
     /// All that a reader can say.
@@ -89,6 +94,8 @@ struct DecayTests {
         ("UPDATE version SET last = NULL WHERE last IS NOT NULL", "snapshot"),
         ("UPDATE lookup SET body = '{}'", "table lookup"),
         ("UPDATE pair SET target_id = 'other'", "table pair, row 'prod'"),
+        ("UPDATE account SET anew = 1", "table account, row 1"),
+        ("UPDATE finding SET finding = 'kept'", "table finding, row 'prod'"),
         ("UPDATE site SET url = 'http://evil'", "table site"),
         ("DELETE FROM sighting", "snapshot"), ("DELETE FROM place WHERE id = 2", "table version"),
     ])

@@ -1,4 +1,5 @@
 import Foundation
+import Keeping
 import SQLite
 import Store
 import Testing
@@ -19,7 +20,7 @@ struct HostileFileTests {
     }
 
     private func isForeign(_ error: StoreError?) -> Bool {
-        if case .notOurs? = error { true } else { false }
+        if case .file(.notOurs)? = error { true } else { false }
     }
 
     @Test(arguments: [
@@ -56,7 +57,7 @@ struct HostileFileTests {
         let before = try bytes(of: folder.store)
         let (store, reader) = refusal()
         for error in [store, reader] {
-            guard case .newer(_, version: 99, let known)? = error, known < 99 else {
+            guard case .file(.newer(_, version: 99, let known))? = error, known < 99 else {
                 Issue.record("\(error.debugDescription)")
                 continue
             }
@@ -72,7 +73,7 @@ struct HostileFileTests {
     func `a store with other tables or with a trigger is refused`(_ script: String) async throws {
         try await Store(at: folder.store).crawl(SampleSite(), at: night(1))
         try edit(script)
-        guard case (.damaged?, .damaged?) = refusal() else {
+        guard case (.file(.damaged)?, .file(.damaged)?) = refusal() else {
             Issue.record("it was opened")
             return
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Keeping
 import SQLite
 import Store
 import TestSupport
@@ -89,7 +90,7 @@ struct MigrationTests {
             as [() throws -> Void]
         {
             let error = try #require(throws: StoreError.self) { try open() }
-            guard case .damaged = error else {
+            guard case .file(.damaged) = error else {
                 Issue.record("\(error)")
                 continue
             }

@@ -1,4 +1,5 @@
 import Jobs
+import Keeping
 import Store
 import Wire
 

@@ -1,3 +1,4 @@
+import Keeping
 import Store
 import Wire
 
@@ -6,7 +7,7 @@ struct CheckOutcome: Outcome {
     let store: String
     /// How many there are, where nothing is wrong.
     let snapshots: Int
-    let findings: [StoreFinding]
+    let findings: [CheckFinding]
 
     var document: JSONValue {
         [

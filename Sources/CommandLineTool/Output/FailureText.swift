@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Exchange
 import Foundation
+import Keeping
 import Planning
 import Platform
 import SQLite
@@ -74,16 +75,22 @@ package enum FailureText {
     }
 
     private static func hint(_ error: StoreError) -> String? {
-        guard case .unusable = error else { return nil }
+        guard case .file(.unusable) = error else { return nil }
         return
             "see that its folder is there, that this user may write to it, and that there is room; or name another store"
     }
 
     private static func exitCode(of error: StoreError) -> ExitCode {
         switch error {
-        case .missing, .misused: .failed
+        case .file(let error): exitCode(of: error)
         case .unknownSnapshot, .readForPlan, .unknownRun: .usage
         case .planUsed: .guarded
+        }
+    }
+
+    private static func exitCode(of error: KeepingError) -> ExitCode {
+        switch error {
+        case .missing, .misused: .failed
         case .notOurs, .newer, .damaged: .damaged
         case .unusable, .forbidden, .older: .machine
         case .busy, .held: .locked

@@ -86,7 +86,7 @@ extension Session {
         do throws(StoreError) {
             return try SnapshotReader(store).newestCheck(name)
         } catch {
-            guard case .missing = error else { throw error }
+            guard error.isMissing else { throw error }
             return nil
         }
     }

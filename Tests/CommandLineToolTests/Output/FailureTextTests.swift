@@ -3,6 +3,7 @@ import CommandLineTool
 import Diffing
 import Exchange
 import Foundation
+import Keeping
 import Planning
 import Platform
 import SQLite
@@ -18,11 +19,13 @@ struct FailureTextTests {
         .unreachable("the connection was refused"), .insecure("x"), .timedOut(seconds: 3), .lost("x", alone: true),
         .lost("x", alone: false), .tooLarge(limit: 1 << 26), .noWorker("x"), .cancelled,
     ]
-    private static let store: [StoreError] = [
+    private static let keeping: [KeepingError] = [
         .missing(path: "/s"), .notOurs(path: "/s", reason: "x"), .newer(path: "/s", version: 9, known: 3),
         .damaged(path: "/s", reason: "x"), .unusable(path: "/s", reason: "x"), .busy(path: "/s"),
-        .held(site: "shop", by: nil), .unknownSnapshot(3), .unknownRun(4), .planUsed("x", run: 1), .misused("x"),
+        .held("the site 'shop'", by: nil), .misused("x"),
     ]
+    private static let store: [StoreError] =
+        keeping.map(StoreError.file) + [.unknownSnapshot(3), .unknownRun(4), .planUsed("x", run: 1)]
     private static let reasons: [ServiceError.Reason] =
         [
             .unauthorized(message: ""), .unauthorized(message: "no"), .forbidden(message: ""), .absent,
@@ -41,7 +44,8 @@ struct FailureTextTests {
 
     private static let all: [any Error] =
         transport + store + reasons.map { ServiceError(request: "GET /livechat/bans", reason: $0) } + planning + system
-        + sqlite + sqlite.map { StoreError($0, path: "/s") } + system.map { StoreError($0, path: "/s") }
+        + sqlite + sqlite.map { StoreError($0, path: "/s") }
+        + system.map { StoreError.file(KeepingError($0, path: "/s")) }
         + system.map { FileLock.Failure.system($0) } + [
             FileLock.Failure.held(by: nil), ExchangeError("f", "x"), ExchangeError("f", line: 3, "x", .newer),
             SiteFileError(place: "campaigns[0]", reason: "x"), DecayedBody(address: "bans", file: "/s"),
@@ -75,7 +79,7 @@ struct FailureTextTests {
             let found = try #require(FailureText.explanation(of: SystemError("open", path: "/f", code: code)))
             #expect(found.hint != nil && found.exitCode == .machine && found.message.contains("/f"))
         }
-        let store = try #require(FailureText.explanation(of: StoreError.unusable(path: "/s", reason: "x")))
+        let store = try #require(FailureText.explanation(of: StoreError.file(.unusable(path: "/s", reason: "x"))))
         #expect(store.hint != nil)
     }
 

@@ -1,0 +1,20 @@
+import Keeping
+
+extension Schema {
+    /// What a store is made of.
+    ///
+    /// `content` and `sighting` have no seals: these are covered by content digests and by the snapshots' digests. Whoever adds
+    /// a migration puts it at the end, a new table among the sealed ones, and a new column into the record of its table.
+    static let store = Schema(
+        // `LCSY`
+        applicationID: 0x4C43_5359,
+        migrations: [
+            Migration("tables", tables), Migration("journal", journal), Migration("purposes", separatePurposes),
+            Migration("accounts", accounts), Migration("findings", findings),
+        ],
+        sealed: [
+            "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",
+            "finding",
+        ],
+        views: [.snapshots, .resources, .history, .lookups])
+}
