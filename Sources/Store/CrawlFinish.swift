@@ -43,7 +43,7 @@ extension CrawlRecorder {
             .flag(!coverage.contains { $0.state.isGap }), .flag(coverage.contains { $0.state == .skipped }),
             .count(resources), .count(changes.added), .count(changes.changed), .count(changes.removed),
             .count(requests),
-            .real(seconds), .blob(digest.bytes),
+            .real(seconds), .blob(digest.bytes), .text(optional: table),
         ]
     }
 

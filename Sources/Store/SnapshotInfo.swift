@@ -33,11 +33,13 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let seconds: Double
     /// Of the set of resources it saw: equal for two snapshots of the same resources.
     package let digest: Digest
+    /// The fingerprint of the table of kinds that it was read by; nil for snapshots of earlier versions.
+    package let table: String?
 
     package init(
         number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool,
         isPartial: Bool, resources: Int,
-        changes: Changes, requests: Int, seconds: Double, digest: Digest
+        changes: Changes, requests: Int, seconds: Double, digest: Digest, table: String? = nil
     ) {
         self.number = number
         self.site = site
@@ -51,6 +53,7 @@ package struct SnapshotInfo: Hashable, Sendable {
         self.requests = requests
         self.seconds = seconds
         self.digest = digest
+        self.table = table
     }
 }
 

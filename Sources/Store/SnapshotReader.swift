@@ -165,7 +165,7 @@ extension SnapshotReader {
     private static let snapshotColumns = """
         SELECT s.number, site.name, s.at, (SELECT max(k.at) FROM checked k WHERE k.snapshot = s.number), s.complete,
             s.partial, s.resources, s.added, s.changed, s.removed, s.requests, s.seconds, s.digest,
-            site.purpose
+            site.purpose, s.kinds
         FROM snapshot s JOIN site ON site.id = s.site WHERE s.state = 'finished'
         """
 
@@ -178,7 +178,8 @@ extension SnapshotReader {
             resources: Int(try row.integer(6)),
             changes: SnapshotInfo.Changes(
                 added: Int(try row.integer(7)), changed: Int(try row.integer(8)), removed: Int(try row.integer(9))),
-            requests: Int(try row.integer(10)), seconds: try row.real(11), digest: digest)
+            requests: Int(try row.integer(10)), seconds: try row.real(11), digest: digest,
+            table: try row.optionalText(14))
     }
 
     private static let coverageColumns = """

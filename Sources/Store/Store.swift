@@ -32,9 +32,10 @@ package actor Store {
     /// - Parameters:
     ///   - url: the site's base URL; the newest one is kept.
     ///   - purpose: what the snapshot is for; it is compared with the last one for the same.
+    ///   - table: the fingerprint of the table of kinds that it is read by.
     ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
     package func begin(
-        site: String, url: String, purpose: Purpose = .backup, at: String
+        site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: String
     ) throws(StoreError) -> Draft {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)
@@ -49,7 +50,8 @@ package actor Store {
             let previous = try reader.newest(ofSite: row)
             begun += 1
             crawls[begun] = CrawlRecorder(
-                database: database, site: row, purpose: purpose, at: at, previous: previous, batch: batch)
+                database: database, site: row, purpose: purpose, at: at, previous: previous,
+                table: table, batch: batch)
         }
         return Draft(id: begun, site: site)
     }

@@ -80,7 +80,7 @@ struct MapCommand: Command {
             }
             let store = try workplace.store()
             let pair = RememberedPair(
-                kind: kind, sourceID: fromID, targetID: toID, how: Matching.pinned.rawValue, at: surroundings.timestamp)
+                kind: kind, sourceID: fromID, targetID: toID, how: .pinned, at: surroundings.timestamp)
             try await store.remember([pair], from: from, to: to)
         case ("unset", let kind?, let fromID?, _):
             _ = try workplace.reader()
@@ -115,7 +115,7 @@ struct MapCommand: Command {
                     pairs.map {
                         [
                             "kind": .string($0.kind), "fromId": .string($0.sourceID), "toId": .string($0.targetID),
-                            "how": .string($0.how), "at": .string($0.at),
+                            "how": .string($0.how.rawValue), "at": .string($0.at),
                         ]
                     }),
             ])
@@ -127,7 +127,7 @@ struct MapCommand: Command {
         ])
         for pair in pairs {
             table.add([
-                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at.dayAndMinute)",
+                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how.rawValue)", "\(pair.at.dayAndMinute)",
             ])
         }
         console.result(table)

@@ -30,7 +30,7 @@ struct RunsCommand: Command {
             documents.append(summary.document)
             table.add([
                 "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
-                "\(summary.applied)", "\(summary.failed)", "\(summary.left)", "\(run.plan)", "\(summary.source)",
+                "\(summary.tally.applied)", "\(summary.tally.failed)", "\(summary.tally.left)", "\(run.plan)", "\(summary.source)",
             ])
         }
         if console.json {
@@ -48,14 +48,7 @@ struct RunsCommand: Command {
         if console.json {
             console.document([
                 "run": .integer(run.number), "plan": .string(run.plan), "state": .string(run.state.rawValue),
-                "operations": .array(
-                    steps.map {
-                        [
-                            "id": .string($0.operation), "state": .string($0.state.rawValue),
-                            "action": .string($0.action), "path": .string($0.finalPath),
-                            "address": .string($0.address), "error": $0.error.map(JSONValue.string) ?? .null,
-                        ]
-                    }),
+                "operations": .array(steps.map(\.document)),
             ])
             return .done
         }
@@ -63,7 +56,7 @@ struct RunsCommand: Command {
             .init("STATE", isFixed: true), .init("ACTION", isFixed: true), .init("ADDRESS"), .init("ERROR"),
         ])
         for step in steps {
-            table.add(["\(step.state.rawValue)", "\(step.action)", "\(step.address)", "\(step.error ?? "")"])
+            table.add(["\(step.state.rawValue)", "\(step.action.rawValue)", "\(step.address)", "\(step.error ?? "")"])
         }
         console.result(table)
         return .done
@@ -74,18 +67,13 @@ struct RunsCommand: Command {
 private struct RunSummary {
     let run: Run
     let state: Run.State
-    let applied: Int
-    let failed: Int
-    let left: Int
+    let tally: RunTally
     let source: String
 
     init(_ run: Run, _ reader: SnapshotReader) throws {
         self.run = run
-        let steps = try reader.steps(of: run.number)
         let planned = Set((run.document["operations"]?.elements ?? []).compactMap { $0["id"]?.text })
-        applied = steps.count { $0.state == .done && planned.contains($0.operation) }
-        failed = steps.count { [.failed, .stale, .unknown].contains($0.state) }
-        left = planned.count - applied
+        tally = RunTally(try reader.steps(of: run.number), of: planned)
         source = run.document["source"]?.text ?? ""
         // A run whose process is gone is not running, whatever it could still write down. Where this user may not look at the
         // lock, what is written down stands.
@@ -97,8 +85,8 @@ private struct RunSummary {
         [
             "run": .integer(run.number), "plan": .string(run.plan), "target": .string(run.target),
             "source": .string(source), "state": .string(state.rawValue), "started": .string(run.started),
-            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(applied),
-            "failed": .integer(failed), "left": .integer(left),
+            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(tally.applied),
+            "failed": .integer(tally.failed), "left": .integer(tally.left),
         ]
     }
 }

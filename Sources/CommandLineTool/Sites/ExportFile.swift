@@ -52,7 +52,8 @@ struct ExportFile {
                 pages.append((place, [resource]))
             }
         }
-        let draft = try await store.begin(site: site, url: url, at: at)
+        let draft = try await store.begin(
+            site: site, url: url, table: Catalog.liveChat.fingerprint, at: at)
         do {
             for page in pages { try await store.record(page.resources, in: page.place, of: draft) }
             for kind in Catalog.liveChat.lookups {

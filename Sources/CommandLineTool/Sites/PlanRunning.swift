@@ -87,7 +87,7 @@ struct PlanRunning {
         effective.account = account.isUnknown ? nil : account
         let run = try await store.beginRun(
             plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
-            at: surroundings.timestamp, undoes: plan.undoneRun)
+            at: surroundings.timestamp, undoes: plan.undoneRun, table: Catalog.liveChat.fingerprint)
         return try await execute(effective, run: run, resuming: [], over: connection, store)
     }
 
@@ -134,7 +134,7 @@ struct PlanRunning {
             remember: { kind, sourceID, targetID in
                 guard let source = plan.sourceSite, !StandInID.isOne(sourceID) else { return }
                 let pair = RememberedPair(
-                    kind: kind, sourceID: sourceID, targetID: targetID, how: "created", at: clock.timestamp)
+                    kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: clock.timestamp)
                 try await store.remember([pair], from: source, to: site.name, run: run)
             })
         let console = console
@@ -162,7 +162,7 @@ struct PlanRunning {
             report.findings, of: site.name, run: run, at: surroundings.timestamp, in: store)
         try await store.setState(outcome.state, of: run, at: surroundings.timestamp)
         try await remember(outcome.marks, of: site, store)
-        if outcome.state == .done, let undone = plan.undoneRun {
+        if outcome.state == .done, let undone = try await store.run(run).undoes {
             try await store.setState(.undone, of: undone, at: nil)
         }
         if console.json { console.document(outcome.document) } else { RunText.show(outcome, console) }
@@ -180,14 +180,6 @@ struct PlanRunning {
             "run": nil, "plan": .string(plan.id), "applied": 0, "failed": 0, "skipped": 0, "verified": 0, "requests": 0,
             "seconds": 0, "operations": [], "notCarried": .array(plan.notCarried.map(\.document)),
         ]
-    }
-}
-
-extension JournalStep {
-    /// The path of what was made, where something was; else the path that was written to.
-    var finalPath: String {
-        guard action == "create", let created, !path.hasSuffix("/" + Percent.encoded(created)) else { return path }
-        return path + "/" + Percent.encoded(created)
     }
 }
 

@@ -13,31 +13,24 @@ struct RunOutcome: Sendable {
     let requests: Int
     let seconds: Double
 
-    private var planned: [JournalStep] {
-        let ids = Set(plan.operations.map(\.id))
-        return report.steps.filter { ids.contains($0.operation) }
-    }
-
-    var applied: Int { planned.count { $0.state == .done } }
-    var failed: Int { report.steps.count { [.failed, .stale, .unknown, .intent].contains($0.state) } }
+    var tally: RunTally { RunTally(report.steps, of: Set(plan.operations.map(\.id))) }
     /// Ids of what it made that only this account has.
     var marks: [String] {
         report.steps.filter { step in
             step.state == .done && Catalog.liveChat[step.kind].map(Catalog.liveChat.marksAccount) == true
         }.compactMap(\.created)
     }
-    var skipped: Int { planned.count { $0.state == .skipped } }
 
     var state: Run.State {
         if report.isInterrupted { return .interrupted }
-        return failed + skipped == 0 ? .done : .incomplete
+        return tally.isWhole ? .done : .incomplete
     }
 
     var exitCode: ExitCode {
         if report.isInterrupted { return .interrupted }
         if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
         if report.steps.contains(where: { $0.state == .stale }) { return .stale }
-        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.isWhole
+        let isWhole = tally.isWhole && report.differing.isEmpty && plan.isWhole
         return isWhole ? .done : .incomplete
     }
 
@@ -47,19 +40,13 @@ struct RunOutcome: Sendable {
     }
 
     var document: JSONValue {
-        [
+        let tally = tally
+        return [
             "run": .integer(run), "plan": .string(plan.id), "target": .string(plan.target.site),
-            "state": .string(state.rawValue), "applied": .integer(applied), "failed": .integer(failed),
-            "skipped": .integer(skipped), "verified": .integer(report.verified), "requests": .integer(requests),
+            "state": .string(state.rawValue), "applied": .integer(tally.applied), "failed": .integer(tally.failed),
+            "skipped": .integer(tally.skipped), "verified": .integer(report.verified), "requests": .integer(requests),
             "seconds": .number(Wording.milliseconds(seconds)),
-            "operations": .array(
-                report.steps.map {
-                    [
-                        "id": .string($0.operation), "state": .string($0.state.rawValue), "path": .string($0.finalPath),
-                        "address": .string($0.address), "action": .string($0.action),
-                        "error": $0.error.map(JSONValue.string) ?? .null,
-                    ]
-                }),
+            "operations": .array(report.steps.map(\.document)),
             "differing": .array(
                 report.differing.map {
                     ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]

@@ -34,7 +34,8 @@ struct SiteCrawl: Sendable {
         let site = connection.site
         let started = surroundings.now()
         let draft = try await store.begin(
-            site: site.name, url: site.url.description, purpose: purpose, at: surroundings.timestamp)
+            site: site.name, url: site.url.description, purpose: purpose,
+            table: Catalog.liveChat.fingerprint, at: surroundings.timestamp)
         let ledger = Mutex(Ledger())
         let watch = AccountWatch(.liveChat)
         let search = Mutex(SelectorSearch(selection))
