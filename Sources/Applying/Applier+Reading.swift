@@ -16,9 +16,10 @@ extension Applier {
         let items = try await items(at: spot)
         before[spot.root ?? ""] = Set(items.compactMap { Resource.id(of: $0)?.lowercased() })
         let others = items.filter { item in Resource.id(of: item).map { !own.contains($0.lowercased()) } ?? true }
-        let known = if case .adoption = operation.write { items } else {
-            others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
-        }
+        let known =
+            if case .adoption = operation.write { items } else {
+                others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
+            }
         return Target(items: others, neighbours: items, known: known.compactMap { Resource.id(of: $0) })
     }
 

@@ -77,7 +77,8 @@ extension Operation.Write {
         let policy: Operation.Adoption.Policy? = try item.optionalChoice("adopt")
         switch (action, policy) {
         case (.create, nil):
-            try item.only(["body", "translated", "sourceId", "seen", "needed", "references", "unresolved"], "a creation")
+            try item.only(
+                ["body", "translated", "sourceId", "seen", "needed", "references", "unresolved"], "a creation")
             self = .creation(try item.creation)
         case (.create, .orCreate?), (.update, .only?):
             self = .adoption(try item.adoption(policy ?? .only))
@@ -96,7 +97,8 @@ extension Operation.Write {
 extension PlanReader {
     /// Members that say something of some writes and nothing of others.
     private static let ofSome = [
-        "matchedBy", "before", "body", "fields", "expect", "overLive", "mirror", "stays", "translated", "adopt", "carry",
+        "matchedBy", "before", "body", "fields", "expect", "overLive", "mirror", "stays", "translated", "adopt",
+        "carry",
         "sourceId", "seen", "needed", "references", "unresolved",
     ]
 

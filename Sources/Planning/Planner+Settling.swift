@@ -45,7 +45,8 @@ extension Planner {
             options.selection.includesAll(below: address)
             || parent.operation.isNeeded && !options.selection.isExcepted(address)
                 && index.items[address] != nil
-        guard isAsked, let id = (try? wanted.resource(at: parent.key.address))?.id, let path = try? place.filled(with: [id])
+        guard isAsked, let id = (try? wanted.resource(at: parent.key.address))?.id,
+            let path = try? place.filled(with: [id])
         else { return false }
         return index.complete.contains(path.lowercased())
     }

@@ -101,7 +101,8 @@ package struct Planner {
             for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) })
             {
                 let isItself = resource.address.isIdentical(to: address)
-                guard isItself || !options.selection.isExcepted(resource.address), drafts[.made(resource.address)] == nil
+                guard isItself || !options.selection.isExcepted(resource.address),
+                    drafts[.made(resource.address)] == nil
                 else {
                     continue
                 }

@@ -35,7 +35,8 @@ extension SnapshotReader {
     package func steps(of run: Int) throws(StoreError) -> [JournalStep] {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
-                "SELECT \(JournalStep.columns) FROM step WHERE run = ? ORDER BY ordinal, operation", .integer(Int64(run))
+                "SELECT \(JournalStep.columns) FROM step WHERE run = ? ORDER BY ordinal, operation",
+                .integer(Int64(run))
             ) { (row) throws(SQLiteError) in try JournalStep(row) }
         }
     }
@@ -51,7 +52,8 @@ extension SnapshotReader {
             ) { (row) throws(SQLiteError) in
                 try row.proveSeal(of: "the pair of \(try row.text(2)) '\(try row.text(3))' and '\(try row.text(4))'")
                 return RememberedPair(
-                    kind: try row.text(2), sourceID: try row.text(3), targetID: try row.text(4), how: RememberedPair.How(rawValue: try row.text(5)) ?? .remembered,
+                    kind: try row.text(2), sourceID: try row.text(3), targetID: try row.text(4),
+                    how: RememberedPair.How(rawValue: try row.text(5)) ?? .remembered,
                     at: try row.text(7))
             }
         }

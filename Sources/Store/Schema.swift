@@ -19,7 +19,9 @@ enum Schema {
     }
 
     /// Step n leads from version n to n + 1. A step that was released never changes.
-    static let migrations = [Step(tables + views), Step(journal), purposes, Step(accounts), Step(findings), methodsAndTables]
+    static let migrations = [
+        Step(tables + views), Step(journal), purposes, Step(accounts), Step(findings), methodsAndTables,
+    ]
 
     static var version: Int64 { Int64(migrations.count) }
 

@@ -127,7 +127,8 @@ struct MapCommand: Command {
         ])
         for pair in pairs {
             table.add([
-                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how.rawValue)", "\(pair.at.dayAndMinute)",
+                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how.rawValue)",
+                "\(pair.at.dayAndMinute)",
             ])
         }
         console.result(table)

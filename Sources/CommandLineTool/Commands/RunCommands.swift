@@ -30,7 +30,8 @@ struct RunsCommand: Command {
             documents.append(summary.document)
             table.add([
                 "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
-                "\(summary.tally.applied)", "\(summary.tally.failed)", "\(summary.tally.left)", "\(run.plan)", "\(summary.source)",
+                "\(summary.tally.applied)", "\(summary.tally.failed)", "\(summary.tally.left)", "\(run.plan)",
+                "\(summary.source)",
             ])
         }
         if console.json {
