@@ -19,9 +19,9 @@ extension Applier {
         lists = ListCache()
         var isMore = false
         for step in steps {
-            guard let spot = site.spot(step.path), spot.item == nil, let late = try await late(step, spot) else {
-                continue
-            }
+            guard case .creation(let body, let known) = step.write, let spot = site.spot(step.path),
+                let late = try await late(step, body, known, spot)
+            else { continue }
             let sourceID = plan.operations.first { $0.id.isIdentical(to: step.operation) }?.sourceID
             try await conclude(late, sourceID)
             isMore = isMore || late.state == .done
@@ -30,9 +30,11 @@ extension Applier {
     }
 
     /// What is to be said of a step now; nil where nothing has come.
-    private mutating func late(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> JournalStep? {
+    private mutating func late(
+        _ step: JournalStep, _ body: JSONValue, _ known: [String], _ spot: LiveSite.Spot
+    ) async throws -> JournalStep? {
         do {
-            let finding = try await lookForNew(step, spot)
+            let finding = try await lookForNew(body, besides: known, spot)
             switch (finding, step.state) {
             case (.notYet, _): return nil
             case (.happened(let live), .failed):

@@ -19,17 +19,34 @@ enum OpenOutcome {
     /// How often the request was sent.
     var sends: Int {
         switch self {
-        case .begun: 1
+        case .begun, .unnamed, .refused: 1
         case .lost(_, let sends): sends
-        case .unnamed, .refused: .max
         }
     }
 
+    /// May it be sent once more, where reading shows that nothing was done?
+    func allowsAnother(_ write: JournalStep.Write) -> Bool {
+        switch self {
+        case .begun: return sends < write.mostSends
+        case .lost(let error, _):
+            // A service that is too busy has said itself that it did nothing.
+            if case .outcomeUnknown(.answer(503, _)) = error.reason { return sends < 5 }
+            return sends < write.mostSends
+        // The service has answered, and would answer the same.
+        case .unnamed, .refused: return false
+        }
+    }
+}
+
+extension JournalStep.Write {
     /// How often it may be sent in all. What is made could be made twice; a change that did not happen does no harm the
-    /// second time, and a service that is too busy has said so itself.
-    func mostSends(_ method: HTTPMethod) -> Int {
-        if case .lost(let error, _) = self, case .outcomeUnknown(.answer(503, _)) = error.reason { return 5 }
-        return method == .post ? 2 : 4
+    /// second time.
+    fileprivate var mostSends: Int {
+        switch self {
+        case .unsent: 0
+        case .creation: 2
+        case .adoption, .update, .deletion: 4
+        }
     }
 }
 
@@ -55,7 +72,7 @@ extension Applier {
             for pause in Self.pauses {
                 if pause > 0 { try await time.sleep(.seconds(pause)) }
                 lists.forget(spot)
-                switch try await step.method == .post ? lookForNew(step, spot) : lookForChange(step, spot) {
+                switch try await look(for: step.write, spot) {
                 case .happened(let live):
                     var done = step.ended(.done)
                     done.after = live
@@ -69,8 +86,8 @@ extension Applier {
             return step.ended(
                 .unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }
-        if step.method == .post { doubtful.insert(step.operation) }
-        if outcome.sends < outcome.mostSends(step.method) {
+        if case .creation = step.write { doubtful.insert(step.operation) }
+        if outcome.allowsAnother(step.write) {
             return try await send(step, to: spot, sends: outcome.sends + 1)
         }
         switch outcome {
@@ -89,10 +106,23 @@ extension Applier {
         case otherwise(JournalStep.State, String)
     }
 
+    /// Was it done? How that shows depends on what it was.
+    private mutating func look(for write: JournalStep.Write, _ spot: LiveSite.Spot) async throws -> Finding {
+        switch write {
+        case .unsent: .notYet
+        case .creation(let body, let known): try await lookForNew(body, besides: known, spot)
+        case .adoption(let body, let before, _), .update(let body, let before):
+            try await lookForChange(body, over: before, spot)
+        case .deletion(let before): try await lookForAbsence(of: before, spot)
+        }
+    }
+
     /// New ones of this name since the request went out.
-    mutating func lookForNew(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
-        guard let sent = step.sent else { return .notYet }
-        let known = Set((step.known ?? []).map { $0.lowercased() })
+    /// - Parameter known: ids of those that were there before.
+    mutating func lookForNew(
+        _ sent: JSONValue, besides known: [String], _ spot: LiveSite.Spot
+    ) async throws -> Finding {
+        let known = Set(known.map { $0.lowercased() })
         let own = ledger.touchedIDs(in: spot.root ?? "")
         let items = try await items(at: spot)
         before[spot.root ?? ""] = Set(items.compactMap { Resource.id(of: $0)?.lowercased() })
@@ -114,32 +144,36 @@ extension Applier {
     }
 
     /// Is it as it was to be, as it was before, or neither?
-    private mutating func lookForChange(_ step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
-        let live: JSONValue?
-        do throws(ServiceError) {
-            live = try await current(at: spot)
-        } catch {
-            // With what it lived in, it is gone too.
-            if error.reason == .absent, step.method == .delete { return .happened(nil) }
-            throw error
-        }
-        guard let sent = step.sent else {
-            guard let live else { return .happened(nil) }
-            return isAsBefore(live, step, spot.kind)
-                ? .notYet : .otherwise(.stale, "it was changed while the answer to its deletion was lost")
-        }
-        guard let live else { return .otherwise(.stale, "it is not there any more") }
+    private mutating func lookForChange(
+        _ sent: JSONValue, over before: JSONValue, _ spot: LiveSite.Spot
+    ) async throws -> Finding {
+        guard let live = try await current(at: spot) else { return .otherwise(.stale, "it is not there any more") }
         if LiveDocument.remaining(of: sent, in: live, kind: spot.kind).isEmpty { return .happened(live) }
-        if isAsBefore(live, step, spot.kind) { return .notYet }
+        if LiveDocument.isSame(live, before, kind: spot.kind) { return .notYet }
         if LiveDocument.isSent(sent, but: live, kind: spot.kind) { return .happened(live) }
         return .otherwise(
             .unknown,
             "it is neither what it was nor what was sent: somebody else changed it, or the service did it in part")
     }
 
-    private func isAsBefore(_ live: JSONValue, _ step: JournalStep, _ kind: Kind) -> Bool {
-        step.before.map {
-            LiveDocument.fingerprint(of: live, kind: kind) == LiveDocument.fingerprint(of: $0, kind: kind)
-        } ?? false
+    private mutating func lookForAbsence(of before: JSONValue, _ spot: LiveSite.Spot) async throws -> Finding {
+        let live: JSONValue?
+        do throws(ServiceError) {
+            live = try await current(at: spot)
+        } catch {
+            // With what it lived in, it is gone too.
+            if error.reason == .absent { return .happened(nil) }
+            throw error
+        }
+        guard let live else { return .happened(nil) }
+        return LiveDocument.isSame(live, before, kind: spot.kind)
+            ? .notYet : .otherwise(.stale, "it was changed while the answer to its deletion was lost")
+    }
+}
+
+extension LiveDocument {
+    /// Do two documents of one thing say the same?
+    static func isSame(_ one: JSONValue, _ other: JSONValue, kind: Kind) -> Bool {
+        fingerprint(of: one, kind: kind) == fingerprint(of: other, kind: kind)
     }
 }

@@ -6,15 +6,20 @@ import Wire
 extension Applier {
     /// Reads what an operation is about.
     mutating func look(
-        _ operation: Operation, _ body: JSONValue?, _ spot: LiveSite.Spot
+        _ operation: Operation, _ spot: LiveSite.Spot
     ) async throws(ServiceError) -> Target {
-        guard operation.action == .create, let body else { return Target(live: try await current(at: spot)) }
+        guard operation.write.bringsItem, let body = operation.body else {
+            return Target(live: try await current(at: spot))
+        }
         // What this very run has put there is nobody's surprise.
         let own = ledger.touchedIDs(in: spot.root ?? "")
         let items = try await items(at: spot)
         before[spot.root ?? ""] = Set(items.compactMap { Resource.id(of: $0)?.lowercased() })
         let others = items.filter { item in Resource.id(of: item).map { !own.contains($0.lowercased()) } ?? true }
-        let known = operation.adoption != nil ? items : others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
+        let known =
+            if case .adoption = operation.write { items } else {
+                others.filter { LiveDocument.isTwin($0, of: body, spot.kind) }
+            }
         return Target(items: others, neighbours: items, known: known.compactMap { Resource.id(of: $0) })
     }
 

@@ -9,16 +9,18 @@ extension Applier {
     /// Writes the intent down, sends the request that a step describes, and finds out what came of it.
     /// - Parameter sends: how often it was sent then.
     mutating func send(_ step: JournalStep, to spot: LiveSite.Spot, sends: Int = 1) async throws -> JournalStep {
+        // Nothing is sent for what has nothing to send.
+        guard let method = step.method else { return step }
         let intent = step.ended(.intent)
         try await journal.write(intent)
         ledger.note(intent)
-        switch await sent(intent, spot) {
+        switch await sent(method, intent.sent, spot) {
         case .success(let response): return try await answered(intent, response, spot)
         case .failure(let error):
             lists.forget(spot)
             switch error.reason {
             case .outcomeUnknown: return try await settleOutcome(of: intent, at: spot, .lost(error, sends: sends))
-            case .absent where intent.method == .delete:
+            case .absent where intent.action == .delete:
                 // It went while it was being deleted, or the request has another path here.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
             case .redirect:
@@ -36,10 +38,10 @@ extension Applier {
     }
 
     private mutating func sent(
-        _ step: JournalStep, _ spot: LiveSite.Spot
+        _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot
     ) async -> Result<HTTPResponse, ServiceError> {
         do throws(ServiceError) {
-            return .success(try await site.send(step.method, step.sent, at: spot))
+            return .success(try await site.send(method, body, at: spot))
         } catch {
             return .failure(error)
         }
@@ -49,20 +51,30 @@ extension Applier {
     private mutating func answered(
         _ intent: JournalStep, _ response: HTTPResponse, _ spot: LiveSite.Spot
     ) async throws -> JournalStep {
-        var step = intent.ended(.done)
         lists.changed(spot)
-        guard step.method == .post else {
-            step.created = step.method == .put ? spot.item : nil
+        switch intent.write {
+        case .unsent, .deletion: return intent.ended(.done)
+        case .adoption, .update:
+            var step = intent.ended(.done)
+            step.created = spot.item
             return step
+        case .creation(let body, _): return try await made(intent, body, response, spot)
         }
+    }
+
+    /// The service said that it has made something.
+    private mutating func made(
+        _ intent: JournalStep, _ body: JSONValue, _ response: HTTPResponse, _ spot: LiveSite.Spot
+    ) async throws -> JournalStep {
         let answer = (try? JSONValue(parsing: response.body)).flatMap { $0.members == nil ? nil : $0 }
         let id = answer.flatMap { Resource.id(of: $0) } ?? spot.id(inLocation: response.headers[header: "Location"])
         guard let id, (try? ResourcePath.encoded(id: id)) != nil, !wasThere(id, spot) else {
             return try await settleOutcome(of: intent, at: spot, .unnamed(status: response.status))
         }
+        var step = intent.ended(.done)
         step.created = id
         step.after = answer
-        return try await confirmed(step, id, by: answer, response, spot)
+        return try await confirmed(step, id, of: body, by: answer, response, spot)
     }
 
     /// Is it the id of something that this request can't have made?
@@ -75,11 +87,12 @@ extension Applier {
     /// An id that others are to be built on, or that comes without what was made, counts once the list shows it. The next
     /// one to be made there needs that list anyway.
     private mutating func confirmed(
-        _ step: JournalStep, _ id: String, by answer: JSONValue?, _ response: HTTPResponse, _ spot: LiveSite.Spot
+        _ step: JournalStep, _ id: String, of body: JSONValue, by answer: JSONValue?, _ response: HTTPResponse,
+        _ spot: LiveSite.Spot
     ) async throws -> JournalStep {
         let isNeeded = plan.operations.contains { $0.dependsOn.contains(step.operation) }
         let isShown =
-            answer.map { LiveDocument.remaining(of: step.sent ?? [:], in: $0, kind: spot.kind).isEmpty } ?? false
+            answer.map { LiveDocument.remaining(of: body, in: $0, kind: spot.kind).isEmpty } ?? false
         if isShown, !isNeeded { return step }
         let live: JSONValue?
         do {
@@ -96,9 +109,4 @@ extension Applier {
         step.after = live
         return step
     }
-}
-
-extension JournalStep {
-    /// What was or is to be sent for it: what has no pre-image is made.
-    var method: HTTPMethod { sent == nil ? .delete : before == nil ? .post : .put }
 }

@@ -24,8 +24,8 @@ extension Applier {
             let name = Addresses.name(of: item, kind: spot.kind) ?? id
             let step = JournalStep(
                 operation: prefix + id, ordinal: ledger.ordinal(of: prefix + id), state: .intent,
-                kind: settlement.kind, action: Operation.Action.delete.rawValue, path: itemPath,
-                address: settlement.address + "/" + Percent.encoded(name), before: item)
+                kind: settlement.kind, path: itemPath,
+                address: settlement.address + "/" + Percent.encoded(name), write: .deletion(before: item))
             try await conclude(try await send(step, to: spot.item(id)), nil)
         }
     }

@@ -15,7 +15,7 @@ extension Applier {
             try Task.checkCancellation()
             report(.verifying(done: index + 1, of: done.count))
             let step = try await whatWasMade(by: step)
-            guard step.wasSent, let spot = site.spot(step.path) else {
+            guard step.isSent, let spot = site.spot(step.path) else {
                 result.verified += 1
                 continue
             }
@@ -29,11 +29,12 @@ extension Applier {
 
     /// The step with the id that the list shows, where the answer to it named one that is not there.
     private mutating func whatWasMade(by step: JournalStep) async throws -> JournalStep {
-        guard step.wasSent, step.method == .post, let spot = site.spot(step.path), let id = ledger.itemID(of: step)
+        guard case .creation(let body, let known) = step.write, let spot = site.spot(step.path),
+            let id = ledger.itemID(of: step)
         else { return step }
         do {
             guard try await current(at: spot.item(id)) == nil,
-                case .happened(let made?) = try await lookForNew(step, spot)
+                case .happened(let made?) = try await lookForNew(body, besides: known, spot)
             else { return step }
             var corrected = step
             corrected.after = made
@@ -55,7 +56,7 @@ extension Applier {
             live = try await current(at: spot)
         } catch {
             if error.isFinal { throw error }
-            if error.reason == .absent, step.method == .delete { return [] }
+            if error.reason == .absent, step.action == .delete { return [] }
             return [error.words]
         }
         guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }

@@ -2,6 +2,7 @@ package import Catalog
 package import Planning
 package import Service
 package import Store
+import Wire
 
 /// Carries out a plan: one operation after the other, each checked against the live site right before it, written down
 /// before it is sent and again when it is known what came of it. Going on after a crash is the same code.
@@ -65,7 +66,7 @@ package struct Applier {
             try Task.checkCancellation()
             report(
                 .began(
-                    address: operation.address, action: operation.action.rawValue, number: index + 1,
+                    address: operation.address, action: step(for: operation, path: "").action, number: index + 1,
                     of: operations.count))
             let step =
                 isStopped
@@ -106,40 +107,62 @@ extension Applier {
         guard let path = ledger.path(operation.path), let spot = site.spot(path) else {
             return skipped(operation, "the id of what it stands in is not known")
         }
-        let body = ledger.body(of: operation)
-        guard operation.action == .delete || body != nil else {
+        guard let operation = ledger.resolved(operation) else {
             return skipped(operation, "something that it refers to was not made")
         }
         if let begun = ledger.steps[operation.id], begun.isOpen { return try await goOn(with: begun) }
-        var step = step(for: operation, path: path)
+        let step = step(for: operation, path: path)
         let target: Target
         do {
-            target = try await look(operation, body, spot)
+            target = try await look(operation, spot)
         } catch {
             if error.isFinal { throw error }
             return failed(step, error)
         }
-        step.known = target.known
-        switch Check(operation, body, target, spot.kind) {
+        return try await perform(operation, on: target, step, spot)
+    }
+
+    private mutating func perform(
+        _ operation: Operation, on target: Target, _ begun: JournalStep, _ spot: LiveSite.Spot
+    ) async throws -> JournalStep {
+        var step = begun
+        step.write = .unsent(operation.write.unsent(known: target.known))
+        switch Check(operation, target, spot.kind) {
         case .stale(let reason): return step.ended(.stale, reason)
         case .impossible(let reason): return step.ended(.failed, reason)
         case .alreadySo(let live):
             step.after = live
             step.created = live.flatMap { Resource.id(of: $0) }
             return step.ended(.done)
-        case .write(let live):
-            var goal = spot
-            if let live, operation.action == .create, let id = Resource.id(of: live) {
-                // Found in the collection that it was to be made in.
-                goal = spot.item(id)
-                step.path = (try? ResourcePath.item(id, in: path)) ?? path
-            }
-            step.before = live
-            step.sent = body.map {
-                LiveDocument.request(for: operation, body: $0, live: live, among: target.neighbours, kind: spot.kind)
-            }
-            return try await send(step, to: goal)
+        case .make(let body):
+            let request = LiveDocument.request(
+                for: operation, body: body, live: nil, among: target.neighbours, kind: spot.kind)
+            step.write = .creation(body: request, known: target.known)
+            return try await send(step, to: spot)
+        case .adopt(let body, let live): return try await adopt(live, body, operation, step, target, spot)
+        case .change(let body, let live):
+            let request = LiveDocument.request(for: operation, body: body, live: live, kind: spot.kind)
+            step.write = .update(body: request, before: live)
+            return try await send(step, to: spot)
+        case .delete(let live):
+            step.write = .deletion(before: live)
+            return try await send(step, to: spot)
         }
+    }
+
+    /// Changes what was found in the collection that it was to be made in.
+    private mutating func adopt(
+        _ live: JSONValue, _ body: JSONValue, _ operation: Operation, _ step: JournalStep, _ target: Target,
+        _ spot: LiveSite.Spot
+    ) async throws -> JournalStep {
+        var (step, goal) = (step, spot)
+        if let id = Resource.id(of: live) {
+            goal = spot.item(id)
+            step.path = (try? ResourcePath.item(id, in: step.path)) ?? step.path
+        }
+        let request = LiveDocument.request(for: operation, body: body, live: live, kind: spot.kind)
+        step.write = .adoption(body: request, before: live, known: target.known)
+        return try await send(step, to: goal)
     }
 
     private func skipped(_ operation: Operation, _ reason: String) -> JournalStep {
@@ -149,18 +172,27 @@ extension Applier {
     private func step(for operation: Operation, path: String) -> JournalStep {
         JournalStep(
             operation: operation.id, ordinal: ledger.ordinal(of: operation.id), state: .intent, kind: operation.kind,
-            action: operation.action.rawValue, path: path, address: operation.address)
+            path: path, address: operation.address, write: .unsent(operation.write.unsent(known: nil)))
     }
 
     func failed(_ step: JournalStep, _ error: ServiceError) -> JournalStep { step.ended(.failed, error.words) }
 }
 
+extension Operation.Write {
+    /// What the journal has of it as long as nothing is sent.
+    /// - Parameter known: ids in the collection; nil if nobody has looked.
+    fileprivate func unsent(known: [String]?) -> JournalStep.Unsent {
+        switch self {
+        case .creation, .adoption: .creation(known: known)
+        case .update, .companion, .completion: .update
+        case .deletion: .deletion
+        }
+    }
+}
+
 extension JournalStep {
     /// Sent perhaps, and nobody knows what came of it.
-    var isOpen: Bool { state == .intent || state == .unknown }
-
-    /// Something was sent for it; what was found as it should be has no body and no pre-image.
-    var wasSent: Bool { sent != nil || before != nil }
+    var isOpen: Bool { isSent && (state == .intent || state == .unknown) }
 
     func ended(_ state: State, _ reason: String? = nil) -> JournalStep {
         var step = self

@@ -15,12 +15,6 @@ package struct ApplyReport: Sendable {
     package var isInterrupted = false
 
     package init() {}
-
-    package func count(_ states: JournalStep.State...) -> Int { steps.count { states.contains($0.state) } }
-
-    package var applied: Int { count(.done) }
-    package var failed: Int { count(.failed, .stale, .unknown) }
-    package var skipped: Int { count(.skipped) }
 }
 
 /// A member that the service treated otherwise than it was asked to.
@@ -48,7 +42,7 @@ package struct WriteFinding: Hashable, Sendable {
 
 /// What a person may want to see while a run goes on.
 package enum ApplyEvent: Sendable {
-    case began(address: String, action: String, number: Int, of: Int)
+    case began(address: String, action: JournalStep.Action, number: Int, of: Int)
     case ended(JournalStep)
     case verifying(done: Int, of: Int)
 }

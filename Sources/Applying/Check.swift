@@ -11,58 +11,79 @@ struct Target {
     /// All items of that collection, with those that this run has touched.
     var neighbours: [JSONValue] = []
     /// Ids of items that were there before: all of them in a collection that came filled, elsewhere those of the same name.
-    var known: [String]?
+    var known: [String] = []
 }
 
-/// Whether an operation may be carried out on what was found.
+/// Whether an operation may be carried out on what was found, and by which request.
 enum Check {
-    /// Change or delete what is there; make it where nothing is.
-    case write(over: JSONValue?)
+    case make(JSONValue)
+    /// The service has made it.
+    case adopt(JSONValue, over: JSONValue)
+    case change(JSONValue, over: JSONValue)
+    case delete(JSONValue)
     /// Somebody has done it already.
     case alreadySo(JSONValue?)
     case stale(String)
     case impossible(String)
 
-    init(_ operation: Operation, _ body: JSONValue?, _ target: Target, _ kind: Kind) {
+    /// - Parameter operation: with ids in place of its references.
+    init(_ operation: Operation, _ target: Target, _ kind: Kind) {
         self =
-            switch operation.action {
-            case .create: Self.create(operation, body ?? [:], target, kind)
-            case .update: Self.update(operation, body ?? [:], target, kind)
-            case .delete: Self.delete(operation, target, kind)
+            switch operation.write {
+            case .creation(let creation): Self.creation(creation, target)
+            case .adoption(let adoption): Self.adoption(adoption, target, kind)
+            case .update(let update): Self.update(update, target, kind)
+            case .companion(let companion):
+                Self.unreviewed(companion.content.body, companion.over, operation, target, kind)
+            case .completion(let completion):
+                Self.unreviewed(completion.creation.content.body, completion.over, operation, target, kind)
+            case .deletion(let deletion): Self.deletion(deletion, target, kind)
             }
     }
 
-    private static func create(_ operation: Operation, _ body: JSONValue, _ target: Target, _ kind: Kind) -> Check {
-        let twin = LiveDocument.twin(of: body, among: target.items, kind: kind)
-        guard let adoption = operation.adoption else {
-            let seen = Set(operation.seen.map { $0.lowercased() })
-            return (target.known ?? []).allSatisfy { seen.contains($0.lowercased()) }
-                ? .write(over: nil) : .stale("one of this name was made there since the plan was made")
-        }
-        if let twin {
+    private static let isGone = Check.stale("it is not there any more")
+    private static let isChanged = Check.stale("it was changed since the plan was made")
+
+    private static func creation(_ creation: Operation.Creation, _ target: Target) -> Check {
+        let seen = Set(creation.seen.map { $0.lowercased() })
+        return target.known.allSatisfy { seen.contains($0.lowercased()) }
+            ? .make(creation.content.body) : .stale("one of this name was made there since the plan was made")
+    }
+
+    private static func adoption(_ adoption: Operation.Adoption, _ target: Target, _ kind: Kind) -> Check {
+        let body = adoption.content.body
+        if let twin = LiveDocument.twin(of: body, among: target.items, kind: kind) {
             let isSo = LiveDocument.remaining(of: body, in: twin, kind: kind).isEmpty
-            return isSo ? .alreadySo(twin) : .write(over: twin)
+            return isSo ? .alreadySo(twin) : .adopt(body, over: twin)
         }
-        if adoption == .only { return .impossible("the service did not make it, and nobody else can") }
-        return .write(over: nil)
+        return switch adoption.policy {
+        case .orCreate: .make(body)
+        case .only: .impossible("the service did not make it, and nobody else can")
+        }
     }
 
-    private static func update(_ operation: Operation, _ body: JSONValue, _ target: Target, _ kind: Kind) -> Check {
-        guard let live = target.live else { return .stale("it is not there any more") }
+    private static func update(_ update: Operation.Update, _ target: Target, _ kind: Kind) -> Check {
+        guard let live = target.live else { return isGone }
+        let body = update.content.body
+        if LiveDocument.fingerprint(of: live, kind: kind) == update.expect { return .change(body, over: live) }
         let isSo = LiveDocument.remaining(of: body, in: live, kind: kind).isEmpty
-        guard let expect = operation.expect else {
-            // What nobody could review yet, since this run makes it, is taken as it comes.
-            let isSo = isSo && !(operation.isMirror && LiveDocument.hasMore(than: body, live, operation, kind))
-            return isSo ? .alreadySo(live) : .write(over: live)
-        }
-        if LiveDocument.fingerprint(of: live, kind: kind) == expect { return .write(over: live) }
-        return isSo ? .alreadySo(live) : .stale("it was changed since the plan was made")
+        return isSo ? .alreadySo(live) : isChanged
     }
 
-    private static func delete(_ operation: Operation, _ target: Target, _ kind: Kind) -> Check {
+    /// What nobody could review yet, since this run makes it, is taken as it comes.
+    private static func unreviewed(
+        _ body: JSONValue, _ over: Operation.OverLive, _ operation: Operation, _ target: Target, _ kind: Kind
+    ) -> Check {
+        guard let live = target.live else { return isGone }
+        let isSo =
+            LiveDocument.remaining(of: body, in: live, kind: kind).isEmpty
+            && !(over.isMirror && LiveDocument.hasMore(than: body, live, operation, kind))
+        return isSo ? .alreadySo(live) : .change(body, over: live)
+    }
+
+    private static func deletion(_ deletion: Operation.Deletion, _ target: Target, _ kind: Kind) -> Check {
         guard let live = target.live else { return .alreadySo(nil) }
-        let isAsReviewed = operation.expect.map { LiveDocument.fingerprint(of: live, kind: kind) == $0 } ?? true
-        return isAsReviewed ? .write(over: live) : .stale("it was changed since the plan was made")
+        return LiveDocument.fingerprint(of: live, kind: kind) == deletion.expect ? .delete(live) : isChanged
     }
 }
 

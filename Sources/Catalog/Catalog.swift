@@ -3,6 +3,7 @@
 package struct Catalog: Sendable {
     package let kinds: [Kind]
     private let byName: [String: Int]
+    let ownFingerprint = CatalogFingerprint()
 
     package init(_ kinds: [Kind]) {
         self.kinds = kinds

@@ -1,22 +1,61 @@
-import Catalog
+package import Catalog
 import Diffing
 import Wire
 
-/// An operation in the making: it names what it depends on by address, since operations have no ids yet.
-struct Draft {
+/// What a draft is called while operations have no numbers. What is deleted is an object of the target and no wanted one, and
+/// what is written a second time is written once before, so either may have the address of another draft.
+package enum DraftKey: Hashable, Sendable {
+    /// By the address on the target.
+    case deleted(String)
+    /// The second write of what is made; by the wanted address.
+    case completed(String)
+    /// What is made or changed; by the wanted address.
+    case made(String)
+
+    package var address: String {
+        switch self {
+        case .deleted(let address), .completed(let address), .made(let address): address
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .deleted: 0
+        case .completed: 1
+        case .made: 2
+        }
+    }
+
+    /// The order in which drafts of one kind get their numbers.
+    func precedes(_ other: DraftKey) -> Bool {
+        rank != other.rank ? rank < other.rank : address.precedesByBytes(other.address)
+    }
+}
+
+/// An operation in the making: it names what it depends on by keys, since operations have no ids yet.
+package struct Draft {
     var operation: Operation
     let kind: Kind
-    /// Wanted address for what is made or changed, present address for what is deleted.
-    let address: String
+    var key: DraftKey
     /// What `after` looks at: operations of other kinds below the same item go first.
     let scope: String
-    /// Addresses of drafts that must have succeeded.
-    var needs: Set<String> = []
+    /// Drafts that must have succeeded.
+    var needs: Set<DraftKey> = []
     /// Addresses of the things whose ids the path lacks, by the place of the segment.
     var pathReferences: [Int: String] = [:]
     /// The name that the target gives up with this operation, for whoever wants it.
     var freedKey: String?
     var wantedKey: String?
+
+    package init(
+        _ operation: Operation, _ kind: Kind, _ key: DraftKey, scope: String, needs: Set<DraftKey> = []
+    ) {
+        self.operation = operation
+        self.kind = kind
+        self.key = key
+        self.scope = scope
+        self.needs = needs
+    }
 }
 
 extension Draft {

@@ -13,26 +13,28 @@ package enum LiveDocument {
     package static func request(
         for operation: Operation, body: JSONValue, live: JSONValue?, among neighbours: [JSONValue] = [], kind: Kind
     ) -> JSONValue {
-        var request = body
-        if operation.isLaidOverLive && live != nil || operation.adoption != nil {
-            let findings = operation.stays.map {
-                TargetEvidence.Item(kind: kind.name, place: $0, finding: .kept, address: operation.address, at: "")
-            }
-            let translation = Translation(
-                kind, from: ShownSpellings([body], of: kind),
-                to: ShownSpellings(live.map { [$0] } ?? neighbours, of: kind), evidence: findings)
-            var overlay = Overlay(
-                BodyRules(kind), translation: translation, address: operation.address, isMirror: operation.isMirror)
-            request = overlay.laid(body, over: live)
+        switch operation.write {
+        case .creation, .deletion: body
+        case .update(let update): body.carrying(update.carries, of: live)
+        case .adoption(let adoption): laid(body, adoption.over, operation.address, live, neighbours, kind)
+        case .companion(let companion): laid(body, companion.over, operation.address, live, neighbours, kind)
+        case .completion(let completion): laid(body, completion.over, operation.address, live, neighbours, kind)
         }
-        guard let live, operation.action == .update else { return request }
-        for spellings in operation.carries {
-            let member = (live.members ?? []).first { member in
-                spellings.contains { $0.isSameName(as: member.name) }
-            }
-            if let member { request.set(member.name, member.value) }
+    }
+
+    private static func laid(
+        _ body: JSONValue, _ over: Operation.OverLive, _ address: String, _ live: JSONValue?,
+        _ neighbours: [JSONValue], _ kind: Kind
+    ) -> JSONValue {
+        let findings = over.stays.map {
+            TargetEvidence.Item(kind: kind.name, place: $0, finding: .kept, address: address, at: "")
         }
-        return request
+        let translation = Translation(
+            kind, from: ShownSpellings([body], of: kind),
+            to: ShownSpellings(live.map { [$0] } ?? neighbours, of: kind), evidence: findings)
+        var overlay = Overlay(
+            BodyRules(kind), translation: translation, address: address, isMirror: over.isMirror)
+        return overlay.laid(body, over: live).carrying(over.carries, of: live)
     }
 
     /// Fields in which the live document differs from what an operation wanted it to be. Members that only the live
@@ -86,6 +88,21 @@ package enum LiveDocument {
         let namesakes = items.filter { Addresses.name(of: $0, kind: kind) == name }
         if twins.isEmpty, namesakes.count == 1 { return namesakes[0] }
         return Optional.none
+    }
+}
+
+extension JSONValue {
+    /// A request with members of the live document as they stand.
+    /// - Parameter members: spellings of one member each.
+    fileprivate func carrying(_ members: [[String]], of live: JSONValue?) -> JSONValue {
+        var request = self
+        for spellings in members {
+            let member = (live?.members ?? []).first { member in
+                spellings.contains { $0.isSameName(as: member.name) }
+            }
+            if let member { request.set(member.name, member.value) }
+        }
+        return request
     }
 }
 

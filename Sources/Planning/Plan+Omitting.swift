@@ -7,7 +7,7 @@ extension Plan {
     /// `--unresolved omit` carries out. These are listed as not carried, and what they would have changed may still refer
     /// to what the plan deletes.
     package func withoutUnresolved(_ catalog: Catalog) -> Plan {
-        let first = operations.filter { !$0.unresolved.isEmpty }
+        let first = operations.filter { $0.content?.unresolved.isEmpty == false }
         if first.isEmpty { return self }
         // What each is left out for, by the numbers of operations.
         var left = Dictionary(first.map { ($0.id, $0.address) }, uniquingKeysWith: { first, _ in first })
@@ -29,9 +29,7 @@ extension Plan {
         for item in plan.deleted(although: omitted, catalog) where !plan.referred.contains(item) {
             plan.referred.append(item)
         }
-        plan.summary.create = plan.operations.count { $0.shownAction == .create }
-        plan.summary.update = plan.operations.count { $0.shownAction == .update }
-        plan.summary.delete = plan.operations.count { $0.shownAction == .delete }
+        plan.countOperations()
         return plan
     }
 
@@ -45,7 +43,7 @@ extension Plan {
                 address: operation.address)
         }
         // A name that something new bears leads there.
-        for operation in operations where operation.action == .create {
+        for operation in operations where operation.write.bringsItem {
             guard let kind = catalog[operation.kind], let body = operation.body else { continue }
             if let name = Addresses.name(of: body, kind: kind) { search.forget(kind, name: name) }
         }

@@ -140,6 +140,13 @@ package struct Plan: Hashable, Sendable {
 
     package var isEmpty: Bool { operations.isEmpty }
 
+    /// Makes the summary say how many operations there are.
+    mutating func countOperations() {
+        summary.create = operations.count { $0.action == .create }
+        summary.update = operations.count { $0.action == .update }
+        summary.delete = operations.count { $0.action == .delete }
+    }
+
     /// The operations of each level, the first level first.
     package var levels: [[Operation]] {
         Dictionary(grouping: operations, by: \.level).sorted { $0.key < $1.key }.map(\.value)

@@ -43,6 +43,13 @@ struct PlanReader {
         return truth
     }
 
+    /// A mark that is there and true, or is not there.
+    func flag(_ name: String) throws(PlanningError) -> Bool {
+        guard let found = value[name] else { return false }
+        guard found == .bool(true) else { throw wrong(name, "true or absent") }
+        return true
+    }
+
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws(PlanningError) -> Choice
     where Choice.RawValue == String {
         guard let choice = try optionalChoice(name) as Choice? else {

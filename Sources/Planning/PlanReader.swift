@@ -103,56 +103,6 @@ extension Plan {
     }
 }
 
-extension PlanReader {
-    /// One side of a field's change; nil where it lacked the field.
-    fileprivate func side(_ name: String) throws(PlanningError) -> JSONValue? {
-        try optionalText("absent") == name ? nil : value[name]
-    }
-}
-
-extension Operation {
-    fileprivate init(_ item: PlanReader) throws(PlanningError) {
-        guard let path = OperationPath(try item.text("path")) else { throw item.wrong("path", "a path") }
-        self.init(
-            action: try item.choice("action"), kind: try item.text("kind"), path: path,
-            address: try item.text("address"))
-        guard try item.text("method") == action.method else { throw item.wrong("method", "'\(action.method)'") }
-        id = try item.text("id")
-        level = try item.number("level")
-        matchedBy = try item.optionalChoice("matchedBy")
-        dependsOn = try item.texts("dependsOn")
-        before = item.optional("before")
-        body = item.optional("body")
-        expect = try item.optionalText("expect")
-        if action != .delete, body?.members == nil { throw item.wrong("body", "an object") }
-        fields = try item.list("fields") { (field) throws(PlanningError) in
-            FieldChange(
-                pointer: try field.pointer("pointer"), from: try field.side("from"), to: try field.side("to"),
-                isSecret: field.value["secret"] != nil)
-        }
-        isLaidOverLive = item.value["overLive"] != nil
-        isMirror = item.value["mirror"] != nil
-        stays = try item.optionalPointers("stays").map(MemberPlace.init)
-        if item.value["translated"] != nil {
-            translations = try item.list("translated") { (step) throws(PlanningError) in
-                Translation.Step(
-                    pointer: try step.pointer("pointer"), from: try step.text("from"), to: try step.text("to"),
-                    isShown: try step.text("evidence") == "site")
-            }
-        }
-        adoption = try item.optionalChoice("adopt")
-        if adoption == .only { action = .create }
-        if item.value["carry"] != nil {
-            carries = try item.list("carry") { (names) throws(PlanningError) in try names.ownTexts }
-        }
-        sourceID = try item.optionalText("sourceId")
-        if item.value["seen"] != nil { seen = try item.texts("seen") }
-        isNeeded = item.value["needed"] != nil
-        references = try item.optionalPointers("references")
-        unresolved = try item.optionalPointers("unresolved")
-    }
-}
-
 extension Plan.Settlement {
     fileprivate init(_ item: PlanReader) throws(PlanningError) {
         guard let path = OperationPath(try item.text("path")) else { throw item.wrong("path", "a path") }

@@ -23,36 +23,40 @@ extension Planner {
             return
         }
         if isInNewParent, !isItem, !kind.operations.contains(.update) { return }
-        var operation = Operation(
-            action: isItem ? .create : .update, kind: kind.name, path: path.path, address: resource.address)
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind), address: resource.address)
-        operation.body = overlay.laid(body, over: nil)
-        operation.isNeeded = isNeeded
-        operation.sourceID = resource.id
-        operation.isLaidOverLive = isInNewParent && !isItem
-        operation.matchedBy = isInNewParent && !isItem ? .parent : nil
-        if isInNewParent {
-            operation.isMirror = options.isMirror
-            operation.stays = options.evidence.items(of: kind.name).filter { $0.finding == .kept }.map(\.place)
-            if isItem { operation.adoption = isSystem ? .only : .orCreate }
-            operation.carries = kind.carried
+        let content = Operation.Content(body: overlay.laid(body, over: nil), sourceID: resource.id)
+        let write: Operation.Write
+        switch (isItem, isInNewParent) {
+        case (true, false):
+            write = .creation(.init(content, seen: try namesakes(of: content.body, resource, kind)))
+        case (true, true):
+            write = .adoption(.init(content, isSystem ? .only : .orCreate, over: overLive(kind)))
+        case (false, _):
+            write = .companion(.init(content, fields: shownFields(of: content.body, rules), over: overLive(kind)))
         }
-        if isItem, !isInNewParent { operation.seen = try namesakes(of: operation.body ?? body, resource, kind) }
-        if !isItem { operation.fields = shownFields(of: operation.body, rules) }
         noteProblems(of: body, resource, kind)
-        try finish(
-            Draft(
-                operation: operation, kind: kind, address: resource.address,
-                scope: Draft.scope(of: resource.path, place), needs: Set(path.missing.values),
-                pathReferences: path.missing, freedKey: nil, wantedKey: isItem ? kind.naturalKey(of: body) : nil),
-            overlay, parents: path.missing.values)
+        var operation = Operation(write, kind: kind.name, path: path.path, address: resource.address)
+        operation.isNeeded = isNeeded
+        var draft = Draft(
+            operation, kind, .made(resource.address), scope: Draft.scope(of: resource.path, place),
+            needs: Set(path.missing.values.map { .made($0) }))
+        draft.pathReferences = path.missing
+        draft.wantedKey = isItem ? kind.naturalKey(of: body) : nil
+        try finish(draft, overlay, parents: path.missing.values)
+    }
+
+    /// How this plan changes what the service makes along with something new.
+    private func overLive(_ kind: Kind) -> Operation.OverLive {
+        .init(
+            isMirror: options.isMirror,
+            stays: options.evidence.items(of: kind.name).filter { $0.finding == .kept }.map(\.place),
+            carries: kind.carried)
     }
 
     /// Every field of what comes with its parent, since nobody knows yet which of them it will have.
-    private func shownFields(of body: JSONValue?, _ rules: BodyRules) -> [FieldChange] {
-        guard let body else { return [] }
-        return BodyComparison(present: .object([]), wanted: body, rules: rules).changes
+    private func shownFields(of body: JSONValue, _ rules: BodyRules) -> [FieldChange] {
+        BodyComparison(present: .object([]), wanted: body, rules: rules).changes
     }
 
     private mutating func noteProblems(of body: JSONValue, _ resource: StoredResource, _ kind: Kind) {
@@ -94,9 +98,11 @@ extension Planner {
         _ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()
     ) throws {
         var draft = draft
-        for need in overlay.needs { draft.needs.insert(need) }
-        draft.operation.unresolved = overlay.unresolved.map(\.pointer)
-        draft.operation.translations = overlay.translations
+        for need in overlay.needs { draft.needs.insert(.made(need)) }
+        draft.operation.write.editContent { content in
+            content.unresolved = overlay.unresolved.map(\.pointer)
+            content.translations = overlay.translations
+        }
         plan.notCarried += overlay.notCarried
         noteImages(overlay, draft.operation.address)
         for problem in overlay.unresolved {
@@ -105,9 +111,9 @@ extension Planner {
                     address: draft.operation.address, pointer: problem.pointer, kind: problem.kind,
                     value: problem.value, reason: problem.reason))
         }
-        drafts[draft.address] = draft
+        drafts[draft.key] = draft
         missing += overlay.needs
-        for parent in parents where drafts[parent] == nil { try pull(parent: parent) }
+        for parent in parents where drafts[.made(parent)] == nil { try pull(parent: parent) }
     }
 
     /// Something below an item that is not there: the item itself is made, without all else that lives in it.

@@ -24,23 +24,18 @@ extension Planner {
             noteUnresolved(overlay, pairing)
             return
         }
-        var operation = Operation(
-            action: .update, kind: kind.name, path: OperationPath(literal: pairing.present.path),
+        let update = Operation.Update(
+            .init(body: body, sourceID: pairing.wanted.id), matchedBy: pairing.how, before: pairing.presentBody,
+            fields: changes, expect: Fingerprint.of(pairing.presentBody, rules), carries: kind.carried)
+        let operation = Operation(
+            .update(update), kind: kind.name, path: OperationPath(literal: pairing.present.path),
             address: pairing.present.address)
-        operation.matchedBy = pairing.how
-        operation.sourceID = pairing.wanted.id
-        operation.before = pairing.presentBody
-        operation.body = body
-        operation.fields = changes
-        operation.expect = Fingerprint.of(pairing.presentBody, rules)
-        operation.carries = kind.carried
         let keys = (kind.naturalKey(of: pairing.presentBody), kind.naturalKey(of: pairing.wantedBody))
         if !kind.calls.isEmpty { noteCalls(of: pairing.wantedBody, pairing.present.address, kind) }
-        try finish(
-            Draft(
-                operation: operation, kind: kind, address: pairing.wanted.address,
-                scope: Draft.scope(of: pairing.present.path, place), freedKey: keys.0 == keys.1 ? nil : keys.0,
-                wantedKey: keys.0 == keys.1 ? nil : keys.1), overlay)
+        var draft = Draft(
+            operation, kind, .made(pairing.wanted.address), scope: Draft.scope(of: pairing.present.path, place))
+        if keys.0 != keys.1 { (draft.freedKey, draft.wantedKey) = keys }
+        try finish(draft, overlay)
     }
 
     /// A resource in which nothing but what can't be resolved differs is no operation, yet a person must know.
@@ -99,16 +94,13 @@ extension Planner {
                         reason: caveat?.reason ?? "the service's own ones can't be deleted"))
                 continue
             }
-            var operation = Operation(
-                action: .delete, kind: kind.name, path: OperationPath(literal: resource.path),
-                address: resource.address)
-            operation.before = body
-            operation.expect = Fingerprint.of(body, kind)
+            let operation = Operation(
+                .deletion(.init(before: body, expect: Fingerprint.of(body, kind))), kind: kind.name,
+                path: OperationPath(literal: resource.path), address: resource.address)
             deleted[kind.name, default: 0] += 1
-            // Addresses of both sides share one table; what is deleted is not wanted, so it gets a key of its own.
-            let key = "\u{0}" + resource.address
-            drafts[key] = Draft(
-                operation: operation, kind: kind, address: key, scope: Draft.scope(of: resource.path, place))
+            let draft = Draft(
+                operation, kind, .deleted(resource.address), scope: Draft.scope(of: resource.path, place))
+            drafts[draft.key] = draft
         }
     }
 

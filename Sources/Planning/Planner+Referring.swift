@@ -15,7 +15,7 @@ extension Planner {
         for operation in plan.operations where operation.action == .update && operation.path.references.isEmpty {
             written[operation.path.description.lowercased()] = operation.body
         }
-        for operation in plan.operations where operation.action == .create {
+        for operation in plan.operations where operation.write.bringsItem {
             guard let kind = book[operation.kind]?.kind, let body = operation.body else { continue }
             if let name = Addresses.name(of: body, kind: kind) { search.forget(kind, name: name) }
         }
@@ -29,7 +29,7 @@ extension Planner {
                 found.append(.init(address: resource.address, pointer: finding.pointer, target: finding.address))
             }
         }
-        for operation in plan.operations where operation.action == .create {
+        for operation in plan.operations where operation.write.bringsItem {
             guard let kind = book[operation.kind]?.kind, let body = operation.body else { continue }
             for finding in search.findings(in: body, kind) {
                 found.append(.init(address: operation.address, pointer: finding.pointer, target: finding.address))
@@ -67,8 +67,9 @@ extension Planner {
     /// What the service makes anew with what comes back under another id: people have the old one in use.
     mutating func noteRenewed() {
         guard differ.meaning.isOneSite else { return }
-        for operation in plan.operations where operation.action == .create && operation.adoption == nil {
-            guard let kind = book[operation.kind]?.kind, let oldID = operation.sourceID, !StandInID.isOne(oldID)
+        for operation in plan.operations {
+            guard case .creation(let creation) = operation.write, let kind = book[operation.kind]?.kind,
+                let oldID = creation.content.sourceID, !StandInID.isOne(oldID)
             else { continue }
             for (child, place) in kind.paths.flatMap({ book.catalog.children(of: kind, at: $0) }) {
                 guard child.operations == [.read], case .literal(let segment)? = place.segments.last,
@@ -88,7 +89,7 @@ extension Planner {
     mutating func noteLeftBehind() throws {
         if options.selection.isEverything { return }
         var search = ReferenceSearch()
-        for operation in plan.operations where operation.action == .create {
+        for operation in plan.operations where operation.write.bringsItem {
             guard let kind = book[operation.kind]?.kind, book.referredKinds.contains(kind.name),
                 let body = operation.body
             else { continue }

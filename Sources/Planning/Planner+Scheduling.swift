@@ -10,36 +10,37 @@ extension Planner {
         breakCycles()
         linkDeletions()
         let schedule = Schedule(drafts, book.catalog)
-        let order = schedule.order
-        var numbers: [String: String] = [:]
-        for (index, address) in order.enumerated() { numbers[address] = String(index + 1) }
-        for address in order {
-            guard let draft = drafts[address] else { continue }
-            plan.operations.append(operation(of: draft, numbers, level: schedule.levels[address] ?? 1))
+        let numbers = Numbers(schedule.order)
+        for key in schedule.order {
+            guard let draft = drafts[key] else { continue }
+            plan.operations.append(operation(of: draft, numbers, level: schedule.levels[key] ?? 1))
         }
         plan.settlements = plan.settlements.map { settlement in
             var settled = settlement
-            settled.path = settlement.path.numbered(numbers)
-            settled.after = settlement.after.compactMap { numbers[$0] }
+            settled.path = settlement.path.numbered(numbers.made)
+            settled.after = settlement.after.compactMap { numbers.made[$0] }
             return settled
         }
     }
 
-    private func operation(of draft: Draft, _ numbers: [String: String], level: Int) -> Operation {
+    private func operation(of draft: Draft, _ numbers: Numbers, level: Int) -> Operation {
         var operation = draft.operation
-        operation.id = numbers[draft.address] ?? ""
+        operation.id = numbers.all[draft.key] ?? ""
         operation.level = level
-        operation.dependsOn = draft.needs.compactMap { numbers[$0] }.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }
-        operation.path = operation.path.numbered(numbers)
-        if let body = operation.body, !draft.needs.isEmpty {
+        operation.dependsOn = draft.needs.compactMap { numbers.all[$0] }.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }
+        operation.path = operation.path.numbered(numbers.made)
+        if draft.needs.isEmpty { return operation }
+        operation.write.editContent { content in
             var pointers: [JSONPointer] = []
-            operation.body = body.numbered(numbers, JSONPointer(), &pointers)
-            operation.references = pointers
-            operation.fields = operation.fields.map { change in
+            content.body = content.body.numbered(numbers.made, JSONPointer(), &pointers)
+            content.references = pointers
+        }
+        operation.write.editFields { fields in
+            fields = fields.map { change in
                 var ignored: [JSONPointer] = []
                 return FieldChange(
                     pointer: change.pointer, from: change.from,
-                    to: change.to?.numbered(numbers, JSONPointer(), &ignored), isSecret: change.isSecret)
+                    to: change.to?.numbered(numbers.made, JSONPointer(), &ignored), isSecret: change.isSecret)
             }
         }
         return operation
@@ -50,34 +51,37 @@ extension Planner {
     private mutating func dropWhatHasNoHome() {
         while true {
             let homeless = drafts.values.filter { draft in
-                draft.pathReferences.values.contains { drafts[$0] == nil }
+                draft.pathReferences.values.contains { drafts[.made($0)] == nil }
             }
             if homeless.isEmpty { break }
-            for draft in homeless { drafts[draft.address] = nil }
+            for draft in homeless { drafts[draft.key] = nil }
         }
         plan.settlements.removeAll { settlement in
-            settlement.path.references.contains { drafts[$0] == nil }
+            settlement.path.references.contains { drafts[.made($0)] == nil }
         }
         let incomplete = drafts.filter { $0.value.needs.contains { drafts[$0] == nil } }.map(\.key)
-        for address in incomplete.sorted(by: { $0.precedesByBytes($1) }) {
-            guard let draft = drafts[address] else { continue }
+        for key in incomplete.sorted(by: { $0.precedes($1) }) {
+            guard let draft = drafts[key] else { continue }
             let gone = draft.needs.filter { drafts[$0] == nil }
             var changed = draft
-            for need in gone.sorted(by: { $0.precedesByBytes($1) }) { giveUp(need, in: &changed) }
-            drafts[address] = changed.operation.action == .update && changed.operation.fields.isEmpty ? nil : changed
+            for need in gone.sorted(by: { $0.precedes($1) }) { giveUp(need, in: &changed) }
+            drafts[key] = changed.operation.write.changesNothing ? nil : changed
         }
     }
 
-    private mutating func giveUp(_ need: String, in draft: inout Draft) {
-        draft.needs.remove(need)
+    private mutating func giveUp(_ key: DraftKey, in draft: inout Draft) {
+        draft.needs.remove(key)
+        let need = key.address
         guard let body = draft.operation.body else { return }
         let place = body.pointer(to: need) ?? JSONPointer()
-        draft.operation.body = body.replacingPlaceholder(
-            of: need, by: draft.operation.before?.value(at: place))
-        draft.operation.fields.removeAll { change in
-            change.to.map { $0.pointer(to: need) != nil } ?? false
+        let before = draft.operation.before?.value(at: place)
+        draft.operation.write.editContent { content in
+            content.body = body.replacingPlaceholder(of: need, by: before)
+            content.unresolved.append(place)
         }
-        draft.operation.unresolved.append(place)
+        draft.operation.write.editFields { fields in
+            fields.removeAll { change in change.to.map { $0.pointer(to: need) != nil } ?? false }
+        }
         plan.unresolved.append(
             .init(
                 address: draft.operation.address, pointer: place, kind: need.firstSegment,
@@ -86,84 +90,74 @@ extension Planner {
 
     /// A name that one resource gives up and another one takes is free only after the first has changed.
     private mutating func keepOrderOfNames() {
-        var freed: [String: String] = [:]
-        for (address, draft) in drafts {
-            if let key = draft.freedKey { freed[draft.nameKey(key)] = address }
+        var freed: [String: DraftKey] = [:]
+        for (key, draft) in drafts {
+            if let name = draft.freedKey { freed[draft.nameKey(name)] = key }
         }
         if freed.isEmpty { return }
-        for address in drafts.keys.sorted(by: { $0.precedesByBytes($1) }) {
-            guard let draft = drafts[address], let key = draft.wantedKey, let other = freed[draft.nameKey(key)],
-                other != address,
-                !reaches(from: other, to: address)
+        for key in drafts.keys.sorted(by: { $0.precedes($1) }) {
+            guard let draft = drafts[key], let name = draft.wantedKey, let other = freed[draft.nameKey(name)],
+                other != key, !reaches(from: other, to: key)
             else { continue }
-            drafts[address]?.needs.insert(other)
+            drafts[key]?.needs.insert(other)
         }
     }
 
-    private func reaches(from start: String, to goal: String) -> Bool {
+    private func reaches(from start: DraftKey, to goal: DraftKey) -> Bool {
         var stack = [start]
-        var seen: Set<String> = []
-        while let address = stack.popLast() {
-            if address.isIdentical(to: goal) { return true }
-            guard seen.insert(address).inserted else { continue }
-            stack += drafts[address]?.needs ?? []
+        var seen: Set<DraftKey> = []
+        while let key = stack.popLast() {
+            if key == goal { return true }
+            guard seen.insert(key).inserted else { continue }
+            stack += drafts[key]?.needs ?? []
         }
         return false
     }
 
     /// Things that refer to each other: one is made without the reference and gets it by a second write.
     private mutating func breakCycles() {
-        // Something on a way round needs something besides its parent that is made too.
-        let suspects = drafts.filter { _, draft in
-            draft.operation.action == .create && draft.needs.count > draft.pathReferences.count
-        }.map(\.key)
-        for address in suspects.sorted(by: { $0.precedesByBytes($1) }) {
-            guard let draft = drafts[address] else { continue }
-            let parents = Set(draft.pathReferences.values)
-            let circular = draft.needs.subtracting(parents).filter { reaches(from: $0, to: address) }
+        // Only a creation that depends on another draft besides its parent can be part of a circle.
+        let suspects = drafts.filter { _, draft in draft.needs.count > draft.pathReferences.count }.map(\.key)
+        for key in suspects.sorted(by: { $0.precedes($1) }) {
+            guard let draft = drafts[key], let completion = draft.operation.write.completion else { continue }
+            let parents = Set(draft.pathReferences.values.map { DraftKey.made($0) })
+            let circular = draft.needs.subtracting(parents).filter { reaches(from: $0, to: key) }
             if circular.isEmpty { continue }
             var first = draft
             first.needs.subtract(circular)
-            for need in circular {
-                first.operation.body = first.operation.body?.replacingPlaceholder(of: need, by: nil)
-                first.operation.fields.removeAll { $0.to.map { $0.pointer(to: need) != nil } ?? false }
+            first.operation.write.editContent { content in
+                for need in circular { content.body = content.body.replacingPlaceholder(of: need.address, by: nil) }
             }
             var second = draft
-            second.operation.action = .update
-            second.operation.adoption = nil
-            second.operation.isLaidOverLive = true
-            second.operation.matchedBy = .created
-            second.operation.path.segments.append(.reference(address))
-            second.operation.fields = draft.operation.fields.filter { change in
-                circular.contains { need in change.to.map { $0.pointer(to: need) != nil } ?? false }
-            }
+            second.key = .completed(key.address)
+            second.operation.write = .completion(completion)
+            second.operation.path.segments.append(.reference(key.address))
             second.wantedKey = nil
-            second.needs = draft.needs.union([address])
-            second = Draft(renaming: second, to: "\u{1}" + address)
-            drafts[address] = first
-            drafts[second.address] = second
+            second.needs.insert(key)
+            drafts[first.key] = first
+            drafts[second.key] = second
         }
     }
 
     /// What is deleted goes after all that refers to it and is deleted too.
     private mutating func linkDeletions() {
         let deletions = drafts.filter { $0.value.operation.action == .delete }
-        var byID: [String: String] = [:]
-        for (address, draft) in deletions {
+        var byID: [String: DraftKey] = [:]
+        for (key, draft) in deletions {
             if let id = draft.operation.before.flatMap({ Resource.id(of: $0) }) {
-                byID[draft.kind.name + "\u{0}" + id.lowercased()] = address
+                byID[draft.kind.name + "\u{0}" + id.lowercased()] = key
             }
         }
-        for (address, draft) in deletions {
+        for (key, draft) in deletions {
             guard let body = draft.operation.before else { continue }
             for reference in draft.kind.references {
                 for (_, value) in reference.at.values(in: body) {
                     guard let id = value.referenceText else { continue }
                     for target in reference.targets {
-                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != address else {
+                        guard let other = byID[target.kind + "\u{0}" + id.lowercased()], other != key else {
                             continue
                         }
-                        drafts[other]?.needs.insert(address)
+                        drafts[other]?.needs.insert(key)
                     }
                 }
             }
@@ -171,16 +165,27 @@ extension Planner {
     }
 }
 
-extension Draft {
-    init(renaming draft: Draft, to address: String) {
-        self.init(
-            operation: draft.operation, kind: draft.kind, address: address, scope: draft.scope, needs: draft.needs,
-            pathReferences: draft.pathReferences, freedKey: draft.freedKey, wantedKey: draft.wantedKey)
-    }
+/// The ids that operations get.
+private struct Numbers {
+    let all: [DraftKey: String]
+    /// Of what is made or changed, by address, as paths and bodies refer to it.
+    let made: [String: String]
 
+    init(_ order: [DraftKey]) {
+        var (all, made): ([DraftKey: String], [String: String]) = ([:], [:])
+        for (index, key) in order.enumerated() {
+            all[key] = String(index + 1)
+            if case .made(let address) = key { made[address] = String(index + 1) }
+        }
+        self.all = all
+        self.made = made
+    }
+}
+
+extension Draft {
     /// A natural key within the collection that it has to be unique in.
     fileprivate func nameKey(_ key: String) -> String {
-        let segments = operation.action == .create ? operation.path.segments : operation.path.segments.dropLast()
+        let segments = operation.write.bringsItem ? operation.path.segments : operation.path.segments.dropLast()
         return kind.name + "\u{0}" + OperationPath(segments: segments).description + "\u{0}" + key
     }
 }

@@ -5,13 +5,16 @@ import Wire
 // Collections that come filled with what the plan makes.
 extension Planner {
     mutating func settleCreated() {
+        let made = drafts.keys.compactMap { if case .made(let address) = $0 { address } else { nil } }
         let index = SettlingIndex(
             complete: Set(wanted.coverage.filter { $0.state == .complete }.map { $0.path.lowercased() }),
-            items: Dictionary(grouping: drafts.keys.filter { $0.utf8.first != 0 }, by: \.collection))
-        let parents = drafts.values.filter { $0.operation.action == .create && $0.operation.adoption == nil }
-        for parent in parents.sorted(by: { $0.address.precedesByBytes($1.address) }) {
+            items: Dictionary(grouping: made, by: \.collection))
+        let parents = drafts.values.filter {
+            if case .creation = $0.operation.write { true } else { false }
+        }
+        for parent in parents.sorted(by: { $0.key.precedes($1.key) }) {
             for place in parent.kind.paths {
-                settle(below: parent.kind, place, of: parent, at: parent.address, index)
+                settle(below: parent.kind, place, of: parent, at: parent.key.address, index)
             }
         }
     }
@@ -28,7 +31,7 @@ extension Planner {
                 plan.settlements.append(
                     .init(
                         kind: child.name, path: path(childPlace, in: parent), address: childAddress,
-                        after: [parent.address]
+                        after: [parent.key.address]
                             + (index.items[childAddress] ?? []).sorted { $0.precedesByBytes($1) }))
             }
         }
@@ -42,7 +45,8 @@ extension Planner {
             options.selection.includesAll(below: address)
             || parent.operation.isNeeded && !options.selection.isExcepted(address)
                 && index.items[address] != nil
-        guard isAsked, let id = (try? wanted.resource(at: parent.address))?.id, let path = try? place.filled(with: [id])
+        guard isAsked, let id = (try? wanted.resource(at: parent.key.address))?.id,
+            let path = try? place.filled(with: [id])
         else { return false }
         return index.complete.contains(path.lowercased())
     }
@@ -52,7 +56,7 @@ extension Planner {
             segments: place.segments.map {
                 switch $0 {
                 case .literal(let text): .text(text)
-                case .id: .reference(parent.address)
+                case .id: .reference(parent.key.address)
                 }
             })
     }

@@ -10,7 +10,7 @@ package struct Planner {
     let options: PlanOptions
     let book: RuleBook
     var differ: Differ
-    var drafts: [String: Draft] = [:]
+    var drafts: [DraftKey: Draft] = [:]
     var plan: Plan
     /// Addresses of resources that are referred to and not there, waiting to be planned for.
     var missing: [String] = []
@@ -96,12 +96,13 @@ package struct Planner {
     /// Whatever is referred to has to be there: what is not is made too, and marked as not asked for.
     private mutating func pullInNeeds() throws {
         while let address = missing.popLast() {
-            guard drafts[address] == nil else { continue }
+            guard drafts[.made(address)] == nil else { continue }
             if options.selection.isExcepted(address) { continue }
             for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) })
             {
                 let isItself = resource.address.isIdentical(to: address)
-                guard isItself || !options.selection.isExcepted(resource.address), drafts[resource.address] == nil
+                guard isItself || !options.selection.isExcepted(resource.address),
+                    drafts[.made(resource.address)] == nil
                 else {
                     continue
                 }
@@ -111,9 +112,7 @@ package struct Planner {
     }
 
     private mutating func summarize() {
-        plan.summary.create = plan.operations.count { $0.shownAction == .create }
-        plan.summary.update = plan.operations.count { $0.shownAction == .update }
-        plan.summary.delete = plan.operations.count { $0.shownAction == .delete }
+        plan.countOperations()
         plan.summary.unchanged = differ.unchanged + alike
         plan.summary.cascaded = cascades.count
         plan.losses = deleted.sorted { $0.key.precedesByBytes($1.key) }.map { kind, count in
@@ -142,9 +141,7 @@ extension Plan {
     /// Each operation reads before and after its write; a list that is to be settled is read and what is surplus deleted.
     func estimated(rate: (requests: Int, seconds: Int)?) -> Estimate {
         let requests =
-            operations.reduce(0) { sum, operation in
-                sum + (operation.action == .update ? 3 : operation.adoption == nil ? 2 : 3)
-            } + settlements.count * 2
+            operations.reduce(0) { $0 + $1.write.requests } + settlements.count * 2
         guard let rate, rate.requests > 0, requests > rate.requests else {
             return Estimate(requests: requests, seconds: 0)
         }
@@ -152,5 +149,15 @@ extension Plan {
         return Estimate(
             requests: requests,
             seconds: Int((Double(beyond) * Double(rate.seconds) / Double(rate.requests)).rounded(.up)))
+    }
+}
+
+extension Operation.Write {
+    /// How many requests it takes.
+    fileprivate var requests: Int {
+        switch self {
+        case .creation, .deletion: 2
+        case .adoption, .update, .companion, .completion: 3
+        }
     }
 }

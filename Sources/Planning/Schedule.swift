@@ -1,15 +1,15 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// Puts drafts into levels: everything a draft depends on is in an earlier one, kinds that its row puts `after` others wait
 /// for these, and deletions come last, what refers to others first.
-struct Schedule {
+package struct Schedule {
     /// What has to be known of a draft to place it; drafts themselves are heavy to move about.
     private struct Node {
-        let address: String
+        let key: DraftKey
         let rank: Int
         let group: Group
-        let needs: Set<String>
+        let needs: Set<DraftKey>
         let after: [String]
     }
 
@@ -18,19 +18,19 @@ struct Schedule {
         let scope: String
     }
 
-    /// The level of each draft, by its address; 1 first.
-    private(set) var levels: [String: Int] = [:]
-    /// Addresses in the order in which operations get their numbers.
-    private(set) var order: [String] = []
+    /// The level of each draft; 1 first.
+    package private(set) var levels: [DraftKey: Int] = [:]
+    /// The order in which operations get their numbers.
+    package private(set) var order: [DraftKey] = []
 
-    init(_ drafts: [String: Draft], _ catalog: Catalog) {
+    package init(_ drafts: [DraftKey: Draft], _ catalog: Catalog) {
         let rank = Dictionary(
             catalog.kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         var writes: [Node] = []
         var deletes: [Node] = []
-        for (address, draft) in drafts {
+        for (key, draft) in drafts {
             let node = Node(
-                address: address, rank: rank[draft.kind.name] ?? catalog.kinds.count,
+                key: key, rank: rank[draft.kind.name] ?? catalog.kinds.count,
                 group: Group(kind: draft.kind.name, scope: draft.scope),
                 needs: draft.needs.filter { drafts[$0] != nil }, after: draft.kind.after)
             if draft.operation.action == .delete { deletes.append(node) } else { writes.append(node) }
@@ -40,7 +40,7 @@ struct Schedule {
     }
 
     private static func precedes(_ left: Node, _ right: Node) -> Bool {
-        left.rank != right.rank ? left.rank < right.rank : left.address.precedesByBytes(right.address)
+        left.rank != right.rank ? left.rank < right.rank : left.key.precedes(right.key)
     }
 
     /// One wave after the other of what has all it needs. Where nothing has, `after` gives way: what it asks for is a
@@ -57,8 +57,8 @@ struct Schedule {
             var wave = free.filter { !waits(waiting[$0], left) }
             if wave.isEmpty { wave = [free.first ?? 0] }
             for index in wave {
-                levels[waiting[index].address] = level
-                order.append(waiting[index].address)
+                levels[waiting[index].key] = level
+                order.append(waiting[index].key)
                 left[waiting[index].group, default: 1] -= 1
             }
             let placed = Set(wave)
@@ -81,8 +81,8 @@ struct Schedule {
         for node in nodes {
             if node.rank != last { level += 1 }
             last = node.rank
-            levels[node.address] = level
-            order.append(node.address)
+            levels[node.key] = level
+            order.append(node.key)
         }
     }
 }

@@ -100,17 +100,17 @@ extension Report.Notice {
 extension Report.Change {
     fileprivate init(_ operation: Planning.Operation, _ catalog: Catalog) {
         let kind = catalog[operation.kind]
-        self.init(action: .init(operation.shownAction), kind: operation.kind, address: operation.address)
+        self.init(action: .init(operation.action), kind: operation.kind, address: operation.address)
         id = operation.id
         needs = operation.dependsOn
         isRow = kind?.isRowOfTable ?? false
         facts = [
             .init(name: "operation", value: operation.id, isCode: true),
-            .init(name: "request", value: "\(operation.shownAction.method) \(operation.path)", isCode: true),
+            .init(name: "request", value: "\(operation.method.rawValue) \(operation.path)", isCode: true),
         ]
         if let how = operation.matchedBy { facts.append(.init(name: "matched by", value: how.words)) }
         if operation.isNeeded { remarks.append("needed by what was asked for") }
-        switch (operation.shownAction, operation.before) {
+        switch (operation.action, operation.before) {
         case (.update, _?): fields = operation.fields
         case (.delete, let before):
             fields = before.map { BodyFields($0, of: kind, .from).fields } ?? []

@@ -35,7 +35,7 @@ package actor Store {
     ///   - purpose: what the snapshot is for; it is compared with the last one for the same.
     ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
     package func begin(
-        site: String, url: String, purpose: Purpose = .backup, at: String
+        site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: String
     ) throws(StoreError) -> RunningCrawl {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)
@@ -48,7 +48,7 @@ package actor Store {
             let previous = try reader.newest(ofSite: row)
             begun += 1
             crawls[begun] = CrawlRecorder(
-                database: database, site: row, purpose: purpose, at: at, previous: previous, batch: batch)
+                database: database, site: row, purpose: purpose, at: at, previous: previous, table: table, batch: batch)
         }
         return RunningCrawl(id: begun, site: site)
     }
@@ -101,7 +101,7 @@ package actor Store {
 
     /// Keeps what ids of objects made elsewhere mean. Writes only what is new or differs.
     package func learn(
-        _ lookups: [Lookup], site: String, url: String, purpose: Purpose = .backup, at: String
+        _ lookups: [Lookup], site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: String
     ) throws(StoreError) {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)

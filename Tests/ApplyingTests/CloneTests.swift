@@ -20,7 +20,7 @@ struct CloneTests {
         #expect(report.verified == report.steps.count - report.dropped.count)
         // What only the other document has is sent, and found out.
         #expect(report.findings.isEmpty == (source == target))
-        let made = plan.operations.filter { $0.action == .create && $0.sourceID != nil }
+        let made = plan.operations.filter { $0.write.bringsItem && $0.sourceID != nil }
         #expect(stage.journal.pairs.count == made.count)
         #expect(Set(stage.journal.pairs.map(\.source)) == Set(made.compactMap(\.sourceID)))
         try await Shop.expectEqual(shop, stage, findings: report.findings)
@@ -34,14 +34,20 @@ struct CloneTests {
         let report = try await stage.apply(plan)
         let reads = stage.log.count { $0.method == .get }
         let writes = stage.log.count { $0.isWrite }
-        let sent = report.steps.count { $0.sent != nil || $0.before != nil }
+        let sent = report.steps.count { $0.isSent }
         #expect(writes == sent)
-        let collections = Set(plan.operations.filter { $0.action == .create }.map(\.path.description)).count
+        let collections = Set(plan.operations.filter(\.write.bringsItem).map(\.path.description)).count
         #expect(reads <= 2 * writes + collections)
     }
 }
 
 extension ApplyReport {
+    func count(_ states: JournalStep.State...) -> Int { steps.count { states.contains($0.state) } }
+
+    var applied: Int { count(.done) }
+    var failed: Int { count(.failed, .stale, .unknown) }
+    var skipped: Int { count(.skipped) }
+
     /// What is not as it was to be for no other reason than that the service dropped members.
     var dropped: [String] {
         differing.map { item in

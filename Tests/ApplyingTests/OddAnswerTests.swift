@@ -111,7 +111,3 @@ struct OddAnswerTests {
         #expect(stage.log.isEmpty)
     }
 }
-
-extension JournalStep {
-    fileprivate var isSent: Bool { sent != nil || before != nil }
-}

@@ -24,7 +24,7 @@ struct StoredRunTests {
             },
             remember: { kind, source, target in
                 try await store.remember(
-                    [RememberedPair(kind: kind, sourceID: source, targetID: target, how: "created", at: "")],
+                    [RememberedPair(kind: kind, sourceID: source, targetID: target, how: .created, at: "")],
                     from: "shop", to: "twin", run: run)
             })
     }

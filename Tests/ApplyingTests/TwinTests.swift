@@ -30,7 +30,7 @@ struct TwinTests {
         let plan = try Shop.plan(from: before, to: try await stage.state())
         #expect(plan.operations.count == gone)
         // The sample has one more of that name.
-        #expect(plan.operations.allSatisfy { $0.seen.count == 4 - gone })
+        #expect(plan.operations.allSatisfy { $0.write.seen.count == 4 - gone })
         let read = try Plan(document: plan.document)
         #expect(read == plan)
         let report = try await stage.apply(read)

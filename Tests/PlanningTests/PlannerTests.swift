@@ -182,7 +182,8 @@ struct PlannerTests {
         #expect(plan.operations.map(\.level) == [1, 2, 3, 4])
         #expect(plan.operations.last?.dependsOn == ["2", "3"])
         #expect(plan.operations.last?.path.description == "/campaigns/{$ref:3}/invitation/autoInvitations")
-        #expect(plan.operations.last?.adoption == .orCreate)
+        guard case .adoption(let adoption)? = plan.operations.last?.write else { Issue.record("no adoption"); return }
+        #expect(adoption.policy == .orCreate)
         #expect(plan.settlements.contains { $0.kind == "autoInvitations" && $0.after == ["3", "4"] })
         let other = Self.item("customerSegments", "t9", "VIP", [JSONMember("conditions", [])])
         let second = try Plan.make(from: source, to: Self.state("b", [other]), only)
@@ -212,8 +213,8 @@ struct PlannerTests {
         let update = try #require(plan.operations.last)
         #expect(update.body?["defaultCampaignId"] == ["$ref": "1"])
         #expect(update.dependsOn == ["1"] && update.level > (plan.operations.first?.level ?? 9))
-        #expect(update.body { _ in "77" }?["defaultCampaignId"] == "77")
-        #expect(update.body { _ in nil } == nil)
+        #expect(update.content?.resolved { _ in "77" }?["defaultCampaignId"] == "77")
+        #expect(update.content?.resolved { _ in Optional.none } == Optional.none)
         #expect(plan.levels.flatMap { $0 }.count == plan.operations.count)
         let except = PlanOptions(selection: Selection(only: [], except: [Selector("campaigns")]))
         let left = try Plan.make(from: source, to: target, except)
@@ -278,9 +279,11 @@ struct PlannerTests {
 
     @Test func `a form's PUT carries the fields that are there`() async throws {
         let kind = try #require(Catalog.liveChat["preChat"])
-        var operation = Operation(
-            action: .update, kind: "preChat", path: OperationPath(segments: []), address: "campaigns/S/preChat")
-        operation.carries = [["fields", "field"]]
+        let update = Operation.Update(
+            .init(body: ["isEnable": true]), matchedBy: .parent, before: ["isEnable": false], fields: [], expect: "",
+            carries: [["fields", "field"]])
+        let operation = Operation(
+            .update(update), kind: "preChat", path: OperationPath(segments: []), address: "campaigns/S/preChat")
         let request = LiveDocument.request(
             for: operation, body: ["isEnable": true], live: ["isEnable": false, "field": [["id": "f"]]], kind: kind)
         #expect(request == ["isEnable": true, "field": [["id": "f"]]])

@@ -53,13 +53,13 @@ struct RandomDamageTests {
             let rules = try #require(book[operation.kind])
             let (before, body) = (try #require(operation.before), try #require(operation.body))
             #expect(!operation.fields.isEmpty, "\(operation.address)")
-            #expect(operation.expect == Fingerprint.of(before, rules))
-            #expect(Fingerprint.of(body, rules) != operation.expect, "\(operation.address)")
+            #expect(operation.write.expect == Fingerprint.of(before, rules))
+            #expect(Fingerprint.of(body, rules) != operation.write.expect, "\(operation.address)")
             let names = rules.kind.images.map(\.description) + ["password"]
             let left = BodyComparison(
                 present: body, wanted: try #require(wanted[operation.path.description]), rules: rules
             ).changes.filter { change in !names.contains { change.pointer.description.contains($0) } }
-            #expect(left == [] || !operation.unresolved.isEmpty, "\(operation.address)")
+            #expect(left == [] || operation.content?.unresolved.isEmpty == false, "\(operation.address)")
         }
         let comparison = try Differ.compare(present: shop, wanted: broken, book: book)
         let planned = Set(plan.operations.map(\.address)).union(plan.notRestorable.map(\.address))

@@ -24,18 +24,24 @@ struct Rehearsal {
         for operation in plan.levels.joined() {
             let kind = try #require(Catalog.liveChat[operation.kind])
             let path = try #require(operation.path.resolved { ids[$0] })
-            let body = try operation.body.map { _ in try #require(operation.body { ids[$0] }) }
-            switch operation.action {
-            case .create: try create(operation, kind, path, try #require(body))
-            case .update: try update(operation, kind, path, try #require(body))
-            case .delete: try site.send(.delete, requestPath(path, kind))
+            let write = try #require(operation.write.resolved { ids[$0].map(JSONValue.string) })
+            switch write {
+            case .creation(let creation): try create(operation, kind, path, creation.content.body, nil)
+            case .adoption(let adoption): try create(operation, kind, path, adoption.content.body, adoption.policy)
+            case .update(let update):
+                try self.update(operation, kind, path, update.content.body, expect: update.expect)
+            case .companion(let companion): try update(operation, kind, path, companion.content.body)
+            case .completion(let second): try update(operation, kind, path, second.creation.content.body)
+            case .deletion: try site.send(.delete, requestPath(path, kind))
             }
         }
         for settlement in plan.settlements { try settle(settlement, plan) }
     }
 
-    private mutating func create(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
-        if operation.adoption != nil {
+    private mutating func create(
+        _ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue, _ policy: Operation.Adoption.Policy?
+    ) throws {
+        if let policy {
             let items = try #require(site.value(path)?.elements)
             if let live = LiveDocument.twin(of: body, among: items, kind: kind) {
                 let id = try #require(Resource.id(of: live))
@@ -43,7 +49,7 @@ struct Rehearsal {
                 try site.send(.put, requestPath(path + "/" + id, kind), request)
                 return remember(operation, id)
             }
-            try #require(operation.adoption == .orCreate, "\(operation.address) is not there")
+            try #require(policy == .orCreate, "\(operation.address) is not there")
         }
         let neighbours = site.value(path)?.elements ?? []
         let request = LiveDocument.request(for: operation, body: body, live: nil, among: neighbours, kind: kind)
@@ -58,9 +64,11 @@ struct Rehearsal {
         pairs.append(.init(kind: operation.kind, wantedID: source, presentID: id, how: .created))
     }
 
-    private mutating func update(_ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue) throws {
+    private mutating func update(
+        _ operation: Operation, _ kind: Kind, _ path: String, _ body: JSONValue, expect: String? = nil
+    ) throws {
         let live = try #require(read(path, kind), "\(path)")
-        if let expect = operation.expect {
+        if let expect {
             #expect(LiveDocument.fingerprint(of: live, kind: kind) == expect, "\(operation.address) is not as reviewed")
         }
         let request = LiveDocument.request(for: operation, body: body, live: live, kind: kind)

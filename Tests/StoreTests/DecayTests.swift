@@ -23,7 +23,8 @@ struct DecayTests {
         sample.remove(tree: "campaigns/Sales2")
         try await store.crawl(sample, at: night(5))
         try await store.remember(
-            [RememberedPair(kind: "campaigns", sourceID: "a", targetID: "b", how: "key", at: night(5))], from: "prod",
+            [RememberedPair(kind: "campaigns", sourceID: "a", targetID: "b", how: .remembered, at: night(5))],
+            from: "prod",
             to: "staging")
         try await store.learn(
             [Lookup(kind: "departments", id: "d1", body: ["name": "Help"])], site: "prod",

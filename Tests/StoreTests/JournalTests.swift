@@ -21,8 +21,8 @@ struct JournalTests {
 
     private func step(_ operation: String, _ ordinal: Int, _ state: JournalStep.State = .intent) -> JournalStep {
         JournalStep(
-            operation: operation, ordinal: ordinal, state: state, kind: "bans", action: "create", path: "/bans",
-            address: "bans/10.0.0.\(ordinal)")
+            operation: operation, ordinal: ordinal, state: state, kind: "bans", path: "/bans",
+            address: "bans/10.0.0.\(ordinal)", write: .creation(body: ["ip": "10.0.0.1"], known: []))
     }
 
     @Test func `a run is numbered, listed with its plan, and keeps its steps while its state changes`() async throws {
@@ -62,16 +62,66 @@ struct JournalTests {
     func `a step comes back as it was written, to the last byte`(state: JournalStep.State) async throws {
         let run = try await begin()
         var step = step("settle-1-\u{0}\"é", 3, state)
-        step.sent = try JSONValue(parsing: #"{"b":1.0,"a":[1e400,"\ud800"],"b2":null}"#)
-        step.before = []
+        let body = try JSONValue(parsing: #"{"b":1.0,"a":[1e400,"\ud800"],"b2":null}"#)
+        step.write = .adoption(body: body, before: [], known: ["", "a", "b"])
         step.after = ["id": "x"]
         step.created = "Z\u{fc}rich"
-        step.known = ["", "a", "b"]
         step.error = "line\nline"
         try await store.write(step, of: run, at: night(1))
         let back = try #require(try await store.steps(of: run).first)
         #expect(back == step)
-        #expect(back.sent?.written() == step.sent?.written())
+        #expect(back.sent?.written() == body.written())
+    }
+
+    @Test(
+        arguments: [
+            (.unsent(.creation(known: nil)), .create, nil), (.unsent(.creation(known: ["a"])), .create, nil),
+            (.unsent(.update), .update, nil), (.unsent(.deletion), .delete, nil),
+            (.creation(body: ["a": 1], known: []), .create, .post),
+            (.adoption(body: ["a": 1], before: ["a": 2], known: ["x"]), .create, .put),
+            (.update(body: ["a": 1], before: "a text"), .update, .put), (.deletion(before: [:]), .delete, .delete),
+        ] as [(JournalStep.Write, JournalStep.Action, HTTPMethod?)])
+    func `each kind of step says what it does, and by which request`(
+        write: JournalStep.Write, action: JournalStep.Action, method: HTTPMethod?
+    ) async throws {
+        let run = try await begin()
+        var step = step("1", 1)
+        step.write = write
+        try await store.write(step, of: run, at: night(1))
+        #expect(try await store.steps(of: run) == [step])
+        #expect(step.action == action && step.method == method)
+        #expect(step.isSent == (method != nil))
+        let row = try Database(file: folder.store, .readWrite).rows("SELECT action, method FROM step") {
+            (row) throws(SQLiteError) in [try row.text(0), try row.optionalText(1)]
+        }
+        #expect(row == [[action.rawValue, method?.rawValue]])
+    }
+
+    @Test func `a run says by which table of kinds it went, whatever becomes of it`() async throws {
+        let run = try await store.beginRun(
+            plan: "p", document: [:], target: "prod", url: "u", at: night(1), table: "0123456789ab")
+        try await store.setState(.done, of: run, at: night(2))
+        #expect(try await store.run(run).table == "0123456789ab")
+        let other = try await begin()
+        #expect(try await store.run(other).table == nil)
+    }
+
+    @Test func `a run is counted by its plan's operations, failures wherever they are`() {
+        var steps = [
+            step("1", 1, .done), step("2", 2, .stale), step("3", 3, .unknown), step("4", 4, .intent),
+            step("5", 5, .skipped),
+        ]
+        let planned: Set = ["1", "2", "3", "4", "5", "6"]
+        let tally = RunTally(steps, of: planned)
+        #expect([tally.applied, tally.failed, tally.skipped, tally.left] == [1, 2, 1, 5])
+        #expect(!tally.isWhole)
+        // What settles a new collection is in no plan.
+        steps = planned.map { step($0, 1, .done) } + [step("settle-1-a", 7, .done)]
+        #expect(RunTally(steps, of: planned).applied == 6)
+        #expect(RunTally(steps, of: planned).isWhole)
+        steps.append(step("settle-1-b", 8, .failed))
+        #expect(RunTally(steps, of: planned).failed == 1)
+        #expect(!RunTally(steps, of: planned).isWhole)
     }
 
     @Test func `steps come in the order in which they were begun, each as it was written last`() async throws {
@@ -109,9 +159,7 @@ struct JournalTests {
     @Test func `a row that was tampered with is found, and a document that can't be read is no document`() async throws
     {
         let run = try await begin()
-        var sent = step("1", 1)
-        sent.sent = ["ip": "10.0.0.1"]
-        try await store.write(sent, of: run, at: night(1))
+        try await store.write(step("1", 1), of: run, at: night(1))
         #expect(try SnapshotReader(folder.store).check() == [])
         let database = try Database(file: folder.store, .readWrite)
         try database.execute("UPDATE step SET sent = '{\"ip\":\"10.0.0.2\"}'")
@@ -122,7 +170,7 @@ struct JournalTests {
 
     // The map.
 
-    private func pair(_ source: String, _ target: String, _ how: String = "created") -> RememberedPair {
+    private func pair(_ source: String, _ target: String, _ how: RememberedPair.How = .created) -> RememberedPair {
         RememberedPair(kind: "campaigns", sourceID: source, targetID: target, how: how, at: night(1))
     }
 
@@ -137,16 +185,16 @@ struct JournalTests {
     }
 
     @Test func `what a person pinned only a person replaces`() async throws {
-        try await store.remember([pair("a", "1", "pinned")], from: "prod", to: "staging")
+        try await store.remember([pair("a", "1", .pinned)], from: "prod", to: "staging")
         try await store.remember([pair("a", "2"), pair("b", "3")], from: "prod", to: "staging")
         #expect(
-            try await store.pairs(from: "prod", to: "staging") == [pair("a", "1", "pinned"), pair("b", "3")])
-        try await store.remember([pair("a", "4", "pinned")], from: "prod", to: "staging")
+            try await store.pairs(from: "prod", to: "staging") == [pair("a", "1", .pinned), pair("b", "3")])
+        try await store.remember([pair("a", "4", .pinned)], from: "prod", to: "staging")
         #expect(try await store.pairs(from: "prod", to: "staging").map(\.targetID) == ["4", "3"])
     }
 
     @Test func `a pair is forgotten once`() async throws {
-        try await store.remember([pair("a", "1", "pinned")], from: "prod", to: "staging")
+        try await store.remember([pair("a", "1", .pinned)], from: "prod", to: "staging")
         #expect(try await store.forget(kind: "campaigns", sourceID: "a", from: "prod", to: "staging"))
         #expect(try await !store.forget(kind: "campaigns", sourceID: "a", from: "prod", to: "staging"))
         #expect(try await store.pairs(from: "prod", to: "staging") == [])

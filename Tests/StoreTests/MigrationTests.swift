@@ -37,7 +37,7 @@ struct MigrationTests {
         #expect(try reader.latest("shop")?.number == 6)
         #expect(throws: StoreError.readForPlan(4)) { try reader.snapshot(4) }
         #expect(try reader.runs().map(\.target) == ["shop", "copy"])
-        #expect(try reader.steps(of: 2).map(\.action) == ["create"])
+        #expect(try reader.steps(of: 2).map(\.action) == [.create])
         // As it was remembered for what the plan read, it is known for the site.
         #expect(try reader.pairs(from: "shop", to: "copy").map(\.kind) == ["customVariables"])
     }
@@ -45,7 +45,7 @@ struct MigrationTests {
     @Test func `a pair that a person pinned is kept where one was remembered for a reading, too`() async throws {
         let pinned = RememberedPair(
             kind: "customVariables", sourceID: "ca000001-5c1e-4b07-9a31-000000000801", targetID: "mine",
-            how: "pinned", at: night(1))
+            how: .pinned, at: night(1))
         // Written by the present program, with its seal, and brought back to what the older one had.
         let other = try TemporaryFolder()
         try await Store(at: other.store).remember([pinned], from: "shop", to: "copy")

@@ -15,7 +15,7 @@ struct PairList: Outcome {
                 pairs.map {
                     [
                         "kind": .string($0.kind), "fromId": .string($0.sourceID), "toId": .string($0.targetID),
-                        "how": .string($0.how), "at": .string($0.at),
+                        "how": .string($0.how.rawValue), "at": .string($0.at),
                     ]
                 }),
         ]
@@ -28,7 +28,8 @@ struct PairList: Outcome {
         ])
         for pair in pairs {
             table.add([
-                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how)", "\(pair.at.dayAndMinute)",
+                "\(pair.kind)", "\(pair.sourceID)", "\(pair.targetID)", "\(pair.how.rawValue)",
+                "\(pair.at.dayAndMinute)",
             ])
         }
         console.result(table)

@@ -109,7 +109,7 @@ struct PlanText {
             !$0.isEmpty
         }
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
-        switch operation.shownAction {
+        switch operation.action {
         case .create: console.result("    \("+", .added) \(operation.address)" + remark)
         case .delete: console.result("    \("-", .removed) \(operation.address)  \("deleted", .removed)" + remark)
         case .update:
@@ -182,7 +182,7 @@ extension Planning.Operation {
     fileprivate var isOnDocument: Bool { translations.contains { !$0.isShown } }
 
     /// Made by the service along with its parent, and changed then: nothing is known of what it will be like before.
-    fileprivate var isCompanion: Bool { shownAction == .update && before == nil }
+    fileprivate var isCompanion: Bool { action == .update && before == nil }
 }
 
 extension Plan {

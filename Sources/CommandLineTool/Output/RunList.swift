@@ -20,7 +20,8 @@ struct RunList: Outcome {
             let run = summary.run
             table.add([
                 "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
-                "\(summary.applied)", "\(summary.failed)", "\(summary.left)", "\(run.plan)", "\(summary.source)",
+                "\(summary.tally.applied)", "\(summary.tally.failed)", "\(summary.tally.left)", "\(run.plan)",
+                "\(summary.source)",
             ])
         }
         console.result(table)
@@ -35,14 +36,7 @@ struct StepList: Outcome {
     var document: JSONValue {
         [
             "run": .integer(run.number), "plan": .string(run.plan), "state": .string(run.state.rawValue),
-            "operations": .array(
-                steps.map {
-                    [
-                        "id": .string($0.operation), "state": .string($0.state.rawValue),
-                        "action": .string($0.action), "path": .string($0.finalPath),
-                        "address": .string($0.address), "error": $0.error.map(JSONValue.string) ?? .null,
-                    ]
-                }),
+            "operations": .array(steps.map(\.document)),
         ]
     }
 
@@ -51,7 +45,7 @@ struct StepList: Outcome {
             .init("STATE", isFixed: true), .init("ACTION", isFixed: true), .init("ADDRESS"), .init("ERROR"),
         ])
         for step in steps {
-            table.add(["\(step.state.rawValue)", "\(step.action)", "\(step.address)", "\(step.error ?? "")"])
+            table.add(["\(step.state.rawValue)", "\(step.action.rawValue)", "\(step.address)", "\(step.error ?? "")"])
         }
         console.result(table)
     }
@@ -61,18 +55,13 @@ struct StepList: Outcome {
 struct RunSummary {
     let run: Run
     let state: Run.State
-    let applied: Int
-    let failed: Int
-    let left: Int
+    let tally: RunTally
     let source: String
 
     init(_ run: Run, _ reader: SnapshotReader) throws {
         self.run = run
-        let steps = try reader.steps(of: run.number)
         let planned = Set((run.document["operations"]?.elements ?? []).compactMap { $0["id"]?.text })
-        applied = steps.count { $0.state == .done && planned.contains($0.operation) }
-        failed = steps.count { [.failed, .stale, .unknown].contains($0.state) }
-        left = planned.count - applied
+        tally = RunTally(try reader.steps(of: run.number), of: planned)
         source = run.document["source"]?.text ?? ""
         // A run whose process is gone is not running, whatever it could still write down. Where this user may not look at the
         // lock, what is written down stands.
@@ -84,8 +73,8 @@ struct RunSummary {
         [
             "run": .integer(run.number), "plan": .string(run.plan), "target": .string(run.target),
             "source": .string(source), "state": .string(state.rawValue), "started": .string(run.started),
-            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(applied),
-            "failed": .integer(failed), "left": .integer(left),
+            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(tally.applied),
+            "failed": .integer(tally.failed), "left": .integer(tally.left),
         ]
     }
 }

@@ -11,24 +11,18 @@ extension RunOutcome {
         if report.isInterrupted { return .interrupted }
         if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
         if report.steps.contains(where: { $0.state == .stale }) { return .stale }
-        let isWhole = failed + skipped == 0 && report.differing.isEmpty && plan.unresolved.isEmpty
+        let isWhole = tally.isWhole && report.differing.isEmpty && plan.unresolved.isEmpty
         return isWhole ? .done : .incomplete
     }
 
     var document: JSONValue {
-        [
+        let tally = tally
+        return [
             "run": .integer(run), "plan": .string(plan.id), "target": .string(plan.target.site),
-            "state": .string(state.rawValue), "applied": .integer(applied), "failed": .integer(failed),
-            "skipped": .integer(skipped), "verified": .integer(report.verified), "requests": .integer(requests),
+            "state": .string(state.rawValue), "applied": .integer(tally.applied), "failed": .integer(tally.failed),
+            "skipped": .integer(tally.skipped), "verified": .integer(report.verified), "requests": .integer(requests),
             "seconds": .number(Wording.milliseconds(seconds)),
-            "operations": .array(
-                report.steps.map {
-                    [
-                        "id": .string($0.operation), "state": .string($0.state.rawValue), "path": .string($0.finalPath),
-                        "address": .string($0.address), "action": .string($0.action),
-                        "error": $0.error.map(JSONValue.string) ?? .null,
-                    ]
-                }),
+            "operations": .array(report.steps.map(\.document)),
             "differing": .array(
                 report.differing.map {
                     ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]

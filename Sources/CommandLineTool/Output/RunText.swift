@@ -9,10 +9,10 @@ enum RunText {
     static func show(_ event: ApplyEvent, _ console: Console) {
         switch event {
         case .began(let address, let action, let number, let count):
-            console.show(Progress("writing", done: number - 1, of: count, remark: "\(action) \(address)"))
+            console.show(Progress("writing", done: number - 1, of: count, remark: "\(action.rawValue) \(address)"))
         case .ended(let step):
-            guard step.state != .done else { return console.detail("\(step.action) \(step.address)") }
-            console.warning("\(step.action) \(step.address): \(step.state.rawValue): \(step.error ?? "")")
+            guard step.state != .done else { return console.detail("\(step.action.rawValue) \(step.address)") }
+            console.warning("\(step.action.rawValue) \(step.address): \(step.state.rawValue): \(step.error ?? "")")
         case .verifying(let done, let count):
             console.show(Progress("verifying", done: done, of: count))
         }
@@ -24,13 +24,13 @@ enum RunText {
         }
         console.result(NotCarriedText.lines(outcome.notCarried))
         for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
-        let rest = outcome.failed + outcome.skipped
+        let tally = outcome.tally
         console.result(
-            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.applied) applied, \(outcome.failed) failed, \(outcome.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
+            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(tally.applied) applied, \(tally.failed) failed, \(tally.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
         )
-        if outcome.report.isInterrupted || rest > 0 {
+        if outcome.report.isInterrupted || !tally.isWhole {
             console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
         }
-        if outcome.applied > 0 { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
+        if tally.applied > 0 { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
     }
 }

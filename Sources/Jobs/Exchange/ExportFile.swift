@@ -53,7 +53,8 @@ package struct ExportFile {
                 pages.append((place, [resource]))
             }
         }
-        let draft = try await store.begin(site: site, url: url, at: at)
+        let draft = try await store.begin(
+            site: site, url: url, table: catalog.fingerprint, at: at)
         do {
             for page in pages { try await store.record(page.resources, in: page.place, of: draft) }
             for kind in catalog.lookups {

@@ -32,7 +32,7 @@ struct PlanExecution {
             report.findings, of: session.name, run: run, at: outside.timestamp, in: store)
         try await store.setState(outcome.state, of: run, at: outside.timestamp)
         try await remember(outcome.marks(session.catalog))
-        if outcome.state == .done, let undone = plan.undoneRun {
+        if outcome.state == .done, let undone = try await store.run(run).undoes {
             try await store.setState(.undone, of: undone, at: nil)
         }
         return outcome
@@ -67,7 +67,7 @@ struct PlanExecution {
             remember: { kind, sourceID, targetID in
                 guard let source = plan.sourceSite, !StandInID.isOne(sourceID) else { return }
                 let pair = RememberedPair(
-                    kind: kind, sourceID: sourceID, targetID: targetID, how: "created", at: outside.timestamp)
+                    kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: outside.timestamp)
                 try await store.remember([pair], from: source, to: site, run: run)
             })
     }

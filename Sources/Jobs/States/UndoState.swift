@@ -20,8 +20,8 @@ package struct UndoState {
         for step in steps.reversed() where step.state == .done {
             let path = step.finalPath
             switch step.action {
-            case "create": resources.removeAll { $0.path.isAtOrBelow(path) }
-            case "delete":
+            case .create: resources.removeAll { $0.path.isAtOrBelow(path) }
+            case .delete:
                 guard !resources.contains(where: { $0.path.isSameName(as: path) }) else { continue }
                 let lost = try before?.resources(below: nil).filter { $0.path.isAtOrBelow(path) } ?? []
                 if let before, !lost.isEmpty {
@@ -37,7 +37,7 @@ package struct UndoState {
                                 reason: "no snapshot shows what was in it before the run, so it comes back empty"))
                     }
                 }
-            default:
+            case .update:
                 guard let body = step.before, let index = resources.firstIndex(where: { $0.path.isSameName(as: path) })
                 else { continue }
                 let known = resources[index]

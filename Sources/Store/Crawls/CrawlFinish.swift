@@ -43,7 +43,7 @@ extension CrawlRecorder {
             number: number, site: site, at: at, state: state, isComplete: !coverage.contains { $0.state.isGap },
             isPartial: coverage.contains { $0.state == .skipped }, resources: Int64(resources),
             added: Int64(changes.added), changed: Int64(changes.changed), removed: Int64(changes.removed),
-            requests: Int64(requests), seconds: seconds, digest: digest)
+            requests: Int64(requests), seconds: seconds, digest: digest, kinds: table)
     }
 
     /// The last snapshot that what ends now was part of.

@@ -15,6 +15,8 @@ struct CrawlRecorder {
     let at: String
     /// The site's last finished snapshot for the same purpose.
     let previous: SnapshotInfo?
+    /// The fingerprint of the table of kinds that the site is read by.
+    let table: String?
 
     /// The running snapshot's number, once there was something to write.
     var number: Int64?
@@ -35,12 +37,16 @@ struct CrawlRecorder {
     private var pendingKeys: Set<PendingVersion.Key> = []
     private var pendingBytes = 0
 
-    init(database: Database, site: Int64, purpose: Purpose, at: String, previous: SnapshotInfo?, batch: Int) {
+    init(
+        database: Database, site: Int64, purpose: Purpose, at: String, previous: SnapshotInfo?, table: String?,
+        batch: Int
+    ) {
         self.database = database
         self.site = site
         self.purpose = purpose
         self.at = at
         self.previous = previous
+        self.table = table
         self.batch = batch
     }
 

@@ -5,9 +5,11 @@ package import Wire
 /// The journal of runs: what was meant is on the disk before it is sent, what came of it right after.
 extension Store {
     /// Starts a run.
+    /// - Parameter table: the fingerprint of the table of kinds that it goes by.
     /// - Throws: `planUsed` if this plan was carried out before.
     package func beginRun(
-        plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil
+        plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil,
+        table: String? = nil
     ) throws(StoreError) -> Int {
         let (number, isNew) = try durably { (database) throws(SQLiteError) in
             let used = try database.first("SELECT number FROM run WHERE plan = ?", .text(plan)) {
@@ -20,6 +22,7 @@ extension Store {
                 [
                     .integer(number), .text(plan), .text(document.written()), .text(target), .text(url),
                     .text(Run.State.running.rawValue), .text(at), .null, undoes.map { .integer(Int64($0)) } ?? .null,
+                    .text(optional: table),
                 ])
             return (Int(clamping: number), true)
         }
@@ -30,16 +33,7 @@ extension Store {
     /// Writes a step down, new or in place of what was written of it before.
     package func write(_ step: JournalStep, of run: Int, at: String) throws(StoreError) {
         try durably { (database) throws(SQLiteError) in
-            try database.insert(
-                "REPLACE", into: "step",
-                [
-                    .integer(Int64(run)), .text(step.operation), .integer(Int64(step.ordinal)),
-                    .text(step.state.rawValue), .text(step.kind), .text(step.action), .text(step.path),
-                    .text(step.address), .text(optional: step.sent?.written()), .text(optional: step.before?.written()),
-                    .text(optional: step.after?.written()), .text(optional: step.created),
-                    .text(optional: step.known.map { JSONValue.array($0.map(JSONValue.string)).written() }),
-                    .text(optional: step.error), .text(at),
-                ])
+            try database.insert("REPLACE", into: "step", step.row(of: run, at: at))
         }
     }
 
@@ -51,7 +45,7 @@ extension Store {
                 [
                     .integer(Int64(run)), .text(known.plan), .text(known.document.written()), .text(known.target),
                     .text(known.url), .text(state.rawValue), .text(known.started), .text(optional: at ?? known.ended),
-                    known.undoes.map { .integer(Int64($0)) } ?? .null,
+                    known.undoes.map { .integer(Int64($0)) } ?? .null, .text(optional: known.table),
                 ])
         }
     }
@@ -80,8 +74,8 @@ extension Store {
         _ pairs: [RememberedPair], from source: String, to target: String, run: Int? = nil
     ) throws(StoreError) {
         let pinned = Set(
-            try self.pairs(from: source, to: target).filter { $0.how == "pinned" }.map { [$0.kind, $0.sourceID] })
-        let fresh = pairs.filter { $0.how == "pinned" || !pinned.contains([$0.kind, $0.sourceID]) }
+            try self.pairs(from: source, to: target).filter { $0.how == .pinned }.map { [$0.kind, $0.sourceID] })
+        let fresh = pairs.filter { $0.how == .pinned || !pinned.contains([$0.kind, $0.sourceID]) }
         guard !fresh.isEmpty else { return }
         try durably { (database) throws(SQLiteError) in
             for pair in fresh {
@@ -89,7 +83,7 @@ extension Store {
                     "REPLACE", into: "pair",
                     [
                         .text(source), .text(target), .text(pair.kind), .text(pair.sourceID), .text(pair.targetID),
-                        .text(pair.how), run.map { .integer(Int64($0)) } ?? .null, .text(pair.at),
+                        .text(pair.how.rawValue), run.map { .integer(Int64($0)) } ?? .null, .text(pair.at),
                     ])
             }
         }

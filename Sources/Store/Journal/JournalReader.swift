@@ -17,7 +17,7 @@ extension SnapshotReader {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 """
-                SELECT number, plan, document, target, url, state, started, ended, undoes, seal FROM run
+                SELECT number, plan, document, target, url, state, started, ended, undoes, kinds, seal FROM run
                 WHERE number BETWEEN ? AND ? ORDER BY number
                 """, .integer(Int64(numbers.lowerBound)), .integer(Int64(numbers.upperBound))
             ) { (row) throws(SQLiteError) in
@@ -26,7 +26,8 @@ extension SnapshotReader {
                     number: Int(clamping: try row.integer(0)), plan: try row.text(1),
                     document: try row.document(2) ?? .null, target: try row.text(3), url: try row.text(4),
                     state: Run.State(rawValue: try row.text(5)) ?? .incomplete, started: try row.text(6),
-                    ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)))
+                    ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)),
+                    table: try row.optionalText(9))
             }
         }
     }
@@ -35,21 +36,9 @@ extension SnapshotReader {
     package func steps(of run: Int) throws(StoreError) -> [JournalStep] {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
-                """
-                SELECT run, operation, ordinal, state, kind, action, path, address, sent, before, after, created, known,
-                    error, at, seal
-                FROM step WHERE run = ? ORDER BY ordinal, operation
-                """, .integer(Int64(run))
-            ) { (row) throws(SQLiteError) in
-                try row.proveSeal(of: "what run \(run) noted of '\(try row.text(7))'")
-                return JournalStep(
-                    operation: try row.text(1), ordinal: Int(clamping: try row.integer(2)),
-                    state: JournalStep.State(rawValue: try row.text(3)) ?? .unknown, kind: try row.text(4),
-                    action: try row.text(5), path: try row.text(6), address: try row.text(7),
-                    sent: try row.document(8), before: try row.document(9), after: try row.document(10),
-                    created: try row.optionalText(11),
-                    known: try row.document(12)?.elements?.compactMap(\.text), error: try row.optionalText(13))
-            }
+                "SELECT \(JournalStep.columns) FROM step WHERE run = ? ORDER BY ordinal, operation",
+                .integer(Int64(run))
+            ) { (row) throws(SQLiteError) in try JournalStep(row) }
         }
     }
 
@@ -64,21 +53,10 @@ extension SnapshotReader {
             ) { (row) throws(SQLiteError) in
                 try row.proveSeal(of: "the pair of \(try row.text(2)) '\(try row.text(3))' and '\(try row.text(4))'")
                 return RememberedPair(
-                    kind: try row.text(2), sourceID: try row.text(3), targetID: try row.text(4), how: try row.text(5),
+                    kind: try row.text(2), sourceID: try row.text(3), targetID: try row.text(4),
+                    how: RememberedPair.How(rawValue: try row.text(5)) ?? .remembered,
                     at: try row.text(7))
             }
-        }
-    }
-}
-
-extension Row {
-    /// A column that holds a document.
-    fileprivate borrowing func document(_ column: Int32) throws(SQLiteError) -> JSONValue? {
-        guard let text = try optionalText(column) else { return nil }
-        do {
-            return try JSONValue(parsing: text)
-        } catch {
-            throw .mismatch("a document of the journal is damaged: \(error)")
         }
     }
 }

@@ -20,6 +20,8 @@ struct SnapshotRecord: Record {
     let requests: Int64
     let seconds: Double
     let digest: Digest
+    /// The fingerprint of the table of kinds that it was read by; nil in rows of earlier versions.
+    let kinds: String?
 }
 
 extension SnapshotRecord {
@@ -38,6 +40,7 @@ extension SnapshotRecord {
         seconds = try row.real("seconds")
         guard let digest = Digest(bytes: try row.bytes("digest")) else { throw .mismatch("a digest of another length") }
         self.digest = digest
+        kinds = try row.optionalText("kinds")
     }
 
     var values: KeyValuePairs<String, Value> {
@@ -55,6 +58,7 @@ extension SnapshotRecord {
             "requests": .integer(requests),
             "seconds": .real(seconds),
             "digest": .blob(digest.bytes),
+            "kinds": .text(optional: kinds),
         ]
     }
 }

@@ -34,11 +34,13 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let seconds: Double
     /// Of the set of resources it saw: equal for two snapshots of the same resources.
     package let digest: Digest
+    /// The fingerprint of the table of kinds that it was read by; nil for snapshots of earlier versions.
+    package let table: String?
 
     package init(
         number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool,
         isPartial: Bool, resources: Int,
-        changes: Changes, requests: Int, seconds: Double, digest: Digest
+        changes: Changes, requests: Int, seconds: Double, digest: Digest, table: String? = nil
     ) {
         self.number = number
         self.site = site
@@ -52,6 +54,7 @@ package struct SnapshotInfo: Hashable, Sendable {
         self.requests = requests
         self.seconds = seconds
         self.digest = digest
+        self.table = table
     }
 }
 
@@ -70,7 +73,8 @@ extension SnapshotInfo {
             changes: Changes(
                 added: Int(try row.integer("added")), changed: Int(try row.integer("changed")),
                 removed: Int(try row.integer("removed"))),
-            requests: Int(try row.integer("requests")), seconds: try row.real("seconds"), digest: digest)
+            requests: Int(try row.integer("requests")), seconds: try row.real("seconds"), digest: digest,
+            table: try row.optionalText("kinds"))
     }
 
     /// Finished snapshots, `s`, with their `site`. More conditions may follow.

@@ -1,0 +1,117 @@
+import Keeping
+import SQLite
+
+extension Schema {
+    /// Steps say which request they sent, which until then followed from the documents that they have or lack; snapshots and runs
+    /// say which table of kinds they were made with.
+    static func nameMethodsAndTables(in database: Database) throws(SQLiteError) {
+        try database.rebuild("snapshot", as: snapshotTable) { $0 + [.null] }
+        try database.rebuild("run", as: runTable) { $0 + [.null] }
+        try database.rebuild("step", as: stepTable) { $0.prefix(6) + [method(of: $0)] + $0.dropFirst(6) }
+    }
+
+    /// What a step of old had sent: run, operation, ordinal, state, kind, action, path, address, sent, before, ...
+    private static func method(of step: [Value]) -> Value {
+        let (action, sent, before) = (step[5], step[8], step[9])
+        if sent == .null, before == .null { return .null }
+        return switch action {
+        // What the service had made in the meantime was changed and not made again.
+        case "create": before == .null ? "POST" : "PUT"
+        case "update": "PUT"
+        case "delete": "DELETE"
+        default: .null
+        }
+    }
+
+    private static let snapshotTable = """
+        -- What one crawl of one site saw. Numbers run through the whole store.
+        CREATE TABLE snapshot (
+            number INTEGER PRIMARY KEY,
+            site INTEGER NOT NULL REFERENCES site,
+            at TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('running', 'finished')),
+            complete INTEGER NOT NULL,  -- nothing was forbidden or failed
+            partial INTEGER NOT NULL,   -- not everything was asked for
+            resources INTEGER NOT NULL,
+            added INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            requests INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            digest BLOB NOT NULL,       -- of the set of resources it saw
+            kinds TEXT,                 -- fingerprint of the table of kinds it was read by; null: not known
+            seal INTEGER NOT NULL
+        ) STRICT;
+
+        """
+
+    private static let runTable = """
+        -- One carrying out of one plan. Numbers run through the whole store.
+        CREATE TABLE run (
+            number INTEGER PRIMARY KEY,
+            plan TEXT NOT NULL UNIQUE,  -- its id: a plan is used once
+            document TEXT NOT NULL,     -- the plan as it was reviewed
+            target TEXT NOT NULL,       -- the site's name
+            url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'incomplete', 'done', 'undone')),
+            started TEXT NOT NULL,
+            ended TEXT,
+            undoes INTEGER REFERENCES run,
+            kinds TEXT,                 -- fingerprint of the table of kinds it began with; null: not known
+            seal INTEGER NOT NULL
+        ) STRICT;
+
+        """
+
+    private static let stepTable = """
+        -- One operation of a run: what was meant before it was sent, and what came of it.
+        CREATE TABLE step (
+            run INTEGER NOT NULL REFERENCES run,
+            operation TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('intent', 'done', 'failed', 'stale', 'unknown', 'skipped')),
+            kind TEXT NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('create', 'update', 'delete')),
+            method TEXT CHECK (method IN ('POST', 'PUT', 'DELETE')),  -- of the request; null: nothing was sent
+            path TEXT NOT NULL,         -- with real ids
+            address TEXT NOT NULL,
+            sent TEXT,                  -- the body
+            before TEXT,                -- what stood there before; null: nothing
+            after TEXT,                 -- what stood there afterwards
+            created TEXT,               -- the id of what it made
+            known TEXT,                 -- ids in the collection before something was made in it, as a JSON list
+            error TEXT,
+            at TEXT NOT NULL,
+            seal INTEGER NOT NULL,
+            PRIMARY KEY (run, operation)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+}
+
+extension Database {
+    /// Gives a table another definition, and each of its rows what `changed` makes of it with a new seal. A row that is not as it
+    /// was written gets none: with the seal that it has it stays what it is, a row that `check` names and nobody believes.
+    /// Indexes that people added stay; views find the new table under the old name.
+    fileprivate func rebuild(
+        _ table: String, as definition: String, changed: ([Value]) -> [Value]
+    ) throws(SQLiteError) {
+        let indexes = try rows(
+            "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", .text(table)
+        ) { (row) throws(SQLiteError) in try row.text(0) }
+        // Not renamed: that would trip over views that people made.
+        try execute("CREATE TEMP TABLE old AS SELECT * FROM main.\(table); DROP TABLE main.\(table)")
+        try execute(definition)
+        try query("SELECT * FROM temp.old") { (row) throws(SQLiteError) in
+            var values: [Value] = []
+            for column in 0..<row.count { values.append(try row.value(column)) }
+            let seal = values.popLast() ?? .null
+            let new = changed(values)
+            if seal == .integer(Seal.of(values)) { return try insert(into: table, new) }
+            let marks = Array(repeating: "?", count: new.count + 1).joined(separator: ", ")
+            try run("INSERT INTO \(table) VALUES (\(marks))", values: new + [seal])
+        }
+        try execute("DROP TABLE temp.old")
+        for index in indexes { try run(index) }
+    }
+}

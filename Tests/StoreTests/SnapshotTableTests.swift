@@ -1,0 +1,47 @@
+import Catalog
+import Store
+import Testing
+
+/// By which table of kinds a snapshot was read, and what another table loses of it.
+struct SnapshotTableTests {
+    let folder: TemporaryFolder
+    let store: Store
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try Store(at: folder.store)
+    }
+
+    private func crawl(_ sample: SampleSite, table: String?, at: String) async throws -> SnapshotInfo {
+        let draft = try await store.begin(site: "prod", url: "u", table: table, at: at)
+        for read in sample.reads {
+            try await store.record(read.resources, in: Place(read.coverage), of: draft)
+        }
+        let coverage = sample.reads.map(\.coverage)
+        return try await store.finish(draft, coverage: coverage, requests: 1, seconds: 1).snapshot
+    }
+
+    @Test func `a snapshot says by which table it was read, also after those before it are forgotten`() async throws {
+        let table = Catalog.liveChat.fingerprint
+        #expect(try await crawl(SampleSite(campaigns: 1), table: "0123456789ab", at: night(1)).table == "0123456789ab")
+        #expect(try await crawl(SampleSite(), table: table, at: night(2)).table == table)
+        #expect(try await crawl(SampleSite(campaigns: 1), table: nil, at: night(3)).table == nil)
+        try await store.forget([1], of: "prod")
+        let reader = try SnapshotReader(folder.store)
+        #expect(try reader.snapshots().map(\.table) == [table, nil])
+        #expect(reader.check() == [])
+    }
+
+    @Test func `kinds that a snapshot has and a table lacks are named`() async throws {
+        let info = try await crawl(SampleSite(), table: Catalog.liveChat.fingerprint, at: night(1))
+        let reader = try SnapshotReader(folder.store)
+        // Nothing is looked for where the tables are one.
+        #expect(try reader.kinds(in: info, unknownTo: .liveChat) == [])
+        let held = Set(try reader.coverage(of: 1).filter { $0.count > 0 }.map(\.kind))
+        #expect(held.contains("settings") && held.count > 1)
+        let other = Catalog(Catalog.liveChat.kinds.filter { $0.name != "settings" })
+        let strange = held.filter { Catalog.liveChat[$0] == nil }
+        #expect(try reader.kinds(in: info, unknownTo: other) == (strange.union(["settings"])).sorted())
+        #expect(try reader.kinds(in: info, unknownTo: Catalog([])) == held.sorted())
+    }
+}
