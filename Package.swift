@@ -72,7 +72,8 @@ let package = Package(
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests(
-            "CommandLineTool", "Catalog", "Diffing", "Exchange", "Planning", "Platform", "SQLite", "Service",
+            "CommandLineTool", "Catalog", "Diffing", "Exchange", "Planning", "Platform", "Reporting", "SQLite",
+            "Service",
             "Simulator",
             "Store", "Wire"),
     ],

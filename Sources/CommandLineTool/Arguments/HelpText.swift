@@ -1,3 +1,5 @@
+import Reporting
+
 /// The help as text, made of declarations.
 package struct HelpText: Sendable {
     /// Columns that lines are broken at.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Finds what was probably meant by a name that does not exist.
 package enum Suggestion {
     /// The known names nearest to `word`, at most three: those it is the beginning of, else those within a few slips of

@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Catalog
+import Reporting
 import SQLite
 import Simulator
 import Store

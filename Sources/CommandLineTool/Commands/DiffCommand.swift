@@ -61,26 +61,30 @@ struct DiffCommand: Command {
         let (present, wanted) = try await OpenState.pair(from, to, workplace, surroundings, console)
         try SelectionOptions.check(selection, in: present.state(), wanted.state())
         let selection = present.narrowed(wanted.narrowed(selection))
-        let comparison: Comparison
+        let comparison = try compare(present, wanted, selection, workplace)
+        try ReportDelivery(output, surroundings, console).put(
+            document: comparison.document, isStat ? .counts : .whole
+        ) { isPage in
+            let bodies = isPage ? try Self.bodies(comparison, present, wanted) : Report.Bodies()
+            return Report(comparison, bodies: bodies, .liveChat)
+        }
+        guard wantsExitCode else { return .done }
+        return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
+    }
+
+    private func compare(
+        _ present: OpenState, _ wanted: OpenState, _ selection: Selection, _ workplace: Workplace
+    ) throws -> Comparison {
         if selection.isEverything, from.isSnapshot, to.isSnapshot,
             let quick = try SnapshotComparer(present.reader()).compare(
                 present: present.snapshot, wanted: wanted.snapshot)
         {
-            comparison = quick
-        } else {
-            let map = try workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
-            comparison = try Differ.compare(
-                present: present.state(), wanted: wanted.state(), map: map,
-                evidence: workplace.evidence(of: present.snapshot.site), selection: selection,
-                book: RuleBook(.liveChat))
+            return quick
         }
-        try output.deliver(surroundings, console, options) {
-            try Report(comparison, bodies: Self.bodies(comparison, present, wanted), .liveChat)
-        } text: { console in
-            if console.json { console.document(comparison.document) } else { report(comparison, console) }
-        }
-        guard wantsExitCode else { return .done }
-        return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
+        return try Differ.compare(
+            present: present.state(), wanted: wanted.state(),
+            map: workplace.map(from: wanted.snapshot.site, to: present.snapshot.site),
+            evidence: workplace.evidence(of: present.snapshot.site), selection: selection, book: RuleBook(.liveChat))
     }
 
     /// What only one side has, which the comparison names and does not hold.
@@ -94,40 +98,5 @@ struct DiffCommand: Command {
             bodies.removed[named.address] = try present.resource(at: named.address)?.body()
         }
         return bodies
-    }
-
-    private func report(_ comparison: Comparison, _ console: Console) {
-        let text = DifferenceText(glyphs: console.glyphs)
-        if !isStat {
-            for change in comparison.changed {
-                console.result("  \("~", .changed) \(change.resource.address)\(Self.how(change))")
-                for field in change.fields { console.result(text.field(field)) }
-            }
-            for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
-            for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
-        }
-        // Also with --stat: counts say nothing of what nobody could read.
-        console.result(UnknownText.lines(comparison.unknown))
-        if !isStat { console.result(NotCarriedText.lines(comparison.notCarried)) }
-        for ambiguity in comparison.ambiguous {
-            console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
-        }
-        let fields = comparison.changed.reduce(0) { $0 + $1.fields.count }
-        if comparison.isEmpty {
-            console.result(
-                "\(comparison.present) and \(comparison.wanted): nothing differs\(comparison.isSure ? "" : " in what could be compared"), \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(NotCarriedText.count(comparison.notCarried))"
-            )
-        } else {
-            console.result(
-                "\(comparison.present) \(console.glyphs.arrow) \(comparison.wanted): \(comparison.added.count) to add, \(comparison.changed.count) to change (\(Wording.count(fields, "field"))), \(comparison.removed.count) to remove, \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(comparison.ambiguous.isEmpty ? "" : ", \(comparison.ambiguous.count) ambiguous")\(NotCarriedText.count(comparison.notCarried))"
-            )
-        }
-    }
-
-    private static func how(_ change: Comparison.Change) -> Shown {
-        if !change.wantedAddress.isIdentical(to: change.resource.address) {
-            return "  \("is \(change.wantedAddress), matched by \(change.how.words)", .faint)"
-        }
-        return ""
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Platform
+import Reporting
 import Store
 import Wire
 

@@ -1,5 +1,6 @@
 import Catalog
 import Exchange
+import Reporting
 import Store
 import Wire
 
@@ -64,9 +65,10 @@ struct ImportCommand: Command {
         if outcome.isUnchanged {
             console.summary("\(site, .strong): \(source) is what snapshot \(info.number) has")
         } else {
+            let counts = "+\(changes.added) ~\(changes.changed) -\(changes.removed)\(info.isPartial ? ", in part" : "")"
+            let resources = Wording.count(info.resources, "resource")
             console.summary(
-                "\(site, .strong): snapshot \(info.number): \(Wording.count(info.resources, "resource")), +\(changes.added) ~\(changes.changed) -\(changes.removed)\(info.isPartial ? ", in part" : "") (from \(source))"
-            )
+                "\(site, .strong): snapshot \(info.number): \(resources), \(counts) (from \(source))")
         }
     }
 }

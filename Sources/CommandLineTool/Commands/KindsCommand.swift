@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Reporting
 import Wire
 
 struct KindsCommand: Command {

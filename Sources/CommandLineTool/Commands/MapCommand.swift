@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Reporting
 import Store
 import Wire
 

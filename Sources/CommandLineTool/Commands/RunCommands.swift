@@ -1,5 +1,6 @@
 import Catalog
 import Planning
+import Reporting
 import Store
 import Wire
 

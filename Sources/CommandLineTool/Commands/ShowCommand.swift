@@ -1,5 +1,6 @@
 import Catalog
 import Exchange
+import Reporting
 import Store
 import Wire
 

@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// Which sites there are, how they are reached, and where the store is. Checked as a whole: what is here can be used.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Why the configuration, or a secret it names, cannot be used. Never holds a value that may be a secret.
 package struct ConfigurationError: Explained, Hashable {
     package let explanation: Explanation

@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// A value of the configuration file and the place where it stands, which every complaint about it names.

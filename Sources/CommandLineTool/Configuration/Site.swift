@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// One Comm100 account of the configuration.

@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// Reads one site out of the configuration.

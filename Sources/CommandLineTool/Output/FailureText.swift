@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import Planning
 import Platform
+import Reporting
 import SQLite
 import Service
 import Simulator

@@ -1,3 +1,5 @@
+package import Reporting
+
 /// How far something has come.
 package struct Progress: Sendable, Hashable {
     package var label: String

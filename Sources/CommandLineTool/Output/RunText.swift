@@ -1,5 +1,6 @@
 import Applying
 import Planning
+import Reporting
 import Store
 import Wire
 
@@ -21,15 +22,22 @@ enum RunText {
         for item in outcome.report.differing {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
         }
-        console.result(NotCarriedText.lines(outcome.notCarried))
+        console.result(NoticeText.notCarried(outcome.notCarried))
         for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
+        let cost = "\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds))"
         let rest = outcome.failed + outcome.skipped
         console.result(
-            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.applied) applied, \(outcome.failed) failed, \(outcome.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
+            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.counts) (\(cost))"
         )
         if outcome.report.isInterrupted || rest > 0 {
             console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
         }
         if outcome.applied > 0 { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
+    }
+}
+
+extension RunOutcome {
+    fileprivate var counts: String {
+        "\(applied) applied, \(failed) failed, \(skipped) skipped, \(report.verified) verified"
     }
 }

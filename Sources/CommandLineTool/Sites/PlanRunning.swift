@@ -2,6 +2,7 @@ import Applying
 import Catalog
 import Diffing
 import Planning
+import Reporting
 import Service
 import Store
 import Wire
@@ -56,7 +57,7 @@ struct PlanRunning {
         var effective = policy == .omit ? plan.withoutUnresolved(.liveChat) : plan
         let guards = effective.judged(lifting, circumstances)
         if !isShown, !console.json, !(console.isQuiet && isYes) {
-            PlanText(console: console).show(effective, guards: guards)
+            console.result(Report(effective, guards: guards, .liveChat))
         }
         if let stop = guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: guards.count { $0.stops } - 1)
@@ -66,12 +67,12 @@ struct PlanRunning {
             if console.json {
                 console.document(Self.nothing(effective))
             } else {
-                console.result("nothing to do on \(site.name)\(NotCarriedText.count(effective.notCarried))")
+                console.result("nothing to do on \(site.name)\(Totals.uncarried(effective.notCarried.count))")
             }
             return plan.isWhole ? .done : .incomplete
         }
         let question: Shown =
-            "Carry out \(PlanText.counts(effective)) on \("\(site.name)", .strong) (\(site.url.description))?"
+            "Carry out \(Totals.sentence(effective)) on \("\(site.name)", .strong) (\(site.url.description))?"
         guard try console.confirm(question, yes: isYes) else {
             console.note("nothing was written")
             return .failed

@@ -2,6 +2,7 @@ import Applying
 import Catalog
 import Diffing
 import Planning
+import Reporting
 import Store
 import Wire
 

@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Reporting
 
 /// `--only` and `--except`, wherever a command takes them.
 enum SelectionOptions {

@@ -1,5 +1,6 @@
 import Catalog
 import Diffing
+import Reporting
 import Wire
 
 /// Finds out whether each selector that somebody typed means anything in the states at hand: a slip in a name must not look

@@ -1,5 +1,6 @@
 import Catalog
 import Crawling
+import Reporting
 import Service
 import Store
 import Synchronization

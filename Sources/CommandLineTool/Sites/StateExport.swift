@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Exchange
 import Platform
+import Reporting
 import Store
 import Wire
 
