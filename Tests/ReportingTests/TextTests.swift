@@ -161,7 +161,10 @@ struct TextTests {
     @Test func `a timeline is a table with a line a night, and says what was not read`() throws {
         #expect(
             Self.lines(Report(try Self.timeline(), .liveChat)) == [
-                "SNAPSHOT  AT (UTC)          QUIET  CHANGES   HOW MUCH  OF WHICH"
+                "SNAPSHOT  AT (UTC)          QUIET  CHANGES   HOW MUCH  OF WHICH",
+                "       1  2026-11-21 03:00         first               4 resources",
+                "       2  2026-11-22 03:00      1  +1 ~2 -1  ████████  bans +1 ~1 -1, customVariables ~1, with gaps",
+                "       3  2026-11-23 03:00      2  +0 ~0 -0            in part", "  ? webhooks  no right",
             ])
     }
 
