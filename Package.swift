@@ -81,7 +81,7 @@ let package = Package(
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests(
             "CommandLineTool", "Catalog", "Configuring", "Diffing", "Exchange", "Jobs", "Keeping", "Planning",
-            "Platform", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,39 +16,28 @@ extension Report {
 
     /// How two states differ.
     package init(_ comparison: Comparison, bodies: Bodies = Bodies(), _ catalog: Catalog) {
-        self.init(
-            subject: "diff", title: [comparison.present, comparison.wanted],
-            words: Words(create: "to add", update: "to change", delete: "to remove"))
+        subject = .comparison(
+            present: comparison.present, wanted: comparison.wanted, isSure: comparison.isSure)
         groups = Self.grouped(Self.changes(comparison, bodies, catalog), catalog)
-        unchanged = comparison.unchanged
-        if !comparison.ambiguous.isEmpty {
-            notices.append(
-                NoticeList(
-                    title: "Which is which?", isUrgent: true,
-                    items: comparison.ambiguous.map { Notice(mark: "!", address: $0.address, text: $0.reason) }))
-            remarks.append("\(comparison.ambiguous.count) ambiguous")
-        }
-        if !comparison.unknown.isEmpty {
-            notices.append(
-                NoticeList(
-                    title: "Not compared", isUrgent: !comparison.isSure && comparison.isEmpty,
-                    items: comparison.unknown.map { Notice(mark: "?", address: $0.address, text: $0.reason) }))
-            remarks.append("\(comparison.unknown.count) unknown")
-            isUnsure = !comparison.isSure
-        }
-        if !comparison.notCarried.isEmpty {
-            notices.append(
-                NoticeList(title: "Not carried over", items: comparison.notCarried.map(Notice.init)))
-            remarks.append("\(comparison.notCarried.count) not carried")
-        }
+        totals = Totals(.comparison, of: groups.flatMap(\.changes))
+        totals.unchanged = comparison.unchanged
+        totals.ambiguous = comparison.ambiguous.count
+        totals.unknown = comparison.unknown.count
+        totals.notCarried = comparison.notCarried.count
+        add(.ambiguous, isUrgent: true, comparison.ambiguous.map(Notice.ambiguous))
+        add(
+            .unknown, isUrgent: !comparison.isSure && comparison.isEmpty,
+            comparison.unknown.map(Notice.unknown))
+        add(.notCarried, comparison.notCarried.map(Notice.notCarried))
     }
 
+    /// What both sides have and what is added, by address, then what is removed.
     static func changes(_ comparison: Comparison, _ bodies: Bodies, _ catalog: Catalog) -> [Change] {
         let changed = comparison.changed.map { change in
             var entry = Change(.update, change.resource, catalog)
             entry.fields = change.fields
             if !change.wantedAddress.isIdentical(to: change.resource.address) {
-                entry.remarks.append("is \(change.wantedAddress), matched by \(change.how.words)")
+                entry.circumstance = .paired(address: change.wantedAddress, how: change.how)
             }
             return entry
         }

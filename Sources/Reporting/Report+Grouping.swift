@@ -26,19 +26,27 @@ extension Report {
                     Group(title: parts.prefix(depth).map(Percent.decoded), prefix: prefix, changes: [change]))
             }
         }
-        for index in groups.indices { groups[index].changes = ordered(groups[index].changes) }
+        for index in groups.indices { groups[index].changes = withDeletionsLast(groups[index].changes) }
         return groups
     }
 
-    /// Deletions last, and the rows of one table beside each other, where the first of them stands.
-    static func ordered(_ changes: [Change]) -> [Change] {
-        let changes = changes.filter { $0.action != .delete } + changes.filter { $0.action == .delete }
-        let rows = Dictionary(grouping: changes.filter(\.isRow), by: \.parent)
-        var done: Set<String> = []
-        return changes.flatMap { change in
-            guard change.isRow else { return [change] }
-            return done.insert(change.parent).inserted ? rows[change.parent] ?? [] : []
+    static func withDeletionsLast(_ changes: [Change]) -> [Change] {
+        changes.filter { $0.action != .delete } + changes.filter { $0.action == .delete }
+    }
+
+    /// With the rows of one table beside each other, where the first of them stands: as pages and Markdown tell it.
+    var withTablesTogether: Report {
+        var report = self
+        for index in groups.indices {
+            let changes = groups[index].changes
+            let rows = Dictionary(grouping: changes.filter(\.isRow), by: \.parent)
+            var done: Set<String> = []
+            report.groups[index].changes = changes.flatMap { change in
+                guard change.isRow else { return [change] }
+                return done.insert(change.parent).inserted ? rows[change.parent] ?? [] : []
+            }
         }
+        return report
     }
 }
 

@@ -1,77 +1,48 @@
 import Diffing
+import Planning
 import Wire
 
-/// What a report says, whatever form it is written in: a pure value, made of a comparison, a plan or a timeline.
+/// What a comparison, a plan or a timeline says, told once: a pure value of facts, which `ReportText`, `ReportHTML` and
+/// `ReportMarkdown` put into words, each for its readers.
 package struct Report: Hashable, Sendable {
-    /// `diff`, `plan` or `history`
-    var subject: String
-    /// From where to where, or the site.
-    var title: [String]
-    var facts: [Fact] = []
-    /// How many, in the words of the subject: `to create`.
-    var words: Words
+    var subject: Subject
+    var groups: [Group]
+    var totals: Totals
     var notices: [NoticeList] = []
-    var groups: [Group] = []
-    /// Resources that are the same on both sides.
-    var unchanged: Int?
-    /// For the end of the totals: `2 unresolved`.
-    var remarks: [String] = []
+    /// Of a timeline, oldest first.
     var nights: [Night] = []
-    /// Something that was asked about was not read.
-    var isUnsure = false
 
-    struct Fact: Hashable, Sendable {
-        let name: String
-        let value: String
-        /// Something that a person might copy, rather than a sentence.
-        var isCode = false
-        /// The program's own words, with nothing in them from outside.
-        var isOurs = false
+    /// What it is about, with what only such a report knows.
+    enum Subject: Hashable, Sendable {
+        /// - Parameter isSure: all that was asked about was read on both sides.
+        case comparison(present: String, wanted: String, isSure: Bool)
+        case plan(PlanHead)
+        /// - Parameter isSelection: only a part of the site was asked about.
+        case timeline(site: String, isSelection: Bool)
+        case versions(site: String, address: String)
+        case blame(Blamed)
     }
 
-    struct Words: Hashable, Sendable {
-        let create: String
-        let update: String
-        let delete: String
-
-        func of(_ action: Action) -> String {
-            switch action {
-            case .create: create
-            case .update: update
-            case .delete: delete
-            }
-        }
+    /// What stands above the operations of a plan.
+    struct PlanHead: Hashable, Sendable {
+        let id: String
+        let source: String
+        let target: Plan.Target
+        /// When the target was read: ISO 8601.
+        let created: String
+        let isMirror: Bool
+        let estimate: Plan.Estimate
+        /// What is done about references that nothing stands for; nil where there are none.
+        let policy: PlanOptions.UnresolvedPolicy?
     }
 
-    enum Action: String, Hashable, Sendable, CaseIterable {
-        case create, update, delete
-
-        /// Colour is never the only sign.
-        var mark: String {
-            switch self {
-            case .create: "+"
-            case .update: "~"
-            case .delete: "-"
-            }
-        }
-    }
-
-    /// What a reader must know beside the changes.
-    struct NoticeList: Hashable, Sendable {
-        let title: String
-        /// Must be seen whatever else is left out.
-        var isUrgent = false
-        /// Each deletion belongs below it by name, wherever the form does not name them all at one place anyway.
-        var namesDeletions = false
-        var items: [Notice]
-    }
-
-    struct Notice: Hashable, Sendable {
-        var mark: String
-        var address: String?
-        var text: String
-        /// It keeps the plan from being carried out.
-        var stops = false
+    /// A resource field by field.
+    struct Blamed: Hashable, Sendable {
+        let site: String
+        let address: String
+        /// In the order of the resource's members, each with the number of the version that brought it.
+        let lines: [Blame.Line]
+        let versions: [Span]
     }
 
     struct Group: Hashable, Sendable {
@@ -79,53 +50,33 @@ package struct Report: Hashable, Sendable {
         let title: [String]
         /// What all addresses in it begin with; nil where they don't.
         var prefix: String?
+        /// Deletions last.
         var changes: [Change]
-    }
-
-    struct Change: Hashable, Sendable {
-        var action: Action
-        var kind: String
-        var address: String
-        /// Said behind the address.
-        var remarks: [String] = []
-        var facts: [Fact] = []
-        /// Other changes, by their ids, that come first.
-        var needs: [String] = []
-        /// What others call it in `needs`.
-        var id: String?
-        var fields: [FieldChange] = []
-        /// The fields are all that the thing has, not what changes in it.
-        var isWhole = false
-        /// The fields are what the reader asked for, however many there are.
-        var isOpen = false
-        /// Rows of one table with those beside it, such as the fields of a form.
-        var isRow = false
-        var note: String?
     }
 
     /// A snapshot in a timeline, its changes in a group of their own.
     struct Night: Hashable, Sendable {
-        let name: String
+        let snapshot: Int
+        let at: String
+        let quietNights: Int
+        /// Nothing is known from before it.
+        let isFirst: Bool
+        let isComplete: Bool
+        let isPartial: Bool
+        let resources: Int
         let counts: Timeline.Counts
+        let kinds: [Timeline.KindCounts]
+        let unread: [Difference.Unknown]
         let group: Int?
     }
 
     var changes: [Change] { groups.flatMap(\.changes) }
     var isEmpty: Bool { groups.isEmpty }
 
-    /// What stands in place of the changes where there are none.
-    var nothing: String {
-        isUnsure ? "Nothing differs in what could be compared; what was not read is named." : "Nothing differs."
-    }
+    /// What must be known of one topic.
+    func notices(_ topic: Topic) -> [Notice] { notices.first { $0.topic == topic }?.items ?? [] }
 
-    func count(_ action: Action) -> Int {
-        groups.reduce(0) { $0 + $1.changes.count { $0.action == action } }
-    }
-
-    /// How many of each kind, in the order of their names.
-    var kinds: [(kind: String, counts: [Action: Int])] {
-        var counts: [String: [Action: Int]] = [:]
-        for change in changes { counts[change.kind, default: [:]][change.action, default: 0] += 1 }
-        return counts.sorted { $0.key.precedesByBytes($1.key) }.map { (kind: $0.key, counts: $0.value) }
+    mutating func add(_ topic: Topic, isUrgent: Bool = false, _ items: [Notice]) {
+        if !items.isEmpty { notices.append(NoticeList(topic: topic, isUrgent: isUrgent, items: items)) }
     }
 }

@@ -68,7 +68,8 @@ struct SecretTests {
                 Report(comparison, bodies: bodies, .liveChat), Report(plan, guards: plan.guards, .liveChat),
             ]
             for report in reports {
-                for text in [report.html, report.markdown] {
+                let lines = ReportText(report, on: Screen(.unicode, isVerbose: true)).lines.map(\.plain)
+                for text in [report.html, report.markdown, lines.joined(separator: "\n")] {
                     #expect(!text.contains(Self.secret))
                     #expect(!text.contains("other-secret-of-it"))
                 }
@@ -81,7 +82,10 @@ struct SecretTests {
         let present = Self.state("a", ["greetingMessage": "x"], [:])
         let wanted = Self.state("a", Self.windows[0], [:])
         let comparison = try Differ.compare(present: present, wanted: wanted, book: RuleBook(.liveChat))
-        let page = Report(comparison, .liveChat).html
-        #expect(page.contains("•••") && page.contains("username"))
+        let report = Report(comparison, .liveChat)
+        let lines = ReportText(report, on: Screen(.unicode)).lines.map(\.plain)
+        for text in [report.html, report.markdown, lines.joined(separator: "\n")] {
+            #expect(text.contains("•••") && text.contains("username"))
+        }
     }
 }

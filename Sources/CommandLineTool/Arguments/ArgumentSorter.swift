@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// Sorts words into flags, values and operands, and refuses what the declaration does not know.

@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// The help as text, made of declarations.

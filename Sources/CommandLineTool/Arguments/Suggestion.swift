@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// Finds what was probably meant by a name that does not exist.

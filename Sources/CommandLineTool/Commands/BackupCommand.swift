@@ -1,5 +1,6 @@
 import Catalog
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -1,5 +1,6 @@
 import Jobs
 import Keeping
+import Reporting
 import Store
 import Wire
 

@@ -3,6 +3,8 @@ import Configuring
 import Foundation
 import Jobs
 import Platform
+import Reporting
+import SQLite
 import Simulator
 import SQLite
 import Store

@@ -61,10 +61,11 @@ struct DiffCommand: Command {
         let table = workplace.session(of: from).catalog
         let result = try await SiteComparison(from, to, selection.selection(table), workplace)
         let comparison = result.comparison
-        try output.deliver(surroundings, console, options) {
-            try Report(comparison, bodies: Self.bodies(result), result.present.session.catalog)
-        } text: { console in
-            console.present(comparison.document) { report(comparison, console) }
+        try ReportDelivery(output, surroundings, console).put(
+            document: comparison.document, isStat ? .counts : .whole
+        ) { isPage in
+            let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
+            return Report(comparison, bodies: bodies, result.present.session.catalog)
         }
         guard wantsExitCode else { return .done }
         return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
@@ -80,40 +81,5 @@ struct DiffCommand: Command {
             bodies.removed[named.address] = try present.resource(at: named.address)?.body()
         }
         return bodies
-    }
-
-    private func report(_ comparison: Comparison, _ console: Console) {
-        let text = DifferenceText(glyphs: console.glyphs)
-        if !isStat {
-            for change in comparison.changed {
-                console.result("  \("~", .changed) \(change.resource.address)\(Self.how(change))")
-                for field in change.fields { console.result(text.field(field)) }
-            }
-            for named in comparison.added { console.result("  \("+", .added) \(named.address)") }
-            for named in comparison.removed { console.result("  \("-", .removed) \(named.address)") }
-        }
-        // Also with --stat: counts say nothing of what nobody could read.
-        console.result(UnknownText.lines(comparison.unknown))
-        if !isStat { console.result(NotCarriedText.lines(comparison.notCarried)) }
-        for ambiguity in comparison.ambiguous {
-            console.result("  \("!", .changed) \(ambiguity.address)  \(ambiguity.reason)")
-        }
-        let fields = comparison.changed.reduce(0) { $0 + $1.fields.count }
-        if comparison.isEmpty {
-            console.result(
-                "\(comparison.present) and \(comparison.wanted): nothing differs\(comparison.isSure ? "" : " in what could be compared"), \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(NotCarriedText.count(comparison.notCarried))"
-            )
-        } else {
-            console.result(
-                "\(comparison.present) \(console.glyphs.arrow) \(comparison.wanted): \(comparison.added.count) to add, \(comparison.changed.count) to change (\(Wording.count(fields, "field"))), \(comparison.removed.count) to remove, \(comparison.unchanged) alike\(comparison.unknown.isEmpty ? "" : ", \(comparison.unknown.count) unknown")\(comparison.ambiguous.isEmpty ? "" : ", \(comparison.ambiguous.count) ambiguous")\(NotCarriedText.count(comparison.notCarried))"
-            )
-        }
-    }
-
-    private static func how(_ change: Comparison.Change) -> Shown {
-        if !change.wantedAddress.isIdentical(to: change.resource.address) {
-            return "  \("is \(change.wantedAddress), matched by \(change.how.words)", .faint)"
-        }
-        return ""
     }
 }

@@ -1,5 +1,11 @@
+import Catalog
 import Configuring
+import Crawling
 import Jobs
+import Reporting
+import Service
+import Store
+import Synchronization
 import Wire
 
 struct DoctorCommand: Command {

@@ -1,6 +1,7 @@
 import Catalog
 import Jobs
 import Platform
+import Reporting
 import Store
 import Wire
 

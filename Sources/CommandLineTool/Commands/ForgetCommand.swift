@@ -1,4 +1,5 @@
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -78,6 +78,7 @@ struct HistoryCommand: Command {
         let workplace = try Workplace(surroundings, options, console)
         let (reader, session) = (try workplace.reader(), workplace.session(site))
         let catalog = session.catalog
+        let delivery = ReportDelivery(output, surroundings, console)
         switch subject {
         case .site(let selection, let since, let until):
             guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
@@ -88,30 +89,26 @@ struct HistoryCommand: Command {
             (making.since, making.until) = (since, until)
             try making.checkSelection()
             let timeline = try making.timeline()
-            let isUnsure = timeline.nights.contains { !$0.unread.isEmpty }
-            try output.deliver(surroundings, console, options) {
-                Report(timeline, catalog)
-            } text: { console in
-                TimelineText(console: console, isSelection: !selection.isEverything).show(timeline)
+            try delivery.put(document: timeline.document) { _ in
+                Report(timeline, isSelection: !selection.isEverything, catalog)
             }
-            return exitCode(differs: timeline.nights.contains { $0.counts.total > 0 }, isUnsure: isUnsure)
+            return exitCode(
+                differs: timeline.nights.contains { $0.counts.total > 0 },
+                isUnsure: timeline.nights.contains { !$0.unread.isEmpty })
         case .versions(let address):
             let versions = try versions(of: address, reader)
             let unread = try UnreadVersions(versions, on: site, reader)
-            try output.deliver(surroundings, console, options) {
-                try Report(versions: Self.reported(versions, catalog), of: address, on: site, unread: unread.words)
-            } text: { console in
-                try show(versions, unread, of: address, catalog, console)
+            let history = try ResourceHistory(versions, of: address, on: site, catalog)
+            try delivery.put(document: history.document.adding("unread", unread.document)) { _ in
+                history.report(unread: unread.reported)
             }
             return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         case .blame(let address):
             let versions = try versions(of: address, reader)
             let unread = try UnreadVersions(versions, on: site, reader)
             let resource = try BlamedResource(versions, at: address, on: site, catalog)
-            try output.deliver(surroundings, console, options) {
-                Report(versions: resource.reported, of: resource.address, on: site, unread: unread.words, isBlame: true)
-            } text: { console in
-                BlameText(console: console).show(resource, unread)
+            try delivery.put(document: resource.document.adding("unread", unread.document)) { _ in
+                resource.report(unread: unread.reported)
             }
             return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         }
@@ -129,64 +126,8 @@ struct HistoryCommand: Command {
     }
 }
 
-// Every version of one resource.
+// What nobody has heard of.
 extension HistoryCommand {
-    private func show(
-        _ versions: [StoredVersion], _ unread: UnreadVersions, of address: String, _ catalog: Catalog,
-        _ console: Console
-    ) throws {
-        var previous: JSONValue?
-        var documents: [JSONValue] = []
-        for (index, version) in versions.enumerated() {
-            let kind = catalog[version.resource.kind]
-            let raw = try version.resource.body()
-            let body = kind.map { SecretMask.masked(raw, kind: $0) } ?? raw
-            let fields = Self.changes(from: previous, to: raw, kind)
-            let isAnew = index > 0 && versions[index - 1].resource.path != version.resource.path
-            documents.append([
-                "path": .string(version.resource.path), "id": version.resource.id.map(JSONValue.string) ?? .null,
-                "first": version.first.document, "last": version.last.map(\.document) ?? .null,
-                "fields": .array(fields.map(\.document)), "body": body,
-            ])
-            if !console.json {
-                let end: Shown = version.last.map { "to snapshot \($0.snapshot) (\($0.at))" } ?? "until now"
-                console.result(
-                    "\("snapshot \(version.first.snapshot)", .strong)  \(version.first.at)  \(isAnew ? "made anew  " : "")\(index == 0 ? "first seen  " : "")"
-                        + end)
-                for field in fields { console.result(DifferenceText(glyphs: console.glyphs).field(field)) }
-            }
-            previous = raw
-        }
-        if console.json {
-            console.document([
-                "site": .string(site), "address": .string(address), "versions": .array(documents),
-                "unread": unread.document,
-            ])
-        } else {
-            console.result(unread.lines)
-        }
-    }
-
-    private static func reported(_ versions: [StoredVersion], _ catalog: Catalog) throws -> [Report.Version] {
-        var previous: JSONValue?
-        return try versions.enumerated().map { index, version in
-            let raw = try version.resource.body()
-            defer { previous = raw }
-            let isAnew = index > 0 && versions[index - 1].resource.path != version.resource.path
-            let end = version.last.map { "to snapshot \($0.snapshot), \($0.at.dayAndMinute)" } ?? "until now"
-            return Report.Version(
-                kind: version.resource.kind, address: version.resource.address, name: version.first.name,
-                remarks: (isAnew ? ["made anew"] : []) + [end],
-                fields: changes(from: previous, to: raw, catalog[version.resource.kind]))
-        }
-    }
-
-    /// Without what the service sets on its own, and with secrets masked.
-    private static func changes(from old: JSONValue?, to new: JSONValue, _ kind: Kind?) -> [FieldChange] {
-        guard let old, let kind else { return [] }
-        return BodyComparison(present: old, wanted: new, rules: BodyRules(kind)).changes
-    }
-
     private func unknown(_ address: String, _ reader: SnapshotReader) throws -> UsageError {
         guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
             return try unknownSite(reader)
@@ -206,5 +147,13 @@ extension HistoryCommand {
         return UsageError(
             "the store knows no site '\(site)'",
             hint: Suggestion.hint(for: site, among: sites) ?? "known are \(Wording.list(sites))")
+    }
+}
+
+extension JSONValue {
+    fileprivate func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+        var document = self
+        document.set(name, value)
+        return document
     }
 }

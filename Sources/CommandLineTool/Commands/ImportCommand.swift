@@ -2,6 +2,7 @@ import Catalog
 import Configuring
 import Exchange
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -2,6 +2,7 @@ import Catalog
 import Configuring
 import Foundation
 import Jobs
+import Reporting
 import Wire
 
 struct KindsCommand: Command {

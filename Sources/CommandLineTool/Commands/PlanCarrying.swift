@@ -4,6 +4,7 @@ import Configuring
 import Diffing
 import Jobs
 import Planning
+import Reporting
 import Wire
 
 /// Shows what is about to be done, asks, has it done and says what came of it.
@@ -16,7 +17,7 @@ struct PlanCarrying {
     func carryOut(_ plan: Plan) async throws -> ExitCode {
         let run = try await PlanRun(plan, options.lifting, workplace)
         if !console.json, !(console.isQuiet && options.isYes) {
-            PlanText(console: console).show(run.effective, guards: run.guards)
+            console.result(Report(run.effective, guards: run.guards, run.session.catalog))
         }
         if let stop = run.guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: run.guards.count { $0.stops } - 1)
@@ -27,7 +28,7 @@ struct PlanCarrying {
             return run.isWhole ? .done : .incomplete
         }
         let question: Shown =
-            "Carry out \(PlanText.counts(run.effective)) on \("\(run.site.name)", .strong) (\(run.site.url.description))?"
+            "Carry out \(Totals.sentence(run.effective)) on \("\(run.site.name)", .strong) (\(run.site.url.description))?"
         guard try isAgreed(question) else { return .failed }
         return show(try await run.carryOut(onError: options.policy))
     }
@@ -59,7 +60,7 @@ struct PlanCarrying {
             "seconds": 0, "operations": [], "notCarried": .array(plan.notCarried.map(\.document)),
         ]
         console.present(document) {
-            console.result("nothing to do on \(run.site.name)\(NotCarriedText.count(plan.notCarried))")
+            console.result("nothing to do on \(run.site.name)\(Totals.uncarried(plan.notCarried.count))")
         }
     }
 }

@@ -14,14 +14,17 @@ enum PlanFile {
         _ console: Console
     ) throws {
         var output = output
-        if let report = format.written(Report(plan, guards: plan.guards, catalog)) {
-            let isForPlan = output?.hasSuffix(".json") ?? false
-            try ReportOutput.put(report, isForPlan ? nil : output, surroundings, console)
-            output = isForPlan ? output : nil
-        } else if console.json {
+        if console.json {
             console.document(plan.document)
         } else {
-            PlanText(console: console).show(plan, guards: plan.guards)
+            let report = Report(plan, guards: plan.guards, catalog)
+            if let page = format.written(report) {
+                let isForPlan = output?.hasSuffix(".json") ?? false
+                try ReportDelivery.put(page, isForPlan ? nil : output, surroundings, console)
+                output = isForPlan ? output : nil
+            } else {
+                console.result(report)
+            }
         }
         let isWorthIt = output != nil || !console.json && !plan.isEmpty
         guard isWorthIt else { return }

@@ -1,6 +1,7 @@
 import Catalog
 import Exchange
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Reporting
 import Simulator
 import Wire
 

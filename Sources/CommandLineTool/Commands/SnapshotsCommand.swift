@@ -1,5 +1,6 @@
 import Configuring
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -1,3 +1,4 @@
+import Reporting
 import Wire
 
 /// What a shell is told to offer.

@@ -1,6 +1,7 @@
 import Catalog
 import Configuring
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -1,5 +1,6 @@
 import Catalog
 import Jobs
+import Reporting
 import Wire
 
 /// `--only` and `--except`, wherever a command takes them. What they may begin with depends on the table of the site that they

@@ -1,5 +1,6 @@
 package import Configuring
 import Jobs
+import Reporting
 import Wire
 
 extension Configuration {

@@ -1,4 +1,5 @@
 import Keeping
+import Reporting
 import Store
 import Wire
 

@@ -1,4 +1,5 @@
 import Configuring
+package import Reporting
 import Synchronization
 package import Wire
 
@@ -60,13 +61,26 @@ extension Console {
 
     package func result(_ table: Table) { unbroken(table.lines(width: resultWidth, glyphs)) }
 
+    /// A plan, a comparison or a timeline, in lines.
+    package func result(_ report: Report, _ extent: ReportText.Extent = .whole) {
+        let text = ReportText(report, on: Screen(glyphs, width: resultWidth, isVerbose: isVerbose), extent)
+        if let aside = text.aside { note(aside) }
+        unbroken(text.lines)
+    }
+
+    /// The same for a file, which has no width and no colour. What is said beside it is still said.
+    func text(of report: Report, _ extent: ReportText.Extent) -> String {
+        let text = ReportText(report, on: Screen(glyphs, isVerbose: isVerbose), extent)
+        if let aside = text.aside { note(aside) }
+        return text.lines.map { $0.plain + "\n" }.joined()
+    }
+
     package func result(_ tree: Tree) { unbroken(tree.lines(glyphs)) }
 
-    /// The result of a command with `--json`. Characters that a terminal might obey are written as JSON's own escapes, which
-    /// does not change the document.
+    /// The result of a command with `--json`.
     package func document(_ document: JSONValue) {
         state.withLock { $0.documentIsOut = true }
-        put(.output, Self.visible(document.written(.pretty)) + "\n")
+        put(.output, Self.written(document))
     }
 
     /// What came of a command, in the one form that was asked for.
@@ -83,6 +97,9 @@ extension Console {
     package func meanwhile(_ text: () throws -> Void) rethrows {
         if !json { try text() }
     }
+
+    /// Characters that a terminal might obey are written as JSON's own escapes, which does not change the document.
+    static func written(_ document: JSONValue) -> String { visible(document.written(.pretty)) + "\n" }
 
     /// Text as it stands: an export, a completion script, the help.
     package func verbatim(_ text: String, to outlet: Outlet = .output) { put(outlet, text) }

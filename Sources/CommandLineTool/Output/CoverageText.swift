@@ -1,4 +1,5 @@
 import Catalog
+import Reporting
 import Store
 import Wire
 

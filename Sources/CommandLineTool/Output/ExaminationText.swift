@@ -1,6 +1,7 @@
 import Catalog
 import Configuring
 import Jobs
+import Reporting
 import Wire
 
 // What doctor found out about a site, for people and for scripts.

@@ -1,4 +1,5 @@
 import Configuring
+import Reporting
 import Wire
 
 extension ConfigurationError: Explained {

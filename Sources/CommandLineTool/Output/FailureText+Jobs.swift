@@ -1,6 +1,7 @@
 import Catalog
 import Jobs
 import Planning
+import Reporting
 import Wire
 
 extension JobRefusal: Explained {

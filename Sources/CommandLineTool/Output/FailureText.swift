@@ -5,6 +5,7 @@ import Foundation
 import Keeping
 import Planning
 import Platform
+import Reporting
 import SQLite
 import Service
 import Simulator

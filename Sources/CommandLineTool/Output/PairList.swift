@@ -1,4 +1,5 @@
 import Diffing
+import Reporting
 import Store
 import Wire
 

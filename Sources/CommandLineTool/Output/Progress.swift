@@ -1,3 +1,4 @@
+package import Reporting
 import Wire
 
 /// How far something has come.

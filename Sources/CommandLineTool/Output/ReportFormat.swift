@@ -1,6 +1,5 @@
 import Platform
 import Reporting
-import Synchronization
 import Wire
 
 /// The forms of a report that people choose with `--format`.
@@ -17,6 +16,9 @@ enum ReportFormat: String, CaseIterable, Sendable {
         self.init(rawValue: given.value("format") ?? "text")
     }
 
+    var isPage: Bool { self == .markdown || self == .html }
+
+    /// Nil for what the console writes.
     func written(_ report: Report) -> String? {
         switch self {
         case .markdown: report.markdown
@@ -46,34 +48,36 @@ struct ReportOutput: Sendable {
     }
 
     init(_ given: GivenArguments) throws(UsageError) { try self.init(given, file: given.value("output")) }
+}
 
-    /// Writes a report to its file, or to stdout.
+/// Brings a report to where it goes, in the form that was asked for.
+struct ReportDelivery {
+    let output: ReportOutput
+    let surroundings: Surroundings
+    let console: Console
+
+    init(_ output: ReportOutput, _ surroundings: Surroundings, _ console: Console) {
+        self.output = output
+        self.surroundings = surroundings
+        self.console = console
+    }
+
     /// - Parameters:
-    ///   - report: made only if the format needs it
-    ///   - talk: prints what `text` and `json` are
-    func deliver(
-        _ surroundings: Surroundings, _ console: Console, _ options: GlobalOptions, report: () throws -> Report,
-        text talk: (Console) throws -> Void
+    ///   - document: what `--json` is.
+    ///   - extent: how much of the report a terminal is told.
+    ///   - report: is told whether it is for a page, which also shows whole bodies.
+    func put(
+        document: @autoclosure () throws -> JSONValue, _ extent: ReportText.Extent = .whole,
+        report: (_ isPage: Bool) throws -> Report
     ) throws {
-        guard [.markdown, .html].contains(format) || file != nil else { return try talk(console) }
-        var written = ""
-        if let page = format == .text || format == .json ? nil : format.written(try report()) {
-            written = page
-        } else {
-            let collected = Mutex("")
-            var quiet = surroundings
-            let write = surroundings.write
-            quiet.write = { outlet, text in
-                guard outlet == .output else { return write(outlet, text) }
-                collected.withLock { $0 += text }
-                return true
-            }
-            let isTerminal = surroundings.isTerminal
-            quiet.isTerminal = { $0 == .error && isTerminal($0) }
-            try talk(Console(quiet, options))
-            written = collected.withLock { $0 }
+        if let page = output.format.isPage ? output.format.written(try report(true)) : nil {
+            return try Self.put(page, output.file, surroundings, console)
         }
-        try Self.put(written, file, surroundings, console)
+        if let file = output.file {
+            let text = console.json ? Console.written(try document()) : console.text(of: try report(false), extent)
+            return try Self.put(text, file, surroundings, console)
+        }
+        if console.json { console.document(try document()) } else { console.result(try report(false), extent) }
     }
 
     /// Text to a file as a whole, or to stdout without one.

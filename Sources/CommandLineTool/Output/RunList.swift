@@ -1,5 +1,6 @@
 import Jobs
 import Planning
+import Reporting
 import Store
 import Wire
 

@@ -3,6 +3,7 @@ import Catalog
 import Diffing
 import Jobs
 import Planning
+import Reporting
 import Store
 import Wire
 

@@ -1,6 +1,7 @@
 import Applying
 import Jobs
 import Planning
+import Reporting
 import Store
 import Wire
 
@@ -22,15 +23,24 @@ enum RunText {
         for item in outcome.report.differing {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
         }
-        console.result(NotCarriedText.lines(outcome.notCarried))
+        console.result(NoticeText.notCarried(outcome.notCarried))
         for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
         let tally = outcome.tally
+        let cost = "\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds))"
         console.result(
-            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(tally.applied) applied, \(tally.failed) failed, \(tally.skipped) skipped, \(outcome.report.verified) verified (\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds)))"
+            "run \(outcome.run) on \("\(outcome.plan.target.site)", .strong): \(outcome.counts) (\(cost))"
         )
         if outcome.report.isInterrupted || !tally.isWhole {
             console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
         }
         if tally.applied > 0 { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
+    }
+}
+
+extension RunOutcome {
+    fileprivate var counts: String {
+        let tally = tally
+        return
+            "\(tally.applied) applied, \(tally.failed) failed, \(tally.skipped) skipped, \(report.verified) verified"
     }
 }

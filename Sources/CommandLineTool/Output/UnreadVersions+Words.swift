@@ -1,11 +1,10 @@
 import Jobs
+import Reporting
 import Store
 import Wire
 
 extension UnreadVersions {
-    var lines: [Shown] { snapshots.map { "  \("?", .faint) not read  \($0.info.at)  \($0.reason, .faint)" } }
-
-    var words: [String] { snapshots.map { "\($0.info.at.dayAndMinute): \($0.reason)" } }
+    var reported: [Report.Unread] { snapshots.map { Report.Unread(at: $0.info.at, reason: $0.reason) } }
 
     var document: JSONValue {
         .array(

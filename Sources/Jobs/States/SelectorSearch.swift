@@ -1,4 +1,5 @@
 package import Catalog
+import Diffing
 import Wire
 
 /// Finds out whether each selector that somebody typed means anything in the states at hand: a slip in a name must not look

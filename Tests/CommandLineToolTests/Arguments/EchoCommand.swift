@@ -1,4 +1,5 @@
 import CommandLineTool
+import Reporting
 
 /// A command for tests: says what it was given, or fails as it is told.
 struct EchoCommand: Command {

@@ -1,5 +1,6 @@
 import Catalog
 import CommandLineTool
+import Reporting
 import Testing
 
 struct HelpTopicTests {

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Reporting
 import Testing
 import Wire
 

@@ -34,7 +34,7 @@ struct ChangeMarkdown {
     private static func lines(_ field: FieldChange) -> [String] {
         let name = "  " + clipped(field.pointer.description)
         if field.isLongText, let old = field.old, let new = field.new {
-            return [name] + TextRows(from: old.text, to: new.text).blocks.flatMap(lines)
+            return [name] + TextRows(from: old.text, to: new.text).told.map(line)
         }
         let (old, new) = (field.old.map { quoted($0, field) }, field.new.map { quoted($0, field) })
         if let old, let new, !old.isIdentical(to: new) {
@@ -55,24 +55,13 @@ struct ChangeMarkdown {
         }
     }
 
-    private static func lines(_ block: TextRows.Block) -> [String] {
-        switch block {
-        case .folded(let rows): return ["  … \(rows.count) lines alike"]
-        case .cut(let count): return ["  … \(count) more lines"]
-        case .shown(let rows):
-            var result: [String] = []
-            var (old, new): ([String], [String]) = ([], [])
-            for row in rows {
-                switch row {
-                case .same(let line, _):
-                    result += old + new + ["  " + text(line.cut(to: mostOfLine))]
-                    (old, new) = ([], [])
-                case .changed(let left, let right):
-                    if let left { old.append("- " + text(left.cut(to: mostOfLine))) }
-                    if let right { new.append("+ " + text(right.cut(to: mostOfLine))) }
-                }
-            }
-            return result + old + new
+    private static func line(_ told: TextRows.Told) -> String {
+        switch told {
+        case .alike(let line): "  " + text(line.cut(to: mostOfLine))
+        case .gone(let line): "- " + text(line.cut(to: mostOfLine))
+        case .come(let line): "+ " + text(line.cut(to: mostOfLine))
+        case .folded(let count): "  … \(count) lines alike"
+        case .cut(let count): "  … \(count) more lines"
         }
     }
 

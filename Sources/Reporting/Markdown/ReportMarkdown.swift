@@ -5,7 +5,7 @@ extension Report {
     /// The report as Markdown that fits a comment on a pull request. What does not fit is left out and counted: first
     /// the fields of what changes, then the changes; totals, guards and deletions come before all of them.
     package var markdown: String {
-        var writing = ReportMarkdown(report: self)
+        var writing = ReportMarkdown(report: withTablesTogether)
         return writing.text()
     }
 }
@@ -42,13 +42,13 @@ struct ReportMarkdown {
 
     private mutating func head() {
         let title = report.title.map { MarkdownText.code($0) }.joined(
-            separator: report.subject == "history" ? " " : " → ")
-        var totals = Report.Action.allCases.map { "\($0.mark)\(report.count($0)) \(report.words.of($0))" }
-        let fields = report.changes.reduce(0) { $0 + ($1.isWhole ? 0 : $1.fields.count) }
-        if fields > 0 { totals[1] += " (\(fields == 1 ? "1 field" : "\(fields) fields"))" }
-        if let unchanged = report.unchanged { totals.append("\(unchanged) alike") }
-        totals += report.remarks
-        out = "### livechat-sync \(report.subject): \(title)\n\n**\(totals.joined(separator: ", "))**\n\n"
+            separator: report.name == "history" ? " " : " → ")
+        var totals = Report.Action.allCases.map { "\($0.mark)\(report.totals.count($0)) \(report.totals.words($0))" }
+        let fields = report.totals.fields
+        if fields > 0 { totals[1] += " (\(Wording.count(fields, "field")))" }
+        if let unchanged = report.totals.unchanged { totals.append("\(unchanged) alike") }
+        totals += report.totals.remarks
+        out = "### livechat-sync \(report.name): \(title)\n\n**\(totals.joined(separator: ", "))**\n\n"
         for fact in report.facts {
             out += "- \(fact.name): \(fact.isOurs ? fact.value : MarkdownText.code(fact.value, atMost: 300))\n"
         }
@@ -87,7 +87,7 @@ struct ReportMarkdown {
         let deletions = report.changes.filter { $0.action == .delete }
         guard !deletions.isEmpty else { return 0 }
         let isLong = deletions.count > 10
-        let title = "\(deletions.count) \(report.words.delete)"
+        let title = "\(deletions.count) \(report.totals.words(.delete))"
         guard put(isLong ? "<details><summary><b>\(title)</b></summary>\n\n" : "**\(title)**\n\n") else {
             return deletions.count
         }
@@ -98,7 +98,7 @@ struct ReportMarkdown {
             count += 1
         }
         let left = deletions.count - count
-        if left > 0 { out += "- … \(left) more \(report.words.delete)\n" }
+        if left > 0 { out += "- … \(left) more \(report.totals.words(.delete))\n" }
         out += isLong ? end : "\n"
         return left
     }

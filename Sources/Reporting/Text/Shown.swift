@@ -1,3 +1,5 @@
+import Wire
+
 /// Text that is fit for a terminal. What is put into it with `\( )` comes out with everything invisible written as an
 /// escape, so that no name on a site can colour the screen, move the cursor, turn the reading direction or look
 /// like another name; the literal around it is the program's own wording and stays as it is.
@@ -15,6 +17,9 @@ package struct Shown: Hashable, Sendable {
     package init(_ text: String, _ style: Style? = nil) {
         spans = [Span(text: Self.escaped(text), style: style)]
     }
+
+    /// `text` with everything that cannot be seen written as an escape.
+    package static func escaped(_ text: String) -> String { text.visible }
 
     /// Text that was made fit to be shown before.
     init(shown text: String, _ style: Style?) { spans = [Span(text: text, style: style)] }

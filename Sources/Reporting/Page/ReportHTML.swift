@@ -3,8 +3,8 @@ import Wire
 extension Report {
     /// The report as one HTML page. The same report gives the same bytes.
     package var html: String {
-        let name = ([subject] + [title.joined(separator: " → ")]).joined(separator: " ")
-        return Page(title: name, body: ReportHTML(report: self).body).written
+        let title = ([name] + [title.joined(separator: " → ")]).joined(separator: " ")
+        return Page(title: title, body: ReportHTML(report: withTablesTogether).body).written
     }
 }
 
@@ -27,10 +27,10 @@ struct ReportHTML {
     }
 
     private var header: HTML {
-        var title: [HTML] = [HTML(.span, .style(of: "subject"), text: report.subject), " "]
+        var title: [HTML] = [HTML(.span, .style(of: "subject"), text: report.name), " "]
         for (index, part) in report.title.enumerated() {
             if index > 0 {
-                title.append(HTML(.span, .style(of: "arrow"), text: report.subject == "history" ? " " : " → "))
+                title.append(HTML(.span, .style(of: "arrow"), text: report.name == "history" ? " " : " → "))
             }
             title.append(HTML(.code, .isolated, text: part))
         }
@@ -44,11 +44,12 @@ struct ReportHTML {
             HTML(
                 .span, .style(of: "tally \(action.rawValue)"),
                 content: [
-                    HTML(.strong, text: "\(action.mark)\(report.count(action))"), HTML(" " + report.words.of(action)),
+                    HTML(.strong, text: "\(action.mark)\(report.totals.count(action))"),
+                    HTML(" " + report.totals.words(action)),
                 ])
         }
-        if let unchanged = report.unchanged { parts.append(HTML(.span, text: "\(unchanged) alike")) }
-        parts += report.remarks.map { HTML(.span, text: $0) }
+        if let unchanged = report.totals.unchanged { parts.append(HTML(.span, text: "\(unchanged) alike")) }
+        parts += report.totals.remarks.map { HTML(.span, text: $0) }
         let stops = report.notices.reduce(0) { $0 + $1.items.count(where: \.stops) }
         if stops > 0 {
             parts.append(
@@ -61,12 +62,12 @@ struct ReportHTML {
 
     /// Search, and a chip for each action.
     private var tools: HTML {
-        let chips = Report.Action.allCases.filter { report.count($0) > 0 }.map { action in
+        let chips = Report.Action.allCases.filter { report.totals.count($0) > 0 }.map { action in
             HTML(
                 .label, .style(of: "chip \(action.rawValue)"),
                 content: [
                     HTML(.input, .type("checkbox"), .data("action", action.rawValue), content: []),
-                    HTML(" \(action.mark) \(report.count(action))"),
+                    HTML(" \(action.mark) \(report.totals.count(action))"),
                 ])
         }
         return HTML(

@@ -38,6 +38,11 @@ struct BlamedResource {
         lines = Blame(try own.map { try $0.resource.body() }, rules: BodyRules(kind)).lines
     }
 
+    func report(unread: [Report.Unread]) -> Report {
+        Report(
+            blame: lines, versions: versions.map { Report.Version($0) }, of: address, on: site, unread: unread)
+    }
+
     var document: JSONValue {
         [
             "site": .string(site), "address": .string(address), "path": .string(path),
@@ -56,50 +61,17 @@ struct BlamedResource {
     }
 }
 
-extension BlamedResource {
-    /// Version by version, each with the fields that are still as it brought them.
-    var reported: [Report.Version] {
-        versions.enumerated().map { number, version in
-            Report.Version(
-                kind: version.resource.kind, address: version.resource.address, name: version.first.name, remarks: [],
-                fields: lines.filter { $0.version == number }.map {
-                    FieldChange(pointer: $0.pointer, from: nil, to: $0.shownValue)
-                })
-        }
-    }
-}
-
-/// Where each field is from, a line a field.
-struct BlameText {
-    let console: Console
-
-    func show(_ resource: BlamedResource, _ unread: UnreadVersions) {
-        if console.json {
-            var document = resource.document
-            document.set("unread", unread.document)
-            return console.document(document)
-        }
-        if let end = resource.versions.last?.last {
-            console.note("\(resource.address) was last there in snapshot \(end.snapshot) (\(end.at))")
-        }
-        var table = Table([.init("SNAPSHOT", .right), .init("DATE", isFixed: true), .init("FIELD"), .init("VALUE")])
-        let newest = resource.versions.last?.first.snapshot
-        for line in resource.lines {
-            let moment = resource.versions[line.version].first
-            let isNewest = moment.snapshot == newest && resource.versions.count > 1
-            table.add([
-                "\(moment.snapshot, isNewest ? .changed : .faint)",
-                "\(String(moment.at.prefix(10)), isNewest ? .changed : .faint)",
-                "\(line.pointer.description)", "\(line.shownValue.written())",
-            ])
-        }
-        console.result(table)
-        console.result(unread.lines)
+extension Report.Version {
+    init(_ version: StoredVersion, isAnew: Bool = false, fields: [FieldChange] = []) {
+        self.init(
+            kind: version.resource.kind, address: version.resource.address,
+            span: Report.Span(
+                first: .init(snapshot: version.first.snapshot, at: version.first.at),
+                last: version.last.map { .init(snapshot: $0.snapshot, at: $0.at) }, isAnew: isAnew),
+            fields: fields)
     }
 }
 
 extension StoredVersion.Moment {
-    var name: String { "snapshot \(snapshot), \(at.dayAndMinute)" }
-
     var document: JSONValue { ["snapshot": .integer(snapshot), "at": .string(at)] }
 }

@@ -1,4 +1,4 @@
-import CommandLineTool
+import Reporting
 import Testing
 
 struct ShownTests {

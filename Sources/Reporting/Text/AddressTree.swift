@@ -2,13 +2,18 @@ import Catalog
 import Wire
 
 /// Addresses as a tree of their segments, with how many resources stand below each.
-struct AddressTree {
+package struct AddressTree {
     /// How much of a tree is shown.
-    struct Extent {
+    package struct Extent {
         /// Levels below the root; nil for all.
-        var depth: Int?
+        package var depth: Int?
         /// How many names of one level are shown before the rest is only counted; nil for all.
-        var names: Int?
+        package var names: Int?
+
+        package init(depth: Int? = nil, names: Int? = nil) {
+            self.depth = depth
+            self.names = names
+        }
     }
 
     private final class Node {
@@ -20,9 +25,11 @@ struct AddressTree {
 
     private let root = Node()
 
-    var isEmpty: Bool { root.count == 0 }
+    package init() {}
 
-    mutating func add(_ address: String, kind: String) {
+    package var isEmpty: Bool { root.count == 0 }
+
+    package mutating func add(_ address: String, kind: String) {
         var node = root
         node.count += 1
         for segment in address.split(separator: "/") {
@@ -40,14 +47,14 @@ struct AddressTree {
         node.kind = kind
     }
 
-    func tree(_ title: String, _ extent: Extent = Extent()) -> Tree {
+    package func tree(_ title: String, _ extent: Extent = Extent()) -> Tree {
         Tree(
             "\(title, .strong)  \(Wording.count(root.count, "resource"), .faint)",
             Self.trees(root, "", extent, level: 1))
     }
 
     /// Would `extent` leave names of a level out?
-    func isFolded(_ extent: Extent) -> Bool {
+    package func isFolded(_ extent: Extent) -> Bool {
         guard let most = extent.names else { return false }
         return Self.isWider(root, than: most, extent.depth, level: 1)
     }

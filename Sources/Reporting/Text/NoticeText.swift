@@ -1,0 +1,79 @@
+package import Diffing
+import Planning
+import Wire
+
+/// What must be known beside the changes, in lines.
+package enum NoticeText {
+    /// What is told one by one; nil for what is told together, or not at all.
+    static func line(_ notice: Report.Notice) -> Shown? {
+        switch notice {
+        case .judged(let item):
+            let mark: Shown = item.stops ? "\("stop", .removed)" : "\("note", .changed)"
+            return "  \(mark)  \(item.message)\(item.lift.map { "  (\($0) lifts this)" } ?? "")"
+        case .loss(let loss): return "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.percent) %)"
+        case .unresolved(let item):
+            let id = item.id.map { " " + FieldText.short($0) } ?? ""
+            return "  \("!", .changed) \(item.address) \(item.pointer.description)  \(item.kind)\(id): \(item.reason)"
+        case .ambiguous(let item): return "  \("!", .changed) \(item.address)  \(item.reason)"
+        case .warning(let item): return "  \("!", .changed) \(item.address)  \(item.message)"
+        case .translated(let address, let step):
+            let line: Shown = "  \("translated", .changed)  \(address) \(step.pointer.description): "
+            let doubt = "only a document says that the two are one"
+            return line + "'\(step.from)' is written as '\(step.to)'  \(doubt, .faint)"
+        case .byHand(let item):
+            return "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)"
+        case .unread(let item): return "  \("?", .faint) not read  \(item.at)  \(item.reason, .faint)"
+        case .cascaded, .unknown, .notCarried, .gap: return nil
+        }
+    }
+
+    static func unknown(_ notices: [Report.Notice]) -> [Shown] {
+        unknown(notices.compactMap { if case .unknown(let item) = $0 { item } else { nil } })
+    }
+
+    /// What nobody can tell: one line a reason, however many places share it.
+    static func unknown(_ items: [Difference.Unknown]) -> [Shown] {
+        grouped(items, by: \.reason).map { group in
+            // Up to four, since three and one more would be no shorter.
+            let named = group.count > 4 ? group.prefix(3) : group[...]
+            return "  \("?", .faint) \(places(named.map(\.address), of: group.count))  \(group[0].reason, .faint)"
+        }
+    }
+
+    static func notCarried(_ notices: [Report.Notice]) -> [Shown] {
+        notCarried(notices.compactMap { if case .notCarried(let item) = $0 { item } else { nil } })
+    }
+
+    /// Members that stay otherwise than they should be: one line for each kind of place and reason.
+    package static func notCarried(_ items: [NotCarried]) -> [Shown] {
+        grouped(items) { "\(MemberPlace($0.pointer))\u{0}\($0.reason)" }.map { group in
+            let named = group.count > 4 ? group.prefix(3) : group[...]
+            // Without a pointer it is the whole resource.
+            let pointer = group[0].pointer.tokens.isEmpty ? "" : " \(group[0].pointer)"
+            let places = places(named.map(\.address), of: group.count)
+            return "  \("not carried", .changed)  \(places)\(pointer): \(group[0].reason, .faint)"
+        }
+    }
+
+    /// `a, b, c and 4 others`
+    private static func places(_ named: [String], of count: Int) -> String {
+        let rest = count - named.count
+        return rest > 0 ? named.joined(separator: ", ") + " and \(rest) others" : Wording.list(named)
+    }
+
+    /// Each group in the order of its first.
+    private static func grouped<Item>(_ items: [Item], by key: (Item) -> String) -> [[Item]] {
+        var groups: [[Item]] = []
+        var known: [String: Int] = [:]
+        for item in items {
+            let key = key(item)
+            if let index = known[key] {
+                groups[index].append(item)
+            } else {
+                known[key] = groups.count
+                groups.append([item])
+            }
+        }
+        return groups
+    }
+}

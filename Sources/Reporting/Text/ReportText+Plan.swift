@@ -1,0 +1,120 @@
+import Catalog
+import Diffing
+import Planning
+import Wire
+
+// A plan as a page that somebody reads before saying yes: where it goes first, what changes by campaign or kind, what
+// can't be done, and at the end, where the eye is, deletions, guards and totals.
+extension ReportText {
+    func plan(_ head: Report.PlanHead) -> [Shown] {
+        let addresses = Dictionary(
+            report.changes.compactMap { change in change.step.map { ($0.id, change.address) } },
+            uniquingKeysWith: { first, _ in first })
+        return lines(of: head)
+            + report.groups.flatMap { group -> [Shown] in
+                ["", "  \(group.prefix ?? "", .strong)"] + operations(group.changes, addresses)
+            }
+            + notes + deletions + totals + guards
+    }
+
+    private func lines(of head: Report.PlanHead) -> [Shown] {
+        let scope = head.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made"
+        let seconds = head.estimate.seconds
+        let time = seconds > 0 ? ", \(Wording.duration(Double(seconds)))" : ""
+        let title: Shown =
+            "\("Plan \(head.id)", .strong)  \(head.source) \(screen.glyphs.arrow) \("\(head.target.site)", .strong)"
+        return [
+            title + "  \(scope, .faint)",
+            "  writes to \(head.target.site) (\(head.target.url))",
+            "  target read \(head.created), about \(Wording.count(head.estimate.requests, "request"))\(time)",
+        ]
+    }
+
+    /// What the service makes along with something new is a line in all: dozens of them, each brought to the source's state,
+    /// would bury what a person has to see.
+    private func operations(_ changes: [Report.Change], _ addresses: [String: String]) -> [Shown] {
+        let companions = changes.count(where: \.isCompanion)
+        let isFolded = companions > 3 && !screen.isVerbose
+        let needed = Set(changes.filter(\.isNeeded).map(\.address))
+        var isTold = false
+        return changes.flatMap { change -> [Shown] in
+            guard isFolded, change.isCompanion else {
+                // Said once, of what the others belong to.
+                let isBelow = needed.count > 1 && change.isBelow(needed)
+                return operation(change, addresses, sayingIfNeeded: !isBelow)
+            }
+            if isTold { return [] }
+            isTold = true
+            let remark: Shown = "\("brought to the source's state (--verbose)", .faint)"
+            return ["    \("~", .changed) \(companions) more that come with it  " + remark]
+        }
+    }
+
+    private func operation(
+        _ change: Report.Change, _ addresses: [String: String], sayingIfNeeded: Bool
+    ) -> [Shown] {
+        // That it has the same id, or goes with its parent, is no news.
+        let how = change.step?.matching.flatMap { $0 == .id || $0 == .parent ? nil : "matched by \($0.words)" }
+        let extra = [how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil].compactMap(\.self)
+        let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
+        let line: Shown = "    \(change.action.sign) \(change.address)"
+        switch change.action {
+        case .create: return [line + remark]
+        case .delete: return [line + "  \("deleted", .removed)" + remark]
+        // What comes with something that is made has no value yet that could be shown as changing.
+        case .update where change.isCompanion:
+            return [line + remark, "        \("brought to the source's state", .faint)"]
+        case .update:
+            let text = FieldText(glyphs: screen.glyphs, addresses: change.step?.hasReferences == true ? addresses : [:])
+            return [line + remark] + change.fields.flatMap(text.lines).map { "  " + $0 }
+        }
+    }
+
+    private var notes: [Shown] {
+        let plain: [Report.Topic] = [.unresolved, .ambiguous, .warnings]
+        let notes =
+            plain.flatMap { report.notices($0).compactMap(NoticeText.line) }
+            + NoticeText.unknown(report.notices(.unknown)) + NoticeText.notCarried(report.notices(.notCarried))
+            + [.translated, .byHand].flatMap { report.notices($0).compactMap(NoticeText.line) }
+        return notes.isEmpty ? [] : [""] + notes
+    }
+
+    /// Once more, where the list is too long to be kept in mind.
+    private var deletions: [Shown] {
+        let changes = report.changes
+        let deletions = changes.filter { $0.action == .delete }.sorted {
+            ($0.step?.number ?? 0) < ($1.step?.number ?? 0)
+        }
+        guard changes.count > 12, !deletions.isEmpty else { return [] }
+        return [""] + deletions.map { "  \("- \($0.address)", .removed)" }
+    }
+
+    private var totals: [Shown] {
+        ["", "\(report.totals.line)"] + report.notices(.losses).compactMap(NoticeText.line)
+    }
+
+    private var guards: [Shown] {
+        let guards = report.notices(.guards)
+        // The places stand above, each with its reason.
+        let unread = guards.count(where: \.isOfCoverage)
+        let places = Wording.count(unread, "place was", plural: "places were")
+        let note: Shown = "  \("note", .changed)  \(places) not read completely, so nothing there is deleted"
+        return (unread > 0 ? [note] : []) + guards.filter { !$0.isOfCoverage }.compactMap(NoticeText.line)
+    }
+}
+
+extension Report.Change {
+    fileprivate var isCompanion: Bool { step?.isCompanion ?? false }
+    fileprivate var isNeeded: Bool { step?.isNeeded ?? false }
+
+    /// Is it in something of these addresses?
+    fileprivate func isBelow(_ addresses: Set<String>) -> Bool {
+        var place = parent
+        while !place.isEmpty, !addresses.contains(place) { place = ResourcePath.parent(of: place) }
+        return !place.isEmpty
+    }
+}
+
+extension Report.Notice {
+    fileprivate var isOfCoverage: Bool { if case .judged(let item) = self { item.name == .coverage } else { false } }
+}

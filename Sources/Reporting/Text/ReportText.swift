@@ -1,0 +1,61 @@
+/// A report as lines for a terminal or a pipe. Nothing from outside gets into a line but through `Shown`.
+package struct ReportText: Sendable {
+    /// How much of a report is told.
+    package enum Extent: Sendable {
+        case whole
+        /// The totals, and what nobody could read or tell apart: counts say nothing of that.
+        case counts
+    }
+
+    let report: Report
+    let screen: Screen
+    let extent: Extent
+
+    package init(_ report: Report, on screen: Screen, _ extent: Extent = .whole) {
+        self.report = report
+        self.screen = screen
+        self.extent = extent
+    }
+
+    /// The result, each line as wide as the screen at most.
+    package var lines: [Shown] {
+        switch report.subject {
+        case .comparison(let present, let wanted, let isSure):
+            fitted(comparison(present, wanted, isSure: isSure))
+        case .plan(let head): fitted(plan(head))
+        // Tables are fitted as a whole.
+        case .timeline(_, let isSelection): nights(isSelection) + fitted(unread(of: report.nights))
+        case .versions: fitted(versions)
+        case .blame(let blamed): fields(of: blamed) + fitted(unreadVersions)
+        }
+    }
+
+    /// What is said beside the result, to people only.
+    package var aside: Shown? {
+        switch report.subject {
+        case .comparison, .plan, .versions: nil
+        case .timeline(let site, let isSelection): nothing(of: site, isSelection)
+        case .blame(let blamed):
+            blamed.versions.last?.last.map {
+                "\(blamed.address) was last there in snapshot \($0.snapshot) (\($0.at))"
+            }
+        }
+    }
+
+    private func fitted(_ lines: [Shown]) -> [Shown] {
+        screen.width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
+    }
+}
+
+extension Report.Action {
+    /// `+`, in its colour.
+    var sign: Shown { Shown(mark, style) }
+
+    private var style: Style {
+        switch self {
+        case .create: .added
+        case .update: .changed
+        case .delete: .removed
+        }
+    }
+}
