@@ -101,13 +101,16 @@ struct OldPlanTests {
         (.update, [("body", .null)], ".body should be an object"),
         (.update, [("seen", ["a"])], ".seen should be absent in an update"),
         (.update, [("stays", ["/a"])], ".stays should be absent in an update"),
-        (.companion, [("overLive", Optional.none)], ".before should be what was found there"),
+        (.companion, [("overLive", Optional.none)], ".mirror should be absent in an update of what was reviewed"),
         (.companion, [("overLive", false)], ".overLive should be true or absent"),
         (.companion, [("matchedBy", "key")], ".matchedBy should be 'parent' or 'created'"),
         (.companion, [("matchedBy", .null)], ".matchedBy should be one of"),
         (.companion, [("before", [:])], ".before should be absent in an update of what comes with its parent"),
         (.companion, [("seen", ["a"])], ".seen should be absent in an update of what comes with its parent"),
-        (.companion, [("matchedBy", "created"), ("expect", "0")], ".expect should be absent in a second write"),
+        (
+            .companion, [("matchedBy", "created"), ("fields", []), ("expect", "0")],
+            ".expect should be absent in a second write"
+        ),
         (.deletion, [("body", [:])], ".body should be absent in a deletion"),
         (.deletion, [("before", .null)], ".before should be what was found there"),
         (.deletion, [("expect", .null)], ".expect should be a text"),

@@ -86,8 +86,12 @@ struct MethodMigrationTests {
         }
     }
 
-    @Test func `a row that can't be one leaves the store as it was`() throws {
-        try edit("UPDATE step SET action = 'creaze' WHERE run = 2")
+    @Test(arguments: [
+        "UPDATE step SET action = 'creaze' WHERE run = 2", "ALTER TABLE step ADD COLUMN more TEXT",
+        "ALTER TABLE step DROP COLUMN error", "ALTER TABLE run DROP COLUMN url",
+    ])
+    func `what can't be brought up to date leaves the store as it was`(decay: String) throws {
+        try edit(decay)
         for open in [{ _ = try Store(at: folder.store) }, { _ = try SnapshotReader(folder.store) }]
             as [() throws -> Void]
         {
@@ -97,7 +101,7 @@ struct MethodMigrationTests {
                 continue
             }
         }
-        #expect(try ask("SELECT action FROM step WHERE run = 2") == ["creaze"])
+        #expect(try ask("SELECT count(*) || '' FROM step") == ["21"])
         #expect(try ask("SELECT name FROM pragma_table_info('step') WHERE name = 'method'") == [])
     }
 
@@ -111,7 +115,7 @@ struct MethodMigrationTests {
         _ = try Store(at: folder.store)
         #expect(try ask("SELECT name FROM sqlite_schema WHERE tbl_name = 'step' AND sql LIKE '%(kind)'") == ["mine"])
         #expect(try ask("SELECT n.text || count(*) FROM numbers, note n") == ["hers4"])
-        #expect(try ask("SELECT count(*) || '' FROM old") == ["5"])
+        #expect(try ask("SELECT count(*) || '' FROM old") == ["7"])
         #expect(try SnapshotReader(folder.store).check() == [])
     }
 

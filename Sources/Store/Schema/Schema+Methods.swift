@@ -5,9 +5,9 @@ extension Schema {
     /// Steps say which request they sent, which until then followed from the documents that they have or lack; snapshots and runs
     /// say which table of kinds they were made with.
     static func nameMethodsAndTables(in database: Database) throws(SQLiteError) {
-        try database.rebuild("snapshot", as: snapshotTable) { $0 + [.null] }
-        try database.rebuild("run", as: runTable) { $0 + [.null] }
-        try database.rebuild("step", as: stepTable) { $0.prefix(6) + [method(of: $0)] + $0.dropFirst(6) }
+        try database.rebuild("snapshot", of: 13, as: snapshotTable) { $0 + [.null] }
+        try database.rebuild("run", of: 9, as: runTable) { $0 + [.null] }
+        try database.rebuild("step", of: 15, as: stepTable) { $0.prefix(6) + [method(of: $0)] + $0.dropFirst(6) }
     }
 
     /// What a step of old had sent: run, operation, ordinal, state, kind, action, path, address, sent, before, ...
@@ -93,8 +93,9 @@ extension Database {
     /// Gives a table another definition, and each of its rows what `changed` makes of it with a new seal. A row that is not as it
     /// was written gets none: with the seal that it has it stays what it is, a row that `check` names and nobody believes.
     /// Indexes that people added stay; views find the new table under the old name.
+    /// - Parameter columns: how many it has, the seal left out.
     fileprivate func rebuild(
-        _ table: String, as definition: String, changed: ([Value]) -> [Value]
+        _ table: String, of columns: Int, as definition: String, changed: ([Value]) -> [Value]
     ) throws(SQLiteError) {
         let indexes = try rows(
             "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", .text(table)
@@ -106,6 +107,9 @@ extension Database {
             var values: [Value] = []
             for column in 0..<row.count { values.append(try row.value(column)) }
             let seal = values.popLast() ?? .null
+            guard values.count == columns else {
+                throw .mismatch("its table or view '\(table)' is not as this program makes it")
+            }
             let new = changed(values)
             if seal == .integer(Seal.of(values)) { return try insert(into: table, new) }
             let marks = Array(repeating: "?", count: new.count + 1).joined(separator: ", ")
