@@ -68,7 +68,9 @@ struct RunLedger: Sendable {
     func body(of operation: Operation) -> JSONValue? {
         guard var body = operation.body else { return nil }
         for pointer in operation.references {
-            guard let name = body.value(at: pointer)?["$ref"]?.text, let id = brought[name] else { return nil }
+            guard let name = body.value(at: pointer).flatMap(Placeholder.init)?.operation, let id = brought[name] else {
+                return nil
+            }
             body.replace(at: pointer, with: id)
         }
         return body

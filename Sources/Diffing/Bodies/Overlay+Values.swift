@@ -130,7 +130,7 @@ extension Overlay {
     func isKey(_ pointer: JSONPointer, below element: JSONPointer, _ node: Int) -> Bool {
         guard pointer.tokens.count == element.tokens.count + 1, let name = pointer.tokens.last else { return false }
         return rules.nodes.contains { list in
-            list.element == node && node != 0 && list.key?.contains { $0.isSameName(as: name) } == true
+            list.element == node && node != BodyRules.plain && list.key?.contains { $0.isSameName(as: name) } == true
         }
     }
 
@@ -140,7 +140,7 @@ extension Overlay {
     ) -> JSONValue? {
         let text = reference.by == .id ? theirs.referenceText : theirs.text
         guard let text, !text.isEmpty else { return theirs }
-        let targets = reference.targets(in: siblings)
+        let targets = reference.targets(beside: siblings)
         if targets.isEmpty {
             if reference.by == .id, !reader.isOneSite { return Optional.none }
             return theirs
@@ -150,7 +150,7 @@ extension Overlay {
         case .there(let id): return reference.by == .id ? id.asID(like: theirs) : named(theirs, text, id)
         case .missing(let address):
             needs.append(address)
-            return reference.by == .id || text.isGuid ? Self.placeholder(address) : theirs
+            return reference.by == .id || text.isGuid ? Placeholder.resource(address: address).value : theirs
         case .unresolved(let reason):
             unresolved.append(Unresolved(pointer: pointer, kind: targets[0], value: theirs, reason: reason))
             return nil
@@ -170,7 +170,7 @@ extension Overlay {
         case .object(let members):
             return .object(
                 members.compactMap { member in
-                    guard let child = rules.child(member.name, of: node) else { return keptID(member, node) }
+                    guard let child = rules.child(member.name, of: node).node else { return keptID(member, node) }
                     return cleaned(member.value, child).map { JSONMember(member.name, $0) }
                 }
                     + rules[node].objects.compactMap { object in

@@ -26,14 +26,14 @@ struct LookupTable {
     /// The natural key of that id.
     func key(of id: String) -> String? { keys[id.lowercased()].flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// Ids that stand in for one that an export did not have say nothing where the site itself gave one.
+    /// The ids of what bears that name. Made-up ids are left out where the site has a real id for the name.
     func ids(of key: String) -> [String] {
         let all = ids[key.utf8.contains(UInt8(ascii: "@")) ? key.lowercased() : key] ?? []
         let given = all.filter { !StandInID.isOne($0) }
         return given.isEmpty ? all : given
     }
 
-    /// The one id that the site gave to what a stand-in names; nil if it is none, or nothing is known.
+    /// The site's real id for the object that a stand-in id names, if it has exactly one.
     func given(for standIn: String) -> String? {
         guard StandInID.isOne(standIn), let key = key(of: standIn) else { return nil }
         let ids = ids(of: key)

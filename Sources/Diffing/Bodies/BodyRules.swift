@@ -3,11 +3,12 @@ import Wire
 
 /// A row of the table of kinds, unfolded along the members of a body, so that a comparison walks both at once.
 ///
-/// Nodes stand in one array and name each other by their places in it; node 0 is what is said of a member that no row
-/// mentions.
+/// Nodes stand in one array and name each other by their places in it.
 package struct BodyRules: Sendable {
     package let kind: Kind
     private(set) var nodes: [Node] = [Node(name: "")]
+    /// The node of what no row mentions: nothing is special about it.
+    static let plain = 0
     /// The node of the body itself.
     let root: Int
 
@@ -17,8 +18,8 @@ package struct BodyRules: Sendable {
         var name: String
         /// Names of members with the nodes that hold what is known of them, aliases included.
         var members: [(name: String, node: Int)] = []
-        /// The node of a list's elements; 0 where nothing is known.
-        var element = 0
+        /// The node of a list's elements.
+        var element = BodyRules.plain
         /// Set by the service, or an included object: neither compared nor sent.
         var isIgnored = false
         var isSecret = false
@@ -109,7 +110,7 @@ package struct BodyRules: Sendable {
                     place = nodes.count - 1
                 }
             case .everyElement:
-                if nodes[place].element == 0 {
+                if nodes[place].element == Self.plain {
                     nodes.append(Node(name: ""))
                     nodes[place].element = nodes.count - 1
                 }
@@ -119,36 +120,36 @@ package struct BodyRules: Sendable {
         return place
     }
 
-    /// The place of what is known of that member; nil for a member that is neither compared nor sent.
-    ///
-    /// An `id` inside a body names the thing for the service, not for people: it is never content.
-    func child(_ name: String, of node: Int) -> Int? {
-        if name.isSameName(as: "id") { return nil }
-        for member in nodes[node].members where member.name.isSameName(as: name) {
-            return nodes[member.node].isIgnored ? nil : member.node
+    /// What a member of an object is to those who compare or send it.
+    enum Child: Hashable {
+        /// Neither compared nor sent.
+        case ignored
+        /// No row mentions it; it is compared as it stands.
+        case unmentioned
+        /// What is known of it is that node.
+        case mentioned(Int)
+
+        /// The node to compare it by; nil for what is ignored.
+        var node: Int? {
+            switch self {
+            case .ignored: nil
+            case .unmentioned: BodyRules.plain
+            case .mentioned(let node): node
+            }
         }
-        return 0
     }
 
-    /// The same without the judgement: every member that a row mentions.
+    /// An `id` inside a body names the thing for the service, not for people: it is never content.
+    func child(_ name: String, of node: Int) -> Child {
+        if name.isSameName(as: "id") { return .ignored }
+        guard let mentioned = mentioned(name, of: node) else { return .unmentioned }
+        return nodes[mentioned].isIgnored ? .ignored : .mentioned(mentioned)
+    }
+
+    /// The node of every member that a row mentions, also of those that are ignored.
     func mentioned(_ name: String, of node: Int) -> Int? {
         nodes[node].members.first { $0.name.isSameName(as: name) }?.node
     }
 
     subscript(node: Int) -> Node { nodes[node] }
-}
-
-/// The rules of every kind of a table.
-package struct RuleBook: Sendable {
-    package let catalog: Catalog
-    package let places: PlaceIndex
-    private let byName: [String: BodyRules]
-
-    package init(_ catalog: Catalog) {
-        self.catalog = catalog
-        places = PlaceIndex(catalog)
-        byName = Dictionary(catalog.kinds.map { ($0.name, BodyRules($0)) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    package subscript(kind: String) -> BodyRules? { byName[kind] }
 }

@@ -15,35 +15,6 @@ package protocol State {
     func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor
 }
 
-/// Hands out resources one by one.
-package protocol ResourceCursor {
-    mutating func next() throws -> StoredResource?
-}
-
-/// Where a state comes from.
-package struct Origin: Hashable, Sendable {
-    /// For people: `prod@17`, `./folder`.
-    package let label: String
-    /// What tells sites apart: in two states of one site the same ids mean the same things. Nil if unknown, which makes it
-    /// another site.
-    package let site: String?
-    /// The site's base URL, if known.
-    package let url: String?
-    package let snapshot: Int?
-
-    package init(label: String, site: String? = nil, url: String? = nil, snapshot: Int? = nil) {
-        self.label = label
-        self.site = site
-        self.url = url
-        self.snapshot = snapshot
-    }
-
-    package func isSameSite(as other: Origin) -> Bool {
-        guard let site, let theirs = other.site else { return false }
-        return site.isIdentical(to: theirs)
-    }
-}
-
 extension State {
     /// The resource at exactly that address.
     package func resource(at address: String) throws -> StoredResource? {

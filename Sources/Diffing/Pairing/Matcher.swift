@@ -1,5 +1,5 @@
-package import Catalog
-package import Wire
+import Catalog
+import Wire
 
 /// Finds out which resources of two states are the same, down the ladder: pinned by hand, remembered and still there, the
 /// same id on the same site, the natural key where it is unique. What is left stays without a partner, or is ambiguous.
@@ -145,55 +145,8 @@ struct Matcher {
     }
 }
 
-/// The ids that a map speaks of.
-private struct MappedIDs {
-    private var present: [String: Set<String>] = [:]
-    private var wanted: [String: Set<String>] = [:]
-
-    init(_ map: IdentityMap) {
-        for pair in map.pairs {
-            present[pair.kind, default: []].insert(pair.presentID.lowercased())
-            wanted[pair.kind, default: []].insert(pair.wantedID.lowercased())
-        }
-    }
-
-    func hasPresent(_ resource: StoredResource) -> Bool { Self.has(resource, present) }
-    func hasWanted(_ resource: StoredResource) -> Bool { Self.has(resource, wanted) }
-
-    private static func has(_ resource: StoredResource, _ ids: [String: Set<String>]) -> Bool {
-        guard !ids.isEmpty, let id = resource.id, let known = ids[resource.kind] else { return false }
-        return known.contains(id.lowercased())
-    }
-}
-
 extension Named {
     init(_ kind: String, _ item: SideIndex.Item) {
         self.init(kind: kind, address: item.address, path: item.path, id: item.id)
-    }
-}
-
-extension RuleBook {
-    /// Kinds whose resources others refer to or live in.
-    var trackedKinds: Set<String> {
-        var kinds = Set(catalog.kinds.flatMap { $0.references.flatMap { $0.targets.map(\.kind) } })
-        for kind in catalog.configuration { kinds.formUnion(kind.paths.flatMap(\.ids)) }
-        return kinds
-    }
-}
-
-extension Kind {
-    /// Do the dialects spell a part of the natural key differently?
-    var hasSpelledKey: Bool { valueAliases.contains { aliases in key.contains(aliases.at) } }
-
-    /// The natural key of a body in the final document's spelling; nil if nothing of it is there.
-    package func naturalKey(of body: JSONValue) -> String? {
-        let parts = key.map { path -> String in
-            guard let value = self.value(at: path, in: body), value.saysSomething else { return "" }
-            let text = value.text ?? value.written()
-            let groups = valueAliases.first { $0.at == path }?.groups ?? []
-            let group = groups.first { group in group.contains { $0.isSameName(as: text) } }
-            return (group?.first ?? text).foldedGuid
-        }
-        return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "\u{0}")
     }
 }

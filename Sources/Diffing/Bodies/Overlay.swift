@@ -58,19 +58,6 @@ package struct Overlay {
                 rules.kind.putTakesOnly.contains { $0.description.isSameName(as: member.name) }
             })
     }
-
-    /// Stands for the id of something that is yet to be made, until the plan knows the operation that makes it.
-    package static func placeholder(_ address: String) -> JSONValue {
-        .object([JSONMember("$ref", .string("\u{0}" + address))])
-    }
-
-    /// The address in a placeholder.
-    package static func address(in value: JSONValue) -> String? {
-        guard let members = value.members, members.count == 1, members[0].name == "$ref",
-            let text = members[0].value.text, text.utf8.first == 0
-        else { return nil }
-        return String(decoding: text.utf8.dropFirst(), as: UTF8.self)
-    }
 }
 
 // Objects.
@@ -81,15 +68,12 @@ extension Overlay {
         var out: [JSONMember] = []
         var isUsed = Array(repeating: false, count: theirs.count)
         for member in mine {
-            let child = rules.child(member.name, of: node)
-            let twin = child.flatMap {
-                rules.twin(of: member.name, $0, of: node, among: theirs, besides: mine, isUsed)
-            }
-            if let twin { isUsed[twin] = true }
-            guard let child else {
+            guard let child = rules.child(member.name, of: node).node else {
                 if let kept = keptID(member, node) { out.append(kept) }
                 continue
             }
+            let twin = rules.twin(of: member.name, in: node, among: theirs, besides: mine, isUsed)
+            if let twin { isUsed[twin] = true }
             let place = pointer.appending(member.name)
             let laid: JSONValue?
             if let twin, member.value.isNull, isRefused(theirs[twin].value, place) {
@@ -103,7 +87,7 @@ extension Overlay {
             if let laid { out.append(JSONMember(member.name, laid)) }
         }
         for (index, member) in theirs.enumerated() where !isUsed[index] {
-            guard let child = rules.child(member.name, of: node) else { continue }
+            guard let child = rules.child(member.name, of: node).node else { continue }
             append(member, child, node, siblings: theirs, pointer, to: &out)
         }
         for object in rules[node].objects { lay(object, mine, theirs, pointer, into: &out) }
@@ -146,7 +130,7 @@ extension Overlay {
     mutating func fresh(_ theirs: [JSONMember], _ node: Int, _ pointer: JSONPointer) -> JSONValue {
         var out: [JSONMember] = []
         for member in theirs {
-            guard let child = rules.child(member.name, of: node) else { continue }
+            guard let child = rules.child(member.name, of: node).node else { continue }
             append(member, child, node, siblings: theirs, pointer, to: &out)
         }
         for object in rules[node].objects { lay(object, [], theirs, pointer, into: &out) }

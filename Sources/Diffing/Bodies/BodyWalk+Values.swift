@@ -5,11 +5,11 @@ import Wire
 extension BodyWalk {
     func meaning(
         of value: JSONValue, _ reference: Reference, _ side: Side, _ siblings: [JSONMember]
-    ) -> String? {
-        let targets = reference.targets(in: siblings)
+    ) -> Meaning? {
+        let targets = reference.targets(beside: siblings)
         if targets.isEmpty {
             // No kind is chosen: text stays text, an id means nothing on another site.
-            return reference.by == .id && !reader.isOneSite ? nil : value.referenceText
+            return reference.by == .id && !reader.isOneSite ? nil : value.referenceText.map(Meaning.text)
         }
         return reader.meaning(of: value, reference, targets: targets, side: side)
     }
@@ -55,6 +55,14 @@ extension BodyWalk {
     func isCarried(_ wanted: JSONValue, over present: JSONValue, _ rule: BodyRules.Node) -> Bool {
         if present.imageForm == .short || wanted.imageForm == .short { return false }
         return (wanted.isImageObject || present.isImageObject) && !translation.hasImageKeys(at: rule.path)
+    }
+
+    static func isSame(_ left: Meaning?, _ right: Meaning?) -> Bool {
+        switch (left, right) {
+        case (nil, nil): true
+        case (let a?, let b?): a.isIdentical(to: b)
+        default: false
+        }
     }
 
     static func isSame(_ left: String?, _ right: String?) -> Bool {

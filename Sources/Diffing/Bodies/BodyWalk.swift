@@ -69,7 +69,7 @@ extension BodyWalk {
     ) {
         if Self.haveSameNames(present, wanted) {
             for (mine, theirs) in zip(present, wanted) {
-                guard let child = rules.child(mine.name, of: node) else { continue }
+                guard let child = rules.child(mine.name, of: node).node else { continue }
                 compare(
                     mine.value, theirs.value, child, pointer.appending(mine.name),
                     Siblings(present: present, wanted: wanted))
@@ -86,15 +86,15 @@ extension BodyWalk {
         var isUsed = Array(repeating: false, count: wanted.count)
         func siblings() -> Siblings { Siblings(present: present, wanted: wanted) }
         for mine in present {
-            guard let child = rules.child(mine.name, of: node) else { continue }
-            let twin = rules.twin(of: mine.name, child, of: node, among: wanted, besides: present, isUsed)
+            guard let child = rules.child(mine.name, of: node).node else { continue }
+            let twin = rules.twin(of: mine.name, in: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
             // Nothing is lost with what says nothing; the other way round it is sent.
             if twin == nil, mine.value.isBlank { continue }
             compare(mine.value, twin.map { wanted[$0].value }, child, pointer.appending(mine.name), siblings())
         }
         for (index, theirs) in wanted.enumerated() where !isUsed[index] {
-            guard let child = rules.child(theirs.name, of: node) else { continue }
+            guard let child = rules.child(theirs.name, of: node).node else { continue }
             compare(nil, theirs.value, child, pointer.appending(theirs.name), siblings())
         }
     }
@@ -119,13 +119,16 @@ extension BodyWalk {
 extension BodyRules {
     /// The place of the member that stands for the one of that name on the other side: the one of the same name, else one
     /// under another spelling. A body that has two spellings of a group side by side has two members.
-    /// - Parameter own: the members beside the one that is asked for.
+    /// - Parameters:
+    ///   - node: of the object that has the member.
+    ///   - own: the members beside the one that is asked for.
     func twin(
-        of name: String, _ child: Int, of node: Int, among others: [JSONMember], besides own: [JSONMember],
-        _ isUsed: [Bool]
+        of name: String, in node: Int, among others: [JSONMember], besides own: [JSONMember], _ isUsed: [Bool]
     ) -> Int? {
         let same = others.indices.first { !isUsed[$0] && others[$0].name.isSameName(as: name) }
-        if same != nil || child == 0 { return same }
+        if same != nil { return same }
+        let child = child(name, of: node)
+        guard case .mentioned = child else { return nil }
         return others.indices.first { index in
             !isUsed[index] && self.child(others[index].name, of: node) == child
                 && !own.contains { $0.name.isSameName(as: others[index].name) }

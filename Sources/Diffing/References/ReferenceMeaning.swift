@@ -36,38 +36,38 @@ package struct ReferenceMeaning: ReferenceReader {
 
     package var isOneSite: Bool { matches.isOneSite }
 
-    package func meaning(of value: JSONValue, _ reference: Reference, targets: [String], side: Side) -> String? {
+    package func meaning(of value: JSONValue, _ reference: Reference, targets: [String], side: Side) -> Meaning? {
         guard let text = reference.by == .id ? value.referenceText : value.text, !text.isEmpty else { return nil }
         if side == .present { return presentMeaning(of: text, reference, targets) }
         switch partner(of: text, reference, targets: targets) {
-        case .there where isRenamed(text, reference, targets, .wanted): return "text:" + text
-        case .there(let id): return "id:" + id.foldedGuid
-        case .missing(let address): return "new:" + address
+        case .there where isRenamed(text, reference, targets, .wanted): return .name(text)
+        case .there(let id): return .thing(id: id.foldedGuid)
+        case .missing(let address): return .new(address: address)
         // Nobody gives the same guid to two things; a number means something else on each site.
-        case .unresolved where reference.by == .id: return (isOneSite || text.isGuid ? "id:" : "foreign:") + text
-        case .unresolved: return "text:" + text
-        case nil: return "text:" + text
+        case .unresolved where reference.by == .id:
+            return isOneSite || text.isGuid ? .thing(id: text) : .foreign(id: text)
+        case .unresolved, nil: return .name(text)
         }
     }
 
-    private func presentMeaning(of text: String, _ reference: Reference, _ targets: [String]) -> String {
+    private func presentMeaning(of text: String, _ reference: Reference, _ targets: [String]) -> Meaning {
         switch reference.by {
         case .id:
             let given = targets.lazy.compactMap { presentLookups[$0]?.given(for: text) }.first
-            return "id:" + (given?.foldedGuid ?? text)
+            return .thing(id: given?.foldedGuid ?? text)
         case .key, .softKey:
-            if isRenamed(text, reference, targets, .present) { return "text:" + text }
+            if isRenamed(text, reference, targets, .present) { return .name(text) }
             for target in targets {
                 if let item = item(named: text, reference, target, matches.present) {
-                    return "id:" + item.id.foldedGuid
+                    return .thing(id: item.id.foldedGuid)
                 }
             }
-            return "text:" + text
+            return .name(text)
         }
     }
 
-    /// Does a name belong to something that is to get another one? What refers to it by name has to be rewritten with it,
-    /// so the names count then and not what they mean now.
+    /// Is the named object going to be renamed? Then references by name have to be rewritten with it, so they are compared as
+    /// names.
     private func isRenamed(_ text: String, _ reference: Reference, _ targets: [String], _ side: Side) -> Bool {
         guard reference.by != .id else { return false }
         for target in targets {
@@ -157,16 +157,6 @@ package struct ReferenceMeaning: ReferenceReader {
         let address = String(place.description.dropFirst()) + "/" + Percent.encoded(text)
         if let item = side.item(at: address) { return item }
         return reference.by == .softKey ? side.item(kind, id: text) : nil
-    }
-
-    /// The wanted resource's place on the present site: which ids its path has there. Nil if a parent is missing there.
-    package func presentIDs(_ ids: [String], of place: PathTemplate) -> [String]? {
-        var out: [String] = []
-        for (kind, id) in zip(place.ids, ids) {
-            guard case .there(let mine) = partner(ofID: id, kind) else { return nil }
-            out.append(mine)
-        }
-        return out
     }
 
     /// The address of the thing that a present id names, or what people call it; for output.

@@ -40,9 +40,9 @@ struct BlameTracer {
         case .object(let members):
             let before = old?.value.members ?? []
             trace.children = members.map { member in
-                guard let child = rules.child(member.name, of: node) else { return Trace(since: version) }
+                guard let child = rules.child(member.name, of: node).node else { return Trace(since: version) }
                 let twin = rules.twin(
-                    of: member.name, child, of: node, among: before, besides: members,
+                    of: member.name, in: node, among: before, besides: members,
                     Array(repeating: false, count: before.count))
                 return self.trace(
                     member.value, twin.flatMap { old?.child($0) }, child, since: trace.since,
@@ -84,15 +84,15 @@ struct BlameTracer {
             }
             return twins
         }
-        func texts(_ elements: [JSONValue]) -> [String] {
-            elements.map { walk.text(of: $0, rule.element, .present, siblings: []) }
+        func identities(_ elements: [JSONValue]) -> [ElementIdentity] {
+            elements.map { walk.identity(of: $0, rule.element, .present, siblings: []) }
         }
-        return Self.alignment(of: texts(new), with: texts(old))
+        return Self.alignment(of: identities(new), with: identities(old))
     }
 
     /// Where the order counts, what both begin and end with is the same; between these, what means the same is, and what
     /// is left is taken for edited in its place if it is as much as there was.
-    static func alignment(of new: [String], with old: [String]) -> [Int?] {
+    static func alignment(of new: [ElementIdentity], with old: [ElementIdentity]) -> [Int?] {
         var twins: [Int?] = Array(repeating: nil, count: new.count)
         var start = 0
         while start < new.count, start < old.count, new[start].isIdentical(to: old[start]) {
@@ -106,7 +106,7 @@ struct BlameTracer {
             twins[new.count - 1 - end] = old.count - 1 - end
             end += 1
         }
-        var waiting: [String: [Int]] = [:]
+        var waiting: [ElementIdentity: [Int]] = [:]
         for place in (start..<old.count - end).reversed() { waiting[old[place], default: []].append(place) }
         for place in start..<new.count - end { twins[place] = waiting[new[place]]?.popLast() }
         let taken = Set(twins.compactMap(\.self))
@@ -132,7 +132,7 @@ extension BlameTracer {
             switch value {
             case .object(let members) where !members.isEmpty:
                 for (member, inner) in zip(members, trace.children) {
-                    guard let child = rules.child(member.name, of: node) else { continue }
+                    guard let child = rules.child(member.name, of: node).node else { continue }
                     collect(member.value, inner, child, pointer.appending(member.name), &lines)
                 }
                 for (object, since) in zip(rules[node].objects, trace.objects) {

@@ -24,14 +24,3 @@ package struct FieldChange: Hashable, Sendable {
     package var shownFrom: JSONValue? { isSecret ? from.map { _ in Self.mask } : from }
     package var shownTo: JSONValue? { isSecret ? to.map { _ in Self.mask } : to }
 }
-
-/// A field that two states can't be compared by, and why.
-package struct Incomparable: Hashable, Sendable {
-    package let pointer: JSONPointer
-    package let reason: String
-
-    package init(pointer: JSONPointer, reason: String) {
-        self.pointer = pointer
-        self.reason = reason
-    }
-}

@@ -56,7 +56,7 @@ extension BodyWalk {
     /// Elements of two lists that mean the same thing, in the order of the present list; what only the wanted one has
     /// comes last.
     func pairs(_ present: [JSONValue], _ wanted: [JSONValue], key: [String], _ element: Int) -> [ElementPair] {
-        var waiting: [String: [Int]] = [:]
+        var waiting: [[ElementIdentity]: [Int]] = [:]
         for index in wanted.indices.reversed() {
             waiting[identity(of: wanted[index], key: key, element, .wanted), default: []].append(index)
         }
@@ -73,24 +73,42 @@ extension BodyWalk {
         return pairs
     }
 
-    /// What tells an element from the others of its list.
-    func identity(of element: JSONValue, key: [String], _ node: Int, _ side: Side) -> String {
-        guard let members = element.members, !key.isEmpty else { return text(of: element, node, side, siblings: []) }
-        var parts: [String] = []
+    /// What tells an element from the others of its list: what its keys mean, or else all of it.
+    func identity(of element: JSONValue, key: [String], _ node: Int, _ side: Side) -> [ElementIdentity] {
+        guard let members = element.members, !key.isEmpty else {
+            return [identity(of: element, node, side, siblings: [])]
+        }
+        var parts: [ElementIdentity] = []
         for name in key {
-            guard let child = rules.child(name, of: node),
+            guard let child = rules.child(name, of: node).node,
                 let value = members.first(where: { $0.name.isSameName(as: name) })?.value
             else { continue }
-            parts.append(text(of: value, child, side, siblings: members))
+            parts.append(identity(of: value, child, side, siblings: members))
         }
-        return parts.isEmpty ? text(of: element, node, side, siblings: []) : parts.joined(separator: "\u{0}")
+        return parts.isEmpty ? [identity(of: element, node, side, siblings: [])] : parts
     }
 
-    func text(of value: JSONValue, _ node: Int, _ side: Side, siblings: [JSONMember]) -> String {
+    func identity(of value: JSONValue, _ node: Int, _ side: Side, siblings: [JSONMember]) -> ElementIdentity {
         if let index = rules[node].reference {
-            return meaning(of: value, rules.kind.references[index], side, siblings) ?? ""
+            return .reference(meaning(of: value, rules.kind.references[index], side, siblings))
         }
-        return CanonicalBody(rules).canonical(value, node, siblings: siblings).written(.sorted)
+        return .value(CanonicalBody(rules).canonical(value, node, siblings: siblings).written(.sorted))
+    }
+}
+
+/// What tells a value from others, whichever side it is of and however it is spelt.
+enum ElementIdentity: Hashable {
+    /// What a reference names; nil for one that names nothing.
+    case reference(Meaning?)
+    /// Anything else in its canonical form.
+    case value(String)
+
+    func isIdentical(to other: Self) -> Bool {
+        switch (self, other) {
+        case (.reference(let own), .reference(let theirs)): BodyWalk.isSame(own, theirs)
+        case (.value(let own), .value(let theirs)): own.isIdentical(to: theirs)
+        default: false
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 package import Wire
 
 /// The one form that all spellings of a body share: the final document's names and values, no ids, nothing that the
@@ -31,10 +31,11 @@ package struct CanonicalBody {
     private func object(_ members: [JSONMember], _ node: Int) -> JSONValue {
         var out: [JSONMember] = []
         for member in members {
-            guard let child = rules.child(member.name, of: node) else { continue }
-            let value = canonical(member.value, child, siblings: members)
+            let child = rules.child(member.name, of: node)
+            guard let place = child.node else { continue }
+            let value = canonical(member.value, place, siblings: members)
             if value.isNull { continue }
-            out.append(JSONMember(child == 0 ? member.name : rules[child].name, value))
+            out.append(JSONMember(child == .unmentioned ? member.name : rules[place].name, value))
         }
         for object in rules[node].objects {
             guard let id = object.value(in: members)?.referenceText else { continue }
@@ -76,15 +77,4 @@ extension BodyRules.ObjectReference {
         let whole = members.first { $0.name.isSameName(as: object) }?.value
         return whole.flatMap { $0.members == nil ? $0 : $0[anyCase: "id"] } ?? own
     }
-}
-
-/// A digest of what a body means, whatever order, spelling and included objects it comes with. A plan remembers with it
-/// the target as a person reviewed it.
-package enum Fingerprint {
-    /// 64 hexadecimal digits.
-    package static func of(_ body: JSONValue, _ rules: BodyRules) -> String {
-        SHA256.digest(of: CanonicalBody(rules).value(of: body).bytes(.sorted)).hex
-    }
-
-    package static func of(_ body: JSONValue, _ kind: Kind) -> String { of(body, BodyRules(kind)) }
 }

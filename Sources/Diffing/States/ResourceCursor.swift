@@ -1,0 +1,6 @@
+package import Catalog
+
+/// Hands out resources one by one.
+package protocol ResourceCursor {
+    mutating func next() throws -> StoredResource?
+}

@@ -1,0 +1,7 @@
+/// The two states of a comparison.
+package enum Side: Hashable, Sendable {
+    /// What is there and would be changed.
+    case present
+    /// What it should become.
+    case wanted
+}
