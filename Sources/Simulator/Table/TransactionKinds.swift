@@ -17,25 +17,26 @@ let transactionKinds: [Kind] = [
     Kind(
         name: "visitorVariables", shape: .collection, parent: "visitors",
         addresses: [
-            .init(path: "livechat/visitors/{id}/customVariables:change", dialects: [.seed], operations: [.post]),
+            .init(path: "livechat/visitors/{id}/customVariables:change", dialects: [.draft], operations: [.post]),
             .init(path: "livechat/visitors/{id}", dialects: [.final], operations: [.put]),
         ], operations: [.post, .put], rules: [.visitorVariables]),
     Kind(
         name: "onlineAgents", shape: .collection, addresses: Kind.addresses("livechat/agents"),
-        operations: [.list, .get, .put], readOnly: ["id", "ongoingChats"], mandatory: ["status"], rules: [.partial]),
+        operations: [.list, .get, .put], readOnly: ["id", "ongoingChats"], mandatory: ["status"],
+        rules: [.partial, .presence]),
     Kind(
         name: "sessions", shape: .collection,
-        addresses: [.init(path: "livechat/sessions", dialects: [.seed]), .init(path: "livechat/sessions/{id}")],
+        addresses: [.init(path: "livechat/sessions", dialects: [.draft]), .init(path: "livechat/sessions/{id}")],
         operations: [.list, .get],
         references: [
             Reference(path: "visitorId", kind: "visitors", include: .init(name: "visitor", member: "visitor")),
             Reference(path: "contactId", kind: "contacts", include: .init(name: "contact", member: "contact")),
-        ]),
+        ], placeholder: "sessionId"),
     Kind(
         name: "chats", shape: .collection,
         addresses: Kind.addresses("livechat/chats") + [
             .init(
-                path: "livechat/sessions/{sessionId}/chats", dialects: [.seed], operations: [.list], filter: "sessionId"
+                path: "livechat/sessions/{sessionId}/chats", dialects: [.draft], operations: [.list], filter: "sessionId"
             )
         ], operations: [.list, .get, .delete, .deleteMany],
         references: common + [
@@ -49,7 +50,7 @@ let transactionKinds: [Kind] = [
         name: "offlineMessages", shape: .collection,
         addresses: Kind.addresses("livechat/offlineMessages") + [
             .init(
-                path: "livechat/sessions/{sessionId}/offlineMessages", dialects: [.seed], operations: [.list],
+                path: "livechat/sessions/{sessionId}/offlineMessages", dialects: [.draft], operations: [.list],
                 filter: "sessionId")
         ], operations: [.list, .get, .delete, .deleteMany],
         references: common + [
@@ -67,8 +68,7 @@ let globalKinds: [Kind] = [
         operations: [.get], rules: [.currentAgent]),
     Kind(
         name: "agents", shape: .collection, addresses: Kind.addresses("globalSettings/agents"),
-        operations: [.list, .get],
-        paging: .init(counter: "count", member: "agents", size: 10)),
+        operations: [.list, .get], rules: [.login], paging: .init(counter: "count", member: "agents", size: 10)),
     Kind(name: "bots", shape: .collection, addresses: Kind.addresses("chatbot/bots"), operations: [.list, .get]),
     Kind(name: "knowledgeBases", shape: .collection, addresses: [], operations: []),
     Kind(name: "contacts", shape: .collection, addresses: [], operations: []),

@@ -2,10 +2,25 @@ import Wire
 
 extension Kind {
     /// Every kind the service has. Members, defaults and references are those of the final document; `spellings` and
-    /// `members` say where the seed differs.
+    /// `members` say where the draft differs.
     static let all = siteKinds + campaignKinds + transactionKinds + globalKinds
 
     static let named: [String: Kind] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+    /// The kind whose id a placeholder stands for, other than `{id}`.
+    static let byPlaceholder: [String: Kind] = Dictionary(
+        all.compactMap { kind in kind.placeholder.map { ($0, kind) } }) { first, _ in first }
+
+    /// Those that a rule speaks of.
+    static func with(_ rule: Rule) -> [Kind] { all.filter { $0.rules.contains(rule) } }
+
+    /// The singletons that an object of this kind has from the start.
+    var parts: [Kind] { Kind.all.filter { $0.parent == name && $0.shape == .singleton } }
+
+    /// The parts that stand in no other one's body.
+    var ownParts: [Kind] {
+        parts.filter { part in !parts.contains { $0.children.contains { $0.kind == part.name } } }
+    }
 
     /// Options common to all that a person edits: everything but the deletion of many at once.
     static let editing: Set<Operation> = [.list, .get, .post, .put, .delete]
@@ -34,7 +49,7 @@ let siteKinds: [Kind] = [
     Kind(
         name: "settings", shape: .singleton, addresses: [.init(path: "livechat/settings")], operations: [.get, .put],
         readOnly: ["siteId"], mandatory: switches,
-        defaults: .object(switches.map { JSONMember($0, .bool(true)) })),
+        defaults: .object(switches.map { JSONMember($0, .bool(true)) }), rules: [.account]),
     Kind(
         name: "autoDistribution", shape: .singleton, addresses: [.init(path: "livechat/autoDistribution")],
         operations: [.get, .put], mandatory: ["autoDistributionMethod"],
@@ -51,19 +66,19 @@ let siteKinds: [Kind] = [
         references: [
             Reference(
                 path: "departmentAutoDistributions[].departmentId", kind: "departments",
-                include: .init(name: "department", member: "department", dialects: [.seed])),
+                include: .init(name: "department", member: "department", dialects: [.draft])),
             Reference(
                 path: "departmentAutoDistributions[].backupDepartmentId", kind: "departments",
-                include: .init(name: "department", member: "backupDepartment", dialects: [.seed])),
+                include: .init(name: "department", member: "backupDepartment", dialects: [.draft])),
             Reference(
                 path: "agentAutoDistributions[].agentId", kind: "agents",
-                include: .init(name: "agent", member: "agent", dialects: [.seed])),
+                include: .init(name: "agent", member: "agent", dialects: [.draft])),
         ]),
     Kind(
         name: "translationExcludedWords", shape: .collection,
         addresses: [
-            .init(path: "livechat/translationExcludedWords", dialects: [.seed]),
-            .init(path: "livechat/translationExcludedWords/{id}", dialects: [.seed]),
+            .init(path: "livechat/translationExcludedWords", dialects: [.draft]),
+            .init(path: "livechat/translationExcludedWords/{id}", dialects: [.draft]),
         ], operations: Kind.editing, mandatory: ["word"], defaults: ["word": ""]),
     Kind(
         name: "excludedWordList", shape: .singleton, parent: "translationExcludedWords",
@@ -71,7 +86,7 @@ let siteKinds: [Kind] = [
         rules: [.wordList]),
     Kind(
         name: "customerSegments", shape: .collection, addresses: Kind.addresses("livechat/customerSegments"),
-        operations: Kind.editing, spellings: [.init(final: "isEnabled", seed: "isEnable")],
+        operations: Kind.editing, spellings: [.init(final: "isEnabled", draft: "isEnable")],
         mandatory: ["name", "conditions"],
         defaults: [
             "name": "", "color": "339FD9", "isEnabled": false, "order": 0, "description": "", "conditionMetType": "all",
@@ -85,7 +100,7 @@ let siteKinds: [Kind] = [
         name: "dynamicCampaign", shape: .singleton,
         addresses: [
             .init(path: "livechat/dynamicCampaign"),
-            .init(path: "livechat/liveChatSettings/dynamicCampaign", dialects: [.seed]),
+            .init(path: "livechat/liveChatSettings/dynamicCampaign", dialects: [.draft]),
         ],
         operations: [.get, .put], defaults: ["defaultCampaignId": nil, "dynamicCampaignRules": []],
         references: [
@@ -96,7 +111,7 @@ let siteKinds: [Kind] = [
                 path: "dynamicCampaignRules[].targetCampaignId", kind: "campaigns",
                 include: .init(name: "campaign", member: "targetCampaign")),
             Reference.segment(in: "dynamicCampaignRules[].conditions[]"),
-        ]),
+        ], rules: [.letsGo]),
     Kind(
         name: "mobilePush", shape: .singleton, addresses: [.init(path: "livechat/mobilePush")],
         operations: [.get, .put],
@@ -136,7 +151,7 @@ let siteKinds: [Kind] = [
         references: [
             Reference(
                 path: "customVariableUsedToDetermineConversion", kind: "customVariables", key: .name,
-                include: .init(name: "customVariable", member: "customVariable", dialects: [.seed])),
+                include: .init(name: "customVariable", member: "customVariable", dialects: [.draft])),
             Reference(path: "assignedValueFromCustomVariable", kind: "customVariables", key: .name),
             Reference(
                 path: "createdByAgentId", kind: "agents", include: .init(name: "agent", member: "createdAgent")),
@@ -147,13 +162,13 @@ let siteKinds: [Kind] = [
     Kind(
         name: "achievedConversions", shape: .singleton, parent: "conversionActions",
         addresses: [
-            .init(path: "livechat/conversionActions:achieved", dialects: [.seed], operations: [.post]),
+            .init(path: "livechat/conversionActions:achieved", dialects: [.draft], operations: [.post]),
             .init(path: "livechat/conversionActions/achieved", dialects: [.final], operations: [.post]),
-        ], operations: [.post], rules: [.achieved]),
+        ], operations: [.post], references: [Reference(path: "visitorId", kind: "visitors")], rules: [.achieved]),
     Kind(
         name: "secureForms", shape: .collection, addresses: Kind.addresses("livechat/secureForms"),
         operations: Kind.editing, mandatory: ["name"], defaults: ["name": "", "description": ""],
-        children: [.init(member: "fields", kind: "secureFormFields")]),
+        children: [.init(member: "fields", kind: "secureFormFields")], placeholder: "secureFormId"),
     Kind(
         name: "secureFormFields", shape: .collection, parent: "secureForms",
         addresses: [
@@ -169,8 +184,8 @@ let siteKinds: [Kind] = [
         addresses: [
             .init(path: "livechat/customVariables"),
             .init(path: "livechat/customVariables/{id}", dialects: [.final]),
-            .init(path: "livechat/customVariables/{id}", dialects: [.seed], operations: [.put, .delete]),
-            .init(path: "livechat/campacustomVariablesigns/{id}", dialects: [.seed], operations: [.get]),
+            .init(path: "livechat/customVariables/{id}", dialects: [.draft], operations: [.put, .delete]),
+            .init(path: "livechat/campacustomVariablesigns/{id}", dialects: [.draft], operations: [.get]),
         ], operations: Kind.editing, mandatory: ["name", "type"],
         defaults: ["name": "", "type": "text", "value": "", "hyperlink": ""],
         choices: [.init(member: "type", values: ["text", "integer", "decimal"])]),
@@ -184,7 +199,7 @@ let siteKinds: [Kind] = [
                     "offlineMessageSubmitted", "agentStatusChanges", "chatStarts", "chatEnds", "chatWrappedUp",
                     "chatRequested", "chatTransferred",
                 ],
-                seed: [
+                draft: [
                     "offlineMessageSubmitted", "operatorEventNotification", "chatStarted", "chatEnded", "chatWrappedUp",
                     "chatRequested", "chatTransferred",
                 ])

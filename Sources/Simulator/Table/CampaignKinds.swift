@@ -9,7 +9,7 @@ private func form(
 ) -> Kind {
     Kind(
         name: name, shape: .singleton, parent: "campaigns", addresses: singleton(name), operations: [.get, .put],
-        spellings: [.init(final: "fields", seed: "field")] + spellings, members: members, defaults: defaults,
+        spellings: [.init(final: "fields", draft: "field")] + spellings, members: members, defaults: defaults,
         children: [.init(member: "fields", kind: "campaignFormFields", scope: name)])
 }
 
@@ -37,7 +37,8 @@ let campaignKinds: [Kind] = [
         name: "campaigns", shape: .collection, addresses: Kind.addresses("livechat/campaigns"),
         operations: Kind.editing,
         members: [.final: ["language"]], mandatory: ["name"],
-        defaults: ["name": "Default Plan", "description": "", "language": "English"], rules: [.newCampaign]),
+        defaults: ["name": "Default Plan", "description": "", "language": "English"], rules: [.furnished],
+        placeholder: "campaignId"),
     Kind(
         name: "installationCode", shape: .singleton, parent: "campaigns", addresses: singleton("installationCode"),
         operations: [.get], rules: [.installationCode]),
@@ -45,7 +46,7 @@ let campaignKinds: [Kind] = [
         name: "chatButton", shape: .singleton, parent: "campaigns", addresses: singleton("chatButton"),
         operations: [.get, .put],
         members: [
-            .seed: ["adaptiveButtonIconType", "adaptiveButtonOnlineIcon", "adaptiveButtonOfflineIcon"],
+            .draft: ["adaptiveButtonIconType", "adaptiveButtonOnlineIcon", "adaptiveButtonOfflineIcon"],
             .final: [
                 "adaptiveButtonRightOffset", "adaptiveButtonBottomOffset", "adaptiveButtonRightOffsetOnMobile",
                 "adaptiveButtonBottomOffsetOnMobile", "isCustomizedAdaptiveButtonUsed", "customizedAdaptiveButtonIcon",
@@ -60,8 +61,8 @@ let campaignKinds: [Kind] = [
         ], joined: ["allowedDomains"]),
     Kind(
         name: "chatWindow", shape: .singleton, parent: "campaigns", addresses: singleton("chatWindow"),
-        operations: [.get, .put], spellings: [.init(final: "customCSS", seed: "customCSSOfClassic")],
-        members: [.seed: ["width", "height", "customCSSOfCircle"], .final: ["bannerImageType"]],
+        operations: [.get, .put], spellings: [.init(final: "customCSS", draft: "customCSSOfClassic")],
+        members: [.draft: ["width", "height", "customCSSOfCircle"], .final: ["bannerImageType"]],
         secrets: [.init(path: "customSMTPServer.password", mask: "")], mandatory: ["style", "color", "type"],
         defaults: DefaultObjects.chatWindow,
         choices: [
@@ -74,7 +75,7 @@ let campaignKinds: [Kind] = [
     form(
         "offlineMessage",
         members: [
-            .seed: ["id"],
+            .draft: ["id"],
             .final: [
                 "isTeamNameDisplayed", "teamName", "isAgentAvatarDisplayed", "customEmailIfAddClientInfo",
                 "customEmailIfAddGeoInfo", "customEmailIfAddNavigationInfo", "customEmailIfAddVisitorInfo",
@@ -85,20 +86,20 @@ let campaignKinds: [Kind] = [
     Kind(
         name: "campaignFormFields", shape: .collection, parent: "campaigns",
         addresses: forms.map { .init(path: "\(root)/\($0)/campaignFormFields", scope: $0) } + [
-            .init(path: "livechat/campaignFormFields/{id}", dialects: [.seed]),
+            .init(path: "livechat/campaignFormFields/{id}", dialects: [.draft]),
             .init(path: "\(root)/campaignFormFields/{id}", dialects: [.final]),
         ], operations: Kind.editing, mandatory: ["field"],
         defaults: ["field": [:], "isVisible": true, "isRequired": false, "order": 0, "ratingGrades": []],
         rules: [.systemFields, .ordered]),
     Kind(
         name: "invitation", shape: .singleton, parent: "campaigns", addresses: singleton("invitation"),
-        operations: [.get, .put], spellings: [.init(final: "autoInvitations", seed: "autoInvitation")],
-        members: [.seed: ["id"]], defaults: DefaultObjects.invitation,
+        operations: [.get, .put], spellings: [.init(final: "autoInvitations", draft: "autoInvitation")],
+        members: [.draft: ["id"]], defaults: DefaultObjects.invitation,
         choices: [.init(member: "style", values: ["bubble", "popup", "chatWindow"])],
         children: [
             .init(member: "autoInvitations", kind: "autoInvitations", isReplacedByPut: false),
             .init(member: "manualInvitation", kind: "manualInvitation", isSingle: true, isReplacedByPut: false),
-        ], rules: [.invitation]),
+        ], rules: [.invitation], styledBy: "chatButton"),
     Kind(
         name: "manualInvitation", shape: .singleton, parent: "campaigns",
         addresses: singleton("invitation/manualInvitation"), operations: [.get, .put],
@@ -106,13 +107,13 @@ let campaignKinds: [Kind] = [
     Kind(
         name: "autoInvitations", shape: .collection, parent: "campaigns",
         addresses: Kind.addresses("\(root)/invitation/autoInvitations"), operations: Kind.editing,
-        spellings: [.init(final: "conditions", seed: "condition")], members: [.final: ["image"]], mandatory: ["name"],
+        spellings: [.init(final: "conditions", draft: "condition")], members: [.final: ["image"]], mandatory: ["name"],
         defaults: DefaultObjects.autoInvitation, images: ["image"],
         references: [Reference.segment(in: "conditions[]")], rules: [.ordered]),
     Kind(
         name: "language", shape: .singleton, parent: "campaigns", addresses: singleton("language"),
-        operations: [.get, .put], spellings: [.init(final: "customLanguageItems", seed: "customLanguageItem")],
-        members: [.seed: ["id"]],
+        operations: [.get, .put], spellings: [.init(final: "customLanguageItems", draft: "customLanguageItem")],
+        members: [.draft: ["id"]],
         defaults: [
             "defaultLanguage": "English", "isCustomLanguageEnabled": false, "isTextDirectionRightToLeft": false,
             "customLanguageItems": [],
@@ -142,7 +143,7 @@ let campaignKinds: [Kind] = [
         references: [
             Reference(
                 path: "selectedChatbotId", kind: "bots", include: .init(name: "chatbot", member: "selectedChatbot"))
-        ], objects: [.init(member: "selectedChatbotId", seed: "selectedChatbot", kind: "bots", needsInclude: true)]),
+        ], objects: [.init(member: "selectedChatbotId", draft: "selectedChatbot", kind: "bots", needsInclude: true)]),
     Kind(
         name: "kbIntegration", shape: .singleton, parent: "campaigns", addresses: singleton("kbIntegration"),
         operations: [.get, .put],
@@ -152,5 +153,5 @@ let campaignKinds: [Kind] = [
             "greetingMessageBeforeOfflineMessage": "", "articlesShowedInSearchResult": 5,
         ],
         references: [Reference(path: "selectedKBId", kind: "knowledgeBases")],
-        objects: [.init(member: "selectedKBId", seed: "selectedKB", kind: "knowledgeBases", needsInclude: false)]),
+        objects: [.init(member: "selectedKBId", draft: "selectedKB", kind: "knowledgeBases", needsInclude: false)]),
 ]

@@ -28,7 +28,27 @@ enum DefaultChildren {
         "Name", "Email", "Rating", "Rating Comment", "Subject", "Message", "Category", "Wrap-up Comment",
     ]
 
-    static func field(_ name: String, type: String, order: Int, id: String) -> JSONValue {
+    /// All lists of a new campaign with what is in them.
+    static func lists(of owner: String, _ guids: GUIDSource) -> [Place: [JSONValue]] {
+        var lists: [Place: [JSONValue]] = [Place(kind: "customRules", owner: owner): []]
+        for (form, fields) in systemFields {
+            let place = Place(kind: "campaignFormFields", owner: "\(owner)/\(form)")
+            lists[place] = fields.enumerated().map { index, field in
+                self.field(
+                    field.name, type: field.type, order: index + 1,
+                    id: guids.guid(for: "\(owner)/\(form)/\(field.name)"))
+            }
+        }
+        lists[Place(kind: "autoInvitations", owner: owner)] = invitations.enumerated().map { index, invitation in
+            let id = guids.guid(for: "\(owner)/autoInvitations/\(invitation.name)")
+            return JSONValue.object([JSONMember("id", .string(id))]).overlaid(with: DefaultObjects.autoInvitation)
+                .with("name", .string(invitation.name)).with("text", .string(invitation.text))
+                .with("order", .integer(index + 1)).with("conditions", [invitation.condition])
+        }
+        return lists
+    }
+
+    private static func field(_ name: String, type: String, order: Int, id: String) -> JSONValue {
         var definition: JSONValue = ["isSystem": true, "name": .string(name), "type": .string(type)]
         if name == "Product Service" {
             definition = definition.with("options", [["value": "General", "order": 1]])

@@ -1,24 +1,24 @@
 import Wire
 
 extension SiteLoader {
-    mutating func load(campaign: JSONValue, at path: String) throws(SiteFileError) {
-        guard let name = campaign["name"]?.text else { throw SiteFileError(place: path, reason: "a name is missing") }
-        let id = campaign["id"]?.text ?? site.guids.guid(for: path)
+    /// Loads an object that has parts, such as a campaign.
+    mutating func load(_ whole: JSONValue, withPartsOf kind: Kind, at path: String) throws(SiteFileError) {
+        guard let name = whole["name"]?.text else { throw SiteFileError(place: path, reason: "a name is missing") }
+        let id = whole["id"]?.text ?? site.guids.guid(for: path)
         let owner = id.lowercased()
-        let parts = campaignKinds.filter { $0.shape == .singleton && $0.parent != nil }
-        let defaults = isWhole ? [:] : (Kind.named["campaigns"]?.defaults ?? [:]).without(["name"])
+        let defaults = isWhole ? [:] : kind.defaults.without(["name"])
         let value = JSONValue.object([JSONMember("id", .string(id)), JSONMember("name", .string(name))])
-            .overlaid(with: defaults).overlaid(with: campaign.without(["id", "name", "parts"]))
-        site.state.collections[Place(kind: "campaigns"), default: []].append(value)
-        site.furnish(campaign: id)
-        for member in campaign["parts"]?.members ?? [] where !parts.contains(where: { $0.name == member.name }) {
+            .overlaid(with: defaults).overlaid(with: whole.without(["id", "name", "parts"]))
+        site.state.collections[Place(kind: kind.name), default: []].append(value)
+        site.furnish(kind, id)
+        for member in whole["parts"]?.members ?? [] where !kind.parts.contains(where: { $0.name == member.name }) {
             throw SiteFileError(place: "\(path).parts.\(member.name)", reason: "no such part of a campaign")
         }
-        for kind in parts {
-            guard let part = campaign["parts"]?[kind.name] else { continue }
-            let place = "\(path).parts.\(kind.name)"
+        for partKind in kind.parts {
+            guard let part = whole["parts"]?[partKind.name] else { continue }
+            let place = "\(path).parts.\(partKind.name)"
             guard part.members != nil else { throw SiteFileError(place: place, reason: "an object expected") }
-            try load(part: part, kind, owner: owner, at: place)
+            try load(part: part, partKind, owner: owner, at: place)
         }
     }
 
