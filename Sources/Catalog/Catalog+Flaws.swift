@@ -40,7 +40,9 @@ extension Catalog {
         }
         guard kind.isConfiguration else { return flaws }
         for place in kind.paths {
-            if place.segments.count != 1, parent(of: place) == nil { flaws.append("nothing is there for \(place) to hang on") }
+            if place.segments.count != 1, parent(of: place) == nil {
+                flaws.append("nothing is there for \(place) to hang on")
+            }
             let others = configuration.filter { $0.name != kind.name && $0.paths.contains(place) }
             flaws += others.map { "\($0.name) has the path \(place) too" }
         }

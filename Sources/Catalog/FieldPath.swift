@@ -99,4 +99,3 @@ extension FieldPath: Codable {
         try container.encode(description)
     }
 }
-

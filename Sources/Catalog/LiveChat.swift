@@ -49,7 +49,9 @@ extension Catalog {
             $0.canBeOff = true
             $0.operations = [.list, .read, .create, .update]
             $0.actions = [
-                .init(method: "POST", path: "/conversionActions:achieved", note: "an event, not configuration (February 2020 draft)"),
+                .init(
+                    method: "POST", path: "/conversionActions:achieved",
+                    note: "an event, not configuration (February 2020 draft)"),
                 .init(
                     method: "POST", path: "/conversionActions/achieved",
                     note: "an event, not configuration (final v3 document)"),

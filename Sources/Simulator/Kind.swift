@@ -44,6 +44,8 @@ struct Kind: Sendable {
     var time: String?
     /// References that the draft writes as an object in a member of another name.
     var objects: [ReferenceObject] = []
+    /// A body that a request to make one takes, where what is mandatory does not make one.
+    var example: JSONValue?
     /// How other kinds' paths call the id of this one.
     var placeholder: String?
     /// The singleton beside it whose type decides which style it may have.

@@ -6,15 +6,16 @@ extension SiteLoader {
         guard let name = whole["name"]?.text else { throw SiteFileError(place: path, reason: "a name is missing") }
         let id = whole["id"]?.text ?? site.guids.guid(for: path)
         let owner = id.lowercased()
+        let parts = kind.parts
         let defaults = isWhole ? [:] : kind.defaults.without(["name"])
         let value = JSONValue.object([JSONMember("id", .string(id)), JSONMember("name", .string(name))])
             .overlaid(with: defaults).overlaid(with: whole.without(["id", "name", "parts"]))
         site.state.collections[Place(kind: kind.name), default: []].append(value)
         site.furnish(kind, id)
-        for member in whole["parts"]?.members ?? [] where !kind.parts.contains(where: { $0.name == member.name }) {
+        for member in whole["parts"]?.members ?? [] where !parts.contains(where: { $0.name == member.name }) {
             throw SiteFileError(place: "\(path).parts.\(member.name)", reason: "no such part of a campaign")
         }
-        for partKind in kind.parts {
+        for partKind in parts {
             guard let part = whole["parts"]?[partKind.name] else { continue }
             let place = "\(path).parts.\(partKind.name)"
             guard part.members != nil else { throw SiteFileError(place: place, reason: "an object expected") }

@@ -90,7 +90,7 @@ let campaignKinds: [Kind] = [
             .init(path: "\(root)/campaignFormFields/{id}", dialects: [.final]),
         ], operations: Kind.editing, mandatory: ["field"],
         defaults: ["field": [:], "isVisible": true, "isRequired": false, "order": 0, "ratingGrades": []],
-        rules: [.systemFields, .ordered]),
+        rules: [.systemFields, .ordered], example: ["field": ["name": "new", "type": "textBox"]]),
     Kind(
         name: "invitation", shape: .singleton, parent: "campaigns", addresses: singleton("invitation"),
         operations: [.get, .put], spellings: [.init(final: "autoInvitations", draft: "autoInvitation")],

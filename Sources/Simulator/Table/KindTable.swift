@@ -9,7 +9,8 @@ extension Kind {
 
     /// The kind whose id a placeholder stands for, other than `{id}`.
     static let byPlaceholder: [String: Kind] = Dictionary(
-        all.compactMap { kind in kind.placeholder.map { ($0, kind) } }) { first, _ in first }
+        all.compactMap { kind in kind.placeholder.map { ($0, kind) } }
+    ) { first, _ in first }
 
     /// Those that a rule speaks of.
     static func with(_ rule: Rule) -> [Kind] { all.filter { $0.rules.contains(rule) } }
@@ -132,7 +133,7 @@ let siteKinds: [Kind] = [
             Reference(
                 path: "lastUpdatedByAgentId", kind: "agents",
                 include: .init(name: "agent", member: "lastUpdatedAgent")),
-        ], rules: [.ban, .stampedBy]),
+        ], rules: [.ban, .stampedBy], example: ["type": "ip", "ip": "203.0.113.1"]),
     Kind(
         name: "conversionActions", shape: .collection, addresses: Kind.addresses("livechat/conversionActions"),
         operations: [.list, .get, .post, .put],
@@ -164,7 +165,8 @@ let siteKinds: [Kind] = [
         addresses: [
             .init(path: "livechat/conversionActions:achieved", dialects: [.draft], operations: [.post]),
             .init(path: "livechat/conversionActions/achieved", dialects: [.final], operations: [.post]),
-        ], operations: [.post], references: [Reference(path: "visitorId", kind: "visitors")], rules: [.achieved]),
+        ], operations: [.post], references: [Reference(path: "visitorId", kind: "visitors")], rules: [.achieved],
+        example: ["conversionName": "Store pickup"]),
     Kind(
         name: "secureForms", shape: .collection, addresses: Kind.addresses("livechat/secureForms"),
         operations: Kind.editing, mandatory: ["name"], defaults: ["name": "", "description": ""],

@@ -19,7 +19,8 @@ let transactionKinds: [Kind] = [
         addresses: [
             .init(path: "livechat/visitors/{id}/customVariables:change", dialects: [.draft], operations: [.post]),
             .init(path: "livechat/visitors/{id}", dialects: [.final], operations: [.put]),
-        ], operations: [.post, .put], rules: [.visitorVariables]),
+        ], operations: [.post, .put], rules: [.visitorVariables],
+        example: [["name": "plan", "value": "gold", "url": ""]]),
     Kind(
         name: "onlineAgents", shape: .collection, addresses: Kind.addresses("livechat/agents"),
         operations: [.list, .get, .put], readOnly: ["id", "ongoingChats"], mandatory: ["status"],
@@ -36,7 +37,8 @@ let transactionKinds: [Kind] = [
         name: "chats", shape: .collection,
         addresses: Kind.addresses("livechat/chats") + [
             .init(
-                path: "livechat/sessions/{sessionId}/chats", dialects: [.draft], operations: [.list], filter: "sessionId"
+                path: "livechat/sessions/{sessionId}/chats", dialects: [.draft], operations: [.list],
+                filter: "sessionId"
             )
         ], operations: [.list, .get, .delete, .deleteMany],
         references: common + [
