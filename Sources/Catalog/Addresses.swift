@@ -2,8 +2,9 @@ package import Wire
 
 /// Addresses: the names that people use for resources, made from paths by putting names in place of ids.
 package enum Addresses {
-    /// The address of a singleton below its parent's address (empty for the site itself).
-    package static func singleton(_ segment: String, in parent: String) -> String {
+    /// The address of what stands below another one by the last segment of its path: a singleton, or a collection as a whole.
+    /// - Parameter parent: empty for the site itself.
+    package static func child(_ segment: String, of parent: String) -> String {
         parent.isEmpty ? segment : parent + "/" + segment
     }
 

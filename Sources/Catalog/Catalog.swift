@@ -61,4 +61,17 @@ package struct Catalog: Sendable {
         }
         return nil
     }
+
+    /// Does nothing hang on items of this kind? Of what the table does not know, nothing does.
+    package func isLeaf(_ name: String) -> Bool {
+        guard let kind = self[name], kind.shape == .collection else { return true }
+        return kind.paths.allSatisfy { children(of: kind, at: $0).isEmpty }
+    }
+
+    /// Kinds whose resources others refer to or live in.
+    package var trackedKinds: Set<String> {
+        var tracked = Set(kinds.flatMap { $0.references.flatMap { $0.targets.map(\.kind) } })
+        for kind in configuration { tracked.formUnion(kind.paths.flatMap(\.ids)) }
+        return tracked
+    }
 }

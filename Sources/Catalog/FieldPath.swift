@@ -99,14 +99,3 @@ extension FieldPath: Codable {
         try container.encode(description)
     }
 }
-
-extension String {
-    /// Member names the service takes for one: equal but for the case of ASCII letters.
-    package func isSameName(as other: String) -> Bool {
-        let (left, right) = (utf8, other.utf8)
-        guard left.count == right.count else { return false }
-        return zip(left, right).allSatisfy { a, b in
-            a == b || (a ^ b == 0x20 && (0x61...0x7A).contains(a | 0x20))
-        }
-    }
-}

@@ -5,10 +5,9 @@ extension Kind {
         _ name: String, at path: PathTemplate, key: [FieldPath], permission: String? = nil,
         _ more: (inout Kind) -> Void = { _ in }
     ) -> Kind {
-        var kind = Kind(
-            name: name, shape: .collection, base: "/livechat", paths: [path],
-            itemPaths: [path.appending(.id(of: name))], operations: [.list, .read, .create, .update, .delete], key: key,
-            permission: permission)
+        var kind = Kind(name, .collection, at: [path])
+        kind.key = key
+        kind.permission = permission
         more(&kind)
         return kind
     }
@@ -17,9 +16,8 @@ extension Kind {
         _ name: String, at path: PathTemplate, permission: String? = "Manage Campaigns",
         _ more: (inout Kind) -> Void = { _ in }
     ) -> Kind {
-        var kind = Kind(
-            name: name, shape: .singleton, base: "/livechat", paths: [path], operations: [.read, .update],
-            comesWithParent: true, permission: permission)
+        var kind = Kind(name, .singleton, at: [path])
+        kind.permission = permission
         more(&kind)
         return kind
     }
@@ -38,9 +36,8 @@ extension Kind {
         _ name: String, at path: PathTemplate, _ operations: [Operation], in other: PathTemplate? = nil,
         _ more: (inout Kind) -> Void = { _ in }
     ) -> Kind {
-        var kind = Kind(
-            name: name, shape: .record, base: "/livechat", paths: [path], itemPaths: [path.appending(.id(of: name))],
-            operations: operations)
+        var kind = Kind(name, .record, at: [path])
+        kind.operations = operations
         if let other { kind.otherPaths = [other] }
         more(&kind)
         return kind
@@ -50,9 +47,12 @@ extension Kind {
     static func lookup(
         _ name: String, at path: PathTemplate?, base: String, key: [FieldPath], keeps: [String], pageSize: Int? = nil
     ) -> Kind {
-        Kind(
-            name: name, shape: .lookup, base: base, paths: path.map { [$0] } ?? [],
-            operations: path == nil ? [] : [.list], key: key, keeps: keeps, pageSize: pageSize)
+        var kind = Kind(name, .lookup, at: path.map { [$0] } ?? [])
+        kind.base = base
+        kind.key = key
+        kind.keeps = keeps
+        kind.pageSize = pageSize
+        return kind
     }
 }
 

@@ -1,7 +1,7 @@
 /// Every kind of the Live Chat API, version 3. To teach the program another endpoint, add a row here.
 ///
-/// Paths and operations come from the seed (the February 2020 draft with its 114 endpoints), fields from the seed's
-/// tables where it has them and from the final v3 document (November 2020) elsewhere; spellings that differ between the
+/// Paths and operations come from the February 2020 draft, fields from its tables where it has them and from the final v3
+/// document (November 2020) elsewhere; spellings that differ between the
 /// two stand in `aliases`. Rows stand in the order in which a person would set a site up.
 extension Catalog {
     package static let liveChat = Catalog([
@@ -28,7 +28,7 @@ extension Catalog {
             $0.actions = [
                 .init(
                     method: "GET", path: "/campacustomVariablesigns/{customVariables}",
-                    note: "a misprint of the seed, asked when the right path answers 404")
+                    note: "a misprint of the February 2020 draft, asked when the right path answers 404")
             ]
             $0.after = ["settings"]
         },
@@ -49,7 +49,9 @@ extension Catalog {
             $0.canBeOff = true
             $0.operations = [.list, .read, .create, .update]
             $0.actions = [
-                .init(method: "POST", path: "/conversionActions:achieved", note: "an event, not configuration (seed)"),
+                .init(
+                    method: "POST", path: "/conversionActions:achieved",
+                    note: "an event, not configuration (February 2020 draft)"),
                 .init(
                     method: "POST", path: "/conversionActions/achieved",
                     note: "an event, not configuration (final v3 document)"),
@@ -278,7 +280,7 @@ extension Catalog {
         },
         .singleton("kbIntegration", at: "/campaigns/{campaigns}/kbIntegration") {
             $0.canBeOff = true  // so are knowledge bases
-            // The seed spells this path both ways.
+            // The February 2020 draft spells this path both ways.
             $0.otherPaths = ["/campaigns/{campaigns}/KBIntegration"]
             $0.references = [
                 .init(
@@ -322,7 +324,7 @@ extension Catalog {
             $0.actions = [
                 .init(
                     method: "POST", path: "/visitors/{visitors}/customVariables:change",
-                    note: "changes a visitor on the site, not configuration (seed)"),
+                    note: "changes a visitor on the site, not configuration (February 2020 draft)"),
                 .init(
                     method: "PUT", path: "/visitors/{visitors}",
                     note: "changes a visitor on the site, not configuration (final v3 document)"),

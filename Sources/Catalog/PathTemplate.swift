@@ -1,3 +1,5 @@
+import Wire
+
 /// A path of the service with a brace for each id, the brace naming the kind whose id it is:
 /// `/campaigns/{campaigns}/preChat/campaignFormFields`. Relative to the base of its row.
 package struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {

@@ -194,7 +194,7 @@ package struct Frontier: Sendable {
             return nil
         }
         let job = CrawlJob(
-            kind: kind, place: place, ids: ids, path: path, address: Addresses.singleton(segment, in: parent),
+            kind: kind, place: place, ids: ids, path: path, address: Addresses.child(segment, of: parent),
             askedPath: path, include: nil)
         if selection.mayReach(job.address) { return job }
         leaveOut(job, &harvest)

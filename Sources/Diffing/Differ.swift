@@ -218,8 +218,3 @@ extension Incomparable {
         NotCarried(address: address, pointer: pointer, reason: reason, isDoubt: true)
     }
 }
-
-extension Kind {
-    /// Can anything of it be written to a site?
-    package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) }
-}

@@ -53,7 +53,10 @@ package struct PortableBody {
         case .number(let text) where reference.by == .id: (id, isNumber) = (text, true)
         default: return nil
         }
-        for kind in reference.kinds(beside: siblings) {
+        // An id of which nothing says what it names is looked up all the same: a name that the site has for it says more to
+        // people than the id, and reading the export turns it back into that id.
+        let chosen = reference.targets(beside: siblings)
+        for kind in chosen.isEmpty ? reference.targets.map(\.kind) : chosen {
             guard let address = names.address(kind, id: id) else { continue }
             return Reserved.reference(to: address, isNumber: isNumber)
         }
@@ -148,7 +151,7 @@ extension PortableBody {
 
 /// The member name that exports keep for themselves; data that uses it gets one more dollar sign in front.
 enum Reserved {
-    static let name = "$ref"
+    static let name = Placeholder.name
 
     static func reference(to address: String, isNumber: Bool) -> JSONValue {
         var members = [JSONMember(name, .string(address))]
@@ -180,16 +183,5 @@ enum Reserved {
     /// `$ref` with any number of dollar signs.
     private static func isTaken(_ text: String) -> Bool {
         text.utf8.first == UInt8(ascii: "$") && text.drop { $0 == "$" } == "ref"
-    }
-}
-
-extension Reference {
-    /// The kinds it may name, the one that the deciding sibling chose first.
-    fileprivate func kinds(beside siblings: [JSONMember]) -> [String] {
-        guard case .member(let name)? = decidedBy?.steps.last,
-            let decision = siblings.first(where: { $0.name.isSameName(as: name) })?.value.text,
-            let chosen = targets.first(where: { $0.values.contains { $0.isSameName(as: decision) } })
-        else { return targets.map(\.kind) }
-        return [chosen.kind] + targets.map(\.kind).filter { $0 != chosen.kind }
     }
 }

@@ -72,7 +72,9 @@ extension Operation {
         package func resolved(_ id: (_ operation: String) -> JSONValue?) -> JSONValue? {
             var resolved = body
             for pointer in references {
-                guard let operation = body.value(at: pointer)?["$ref"]?.text, let id = id(operation) else { return nil }
+                guard let name = body.value(at: pointer).flatMap(Placeholder.init)?.operation, let id = id(name) else {
+                    return nil
+                }
                 resolved.replace(at: pointer, with: id)
             }
             return resolved

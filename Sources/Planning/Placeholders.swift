@@ -1,4 +1,4 @@
-import Diffing
+import Catalog
 import Wire
 
 // Placeholders stand in bodies for ids of what the plan makes, until its operations have numbers.
@@ -7,9 +7,9 @@ extension JSONValue {
     func numbered(
         _ numbers: [String: String], _ pointer: JSONPointer, _ pointers: inout [JSONPointer]
     ) -> JSONValue {
-        if let address = Overlay.address(in: self), let number = numbers[address] {
+        if let address = Placeholder(self)?.address, let number = numbers[address] {
             pointers.append(pointer)
-            return .object([JSONMember("$ref", .string(number))])
+            return Placeholder.operation(number).value
         }
         switch self {
         case .object(let members):
@@ -31,7 +31,7 @@ extension JSONValue {
 
     /// Where the first placeholder of that address stands.
     func pointer(to need: String) -> JSONPointer? {
-        if let address = Overlay.address(in: self), address.isIdentical(to: need) { return JSONPointer() }
+        if Placeholder(self)?.address?.isIdentical(to: need) == true { return JSONPointer() }
         switch self {
         case .object(let members):
             for member in members {
@@ -48,7 +48,7 @@ extension JSONValue {
 
     /// Placeholders of that address replaced; without a replacement members and elements that are one are left out.
     func replacingPlaceholder(of need: String, by replacement: JSONValue?) -> JSONValue {
-        func isIt(_ value: JSONValue) -> Bool { Overlay.address(in: value).map { $0.isIdentical(to: need) } ?? false }
+        func isIt(_ value: JSONValue) -> Bool { Placeholder(value)?.address?.isIdentical(to: need) == true }
         switch self {
         case .object(let members):
             return .object(

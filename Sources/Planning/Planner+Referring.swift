@@ -75,7 +75,7 @@ extension Planner {
                 guard child.operations == [.read], case .literal(let segment)? = place.segments.last,
                     let caveat = child.caveats.first(where: { $0.concern == .anew })
                 else { continue }
-                let address = Addresses.singleton(segment, in: operation.address)
+                let address = Addresses.child(segment, of: operation.address)
                 plan.renewed.append(
                     .init(address: address, operation: operation.id, oldID: oldID, reason: caveat.reason))
                 plan.notRestorable.append(

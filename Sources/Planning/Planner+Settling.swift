@@ -24,7 +24,7 @@ extension Planner {
     ) {
         for (child, childPlace) in book.catalog.children(of: kind, at: place) {
             guard case .literal(let segment)? = childPlace.segments.last else { continue }
-            let childAddress = Addresses.singleton(segment, in: address)
+            let childAddress = Addresses.child(segment, of: address)
             if child.shape == .singleton {
                 settle(below: child, childPlace, of: parent, at: childAddress, index)
             } else if isWholeInSource(childAddress, childPlace, of: parent, index) {

@@ -29,7 +29,7 @@ struct ReferenceSearch {
         kind.references.flatMap { reference in
             kind.spellings(of: reference.at).flatMap { $0.values(in: body) }.compactMap { pointer, value in
                 let siblings = body.value(at: JSONPointer(Array(pointer.tokens.dropLast())))?.members ?? []
-                return finding(value, reference.targets(in: siblings), reference, pointer)
+                return finding(value, reference.targets(beside: siblings), reference, pointer)
             }
                 + (reference.object.map { kind.spellings(of: $0) } ?? []).flatMap { $0.values(in: body) }
                 .compactMap { pointer, value in

@@ -68,7 +68,6 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    package var isBrokenPipe: Bool { code == EPIPE }
     /// A file or a folder that is not there.
     package var isMissing: Bool { code == ENOENT }
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }

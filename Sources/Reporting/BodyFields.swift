@@ -26,7 +26,7 @@ struct BodyFields {
         switch value {
         case .null: return
         case .string(let text) where text.isEmpty: return
-        case .object(let members) where !value.isOperationReference:
+        case .object(let members) where value.operationReference == nil:
             for member in members {
                 let place = pointer.appending(member.name)
                 if place.tokens.count == 1, member.name.isSameName(as: "id") { continue }
@@ -48,10 +48,7 @@ struct BodyFields {
 
 extension JSONValue {
     /// `{"$ref": "4"}`: an id that only operation 4 will bring.
-    var isOperationReference: Bool {
-        guard case .object(let members) = self, members.count == 1 else { return false }
-        return members[0].name.isIdentical(to: "$ref") && members[0].value.text != nil
-    }
+    var operationReference: String? { Placeholder(self)?.operation }
 }
 
 extension FieldPath {

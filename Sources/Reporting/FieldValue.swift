@@ -8,7 +8,7 @@ struct FieldValue: Hashable, Sendable {
     let isData: Bool
 
     init(_ value: JSONValue) {
-        if value.isOperationReference, let operation = value["$ref"]?.text {
+        if let operation = value.operationReference {
             text = "the id that operation \(operation) brings"
             isData = true
         } else if let string = value.text {

@@ -8,7 +8,7 @@ extension JSONValue {
         if case .bool(false)? = self[anyCase: "success"] { return true }
         guard
             members.allSatisfy({ member in
-                Self.errorMembers.contains { $0.isIdenticalInAnyCase(to: member.name) } || member.value.isNull
+                Self.errorMembers.contains { $0.isSameName(as: member.name) } || member.value.isNull
             })
         else { return false }
         if self[anyCase: "title"] != nil, self[anyCase: "status"] != nil { return true }

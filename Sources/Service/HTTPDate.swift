@@ -1,3 +1,5 @@
+import Wire
+
 /// Dates of HTTP, read without a locale: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
 /// `Sun Nov  6 08:49:37 1994`.
 package enum HTTPDate {
@@ -14,22 +16,14 @@ package enum HTTPDate {
         if year < 70 { year += 2000 } else if year < 100 { year += 1900 }
         let pieces = clock.split(separator: ":", omittingEmptySubsequences: false)
         let time = pieces.compactMap { number($0) }
-        guard pieces.count == 3, time.count == 3, (1...31).contains(day), (1970...9999).contains(year),
+        guard pieces.count == 3, time.count == 3, (1970...9999).contains(year),
+            let date = CalendarDay(year: year, month: month + 1, day: day),
             (0...23).contains(time[0]), (0...59).contains(time[1]), (0...60).contains(time[2])
         else { return nil }
-        return Double(days(year, month + 1, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
+        return Double(date.daysSince1970 * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }
 
     private static func number(_ text: some StringProtocol) -> Int? {
         text.utf8.count <= 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
-    }
-
-    /// Days since 1970-01-01 of a date of the Gregorian calendar.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let y = month <= 2 ? year - 1 : year
-        let era = y / 400
-        let yearOfEra = y - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -100,7 +100,7 @@ package struct ListReader: Sendable {
     ) throws(ServiceError) -> (path: String, query: [FormText.Field]) {
         switch next {
         case .counted:
-            let rest = query.filter { !$0.name.isIdenticalInAnyCase(to: "pageIndex") }
+            let rest = query.filter { !$0.name.isSameName(as: "pageIndex") }
             return (path, rest + [("pageIndex", String(number))])
         case .link(let link):
             guard let target = PageLink(link, site: reader.line.url, from: path) else {

@@ -22,12 +22,12 @@ struct BodyBinder {
     private func canonical(_ name: String) -> String? {
         let lower = name.lowercased()
         func same(_ other: String) -> Bool { other.lowercased() == lower }
-        if let spelling = kind.spellings.first(where: { same(dialect == .seed ? $0.seed : $0.final) }) {
+        if let spelling = kind.spellings.first(where: { same(dialect == .draft ? $0.draft : $0.final) }) {
             return spelling.final
         }
-        if kind.spellings.contains(where: { same(dialect == .seed ? $0.final : $0.seed) }) { return nil }
-        if let object = kind.objects.first(where: { same($0.seed) }) { return dialect == .seed ? object.member : nil }
-        if dialect == .seed, kind.objects.contains(where: { same($0.member) }) { return nil }
+        if kind.spellings.contains(where: { same(dialect == .draft ? $0.final : $0.draft) }) { return nil }
+        if let object = kind.objects.first(where: { same($0.draft) }) { return dialect == .draft ? object.member : nil }
+        if dialect == .draft, kind.objects.contains(where: { same($0.member) }) { return nil }
         if kind.readOnly.contains(where: same) { return nil }
         if kind.members.contains(where: { $0.key != dialect && $0.value.contains(where: same) }) { return nil }
         if kind.references.contains(where: { $0.include.map { same($0.member) } ?? false }) { return nil }
@@ -36,7 +36,7 @@ struct BodyBinder {
     }
 
     private func converted(_ value: JSONValue, _ name: String) throws(Refusal) -> JSONValue {
-        if kind.objects.contains(where: { $0.member.isIdentical(to: name) }), dialect == .seed {
+        if kind.objects.contains(where: { $0.member.isIdentical(to: name) }), dialect == .draft {
             return value["id"] ?? (value.members == nil ? value : nil)
         }
         if let choice = kind.choices.first(where: { $0.member.isIdentical(to: name) }), !value.isNull {
@@ -65,7 +65,7 @@ struct BodyBinder {
     }
 
     private func chosen(_ value: JSONValue, _ choice: Kind.Choice) throws(Refusal) -> JSONValue {
-        let spellings = dialect == .seed ? choice.seed ?? choice.values : choice.values
+        let spellings = dialect == .draft ? choice.draft ?? choice.values : choice.values
         let text = value.text?.lowercased() ?? ""
         guard let index = spellings.firstIndex(where: { $0.lowercased() == text }) else {
             let known = spellings.joined(separator: ", ")

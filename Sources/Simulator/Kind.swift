@@ -30,20 +30,26 @@ struct Kind: Sendable {
     /// What POST fills in for members left out of the body, and which JSON type a known member has.
     var defaults: JSONValue = [:]
     var choices: [Choice] = []
-    /// Members that are an object `{id, name, url}` in the seed and a read-only file key in the final dialect.
+    /// Members that are an object `{id, name, url}` in the draft and a read-only file key in the final dialect.
     var images: [String] = []
-    /// Members that are one string with commas in the seed and a list in the final dialect.
+    /// Members that are one string with commas in the draft and a list in the final dialect.
     var joined: [String] = []
     var references: [Reference] = []
     var children: [Child] = []
-    /// Member lists whose elements get an id of their own in the seed, and none in the final dialect; matched by that member.
+    /// Member lists whose elements get an id of their own in the draft, and none in the final dialect; matched by that member.
     var records: [Record] = []
     var rules: Set<Rule> = []
     var paging: Paging?
     /// The member that holds when it happened; lists of such kinds show today unless a time span is asked for.
     var time: String?
-    /// References that the seed writes as an object in a member of another name.
+    /// References that the draft writes as an object in a member of another name.
     var objects: [ReferenceObject] = []
+    /// A body that a request to make one takes, where what is mandatory does not make one.
+    var example: JSONValue?
+    /// How other kinds' paths call the id of this one.
+    var placeholder: String?
+    /// The singleton beside it whose type decides which style it may have.
+    var styledBy: String?
 }
 
 extension Kind {
@@ -61,7 +67,7 @@ extension Kind {
 
     struct Spelling: Sendable {
         let final: String
-        let seed: String
+        let draft: String
     }
 
     /// A member, or `outer.inner`, that can be written and never read.
@@ -75,8 +81,8 @@ extension Kind {
     struct Choice: Sendable {
         let member: String
         let values: [String]
-        /// What the seed writes, in the order of `values`; nil: the same.
-        var seed: [String]?
+        /// What the draft writes, in the order of `values`; nil: the same.
+        var draft: [String]?
     }
 
     /// Objects of another kind that are shown inside this one.
@@ -84,7 +90,7 @@ extension Kind {
         let member: String
         let kind: String
         var scope = ""
-        /// A single object, shown as a list of one in the seed, whose table says so.
+        /// A single object, shown as a list of one in the draft, whose table says so.
         var isSingle = false
         /// Whether a PUT of this object that carries the member replaces the children by it.
         var isReplacedByPut = true
@@ -92,9 +98,9 @@ extension Kind {
 
     struct ReferenceObject: Sendable {
         let member: String
-        let seed: String
+        let draft: String
         let kind: String
-        /// Whether the seed shows it only if `include` asks for it.
+        /// Whether the draft shows it only if `include` asks for it.
         let needsInclude: Bool
     }
 
@@ -114,7 +120,16 @@ extension Kind {
         case ordered
         case stamped
         case stampedBy
-        case newCampaign
+        /// Comes with parts: an object of each singleton whose parent it is.
+        case furnished
+        /// Names the number of the site.
+        case account
+        /// Its items may log in.
+        case login
+        /// Has an item for each that may log in, unless the site's file says otherwise.
+        case presence
+        /// Says nothing more of an object with parts that was deleted.
+        case letsGo
         case wordList
         case achieved
         case visitorVariables

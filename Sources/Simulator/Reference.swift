@@ -71,6 +71,17 @@ extension Reference {
         return value.with(step.name, try map(inner, rest, change))
     }
 
+    /// The value without the reference to that object: a member that names it says null, and of a list goes the element that
+    /// names it.
+    func lettingGo(of id: String, in value: JSONValue) -> JSONValue {
+        let (way, last) = steps
+        guard let list = way.first else {
+            return value[last.name]?.reference == id ? value.with(last.name, nil) : value
+        }
+        guard let elements = value[list.name]?.elements else { return value }
+        return value.with(list.name, .array(elements.filter { $0[last.name]?.reference != id }))
+    }
+
     /// What the holder's member names: several for a list.
     func targets(in holder: JSONValue) -> [JSONValue] {
         guard let value = holder[steps.last.name] else { return [] }

@@ -6,7 +6,7 @@ extension SimulatedSite {
     func check(_ value: JSONValue, _ kind: Kind, at place: Place, except index: Int? = nil) throws(Refusal) {
         try checkMandatory(value, kind)
         if kind.rules.contains(.ban) { try checkBan(value) }
-        if kind.rules.contains(.invitation) { try checkStyle(value, at: place) }
+        if let button = kind.styledBy { try checkStyle(value, beside: Place(kind: button, owner: place.owner)) }
         if options.isNameUnique, let name = value["name"]?.text {
             let items = state.collections[place] ?? []
             let twin = items.indices.first { $0 != index && items[$0]["name"]?.text?.isIdentical(to: name) == true }
@@ -42,8 +42,8 @@ extension SimulatedSite {
     }
 
     /// The final document allows bubbles only beside an adaptive button.
-    private func checkStyle(_ value: JSONValue, at place: Place) throws(Refusal) {
-        let button = state.singletons[Place(kind: "chatButton", owner: place.owner)]?["type"]?.text
+    private func checkStyle(_ value: JSONValue, beside place: Place) throws(Refusal) {
+        let button = state.singletons[place]?["type"]?.text
         if options.dialect == .final, value["style"]?.text == "bubble", button != "adaptive" {
             throw Refusal(400, "style 'bubble' needs a chat button of type 'adaptive'")
         }
@@ -74,7 +74,7 @@ extension SimulatedSite {
         return result
     }
 
-    /// Elements of a list that has ids in the seed get theirs, those of a known key keep it.
+    /// Elements of a list that has ids in the draft get theirs, those of a known key keep it.
     mutating func withRecordIDs(_ value: JSONValue, _ kind: Kind, old: JSONValue? = nil) -> JSONValue {
         var result = value
         for record in kind.records {

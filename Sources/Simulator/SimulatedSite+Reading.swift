@@ -4,7 +4,8 @@ extension SimulatedSite {
     /// The site's name for the item places of a kind that may lie under several owners: all forms of a campaign.
     func locate(_ exchange: Exchange) throws(Refusal) -> (place: Place, index: Int) {
         let owners: [String]?
-        if exchange.route.address.path.contains("campaignFormFields/{id}") {
+        let isInParts = exchange.kind.addresses.contains { !$0.scope.isEmpty }
+        if isInParts, exchange.route.address.scope.isEmpty {
             owners = exchange.owner.map { owner in
                 state.collections.keys.filter { $0.owner.hasPrefix(owner + "/") }.map { $0.owner }
             }

@@ -23,27 +23,27 @@ extension SimulatedSite {
     }
 
     func spelled(_ name: String, _ kind: Kind) -> String {
-        guard options.dialect == .seed else { return name }
-        return kind.spellings.first { $0.final.isIdentical(to: name) }?.seed ?? name
+        guard options.dialect == .draft else { return name }
+        return kind.spellings.first { $0.final.isIdentical(to: name) }?.draft ?? name
     }
 
     private func rendered(_ member: JSONMember, _ kind: Kind, _ includes: Set<String>) -> JSONMember? {
         var value = member.value
-        let isSeed = options.dialect == .seed
-        if let object = kind.objects.first(where: { $0.member.isIdentical(to: member.name) }), isSeed {
+        let isDraft = options.dialect == .draft
+        if let object = kind.objects.first(where: { $0.member.isIdentical(to: member.name) }), isDraft {
             guard !object.needsInclude else { return nil }
-            return JSONMember(object.seed, state.target(value, of: object.kind, key: .id) ?? nil)
+            return JSONMember(object.draft, state.target(value, of: object.kind, key: .id) ?? nil)
         }
-        if let choice = kind.choices.first(where: { $0.member.isIdentical(to: member.name) }), let seed = choice.seed,
-            isSeed, let index = choice.values.firstIndex(of: value.text ?? ""), seed.indices.contains(index)
+        if let choice = kind.choices.first(where: { $0.member.isIdentical(to: member.name) }), let draft = choice.draft,
+            isDraft, let index = choice.values.firstIndex(of: value.text ?? ""), draft.indices.contains(index)
         {
-            value = .string(seed[index])
+            value = .string(draft[index])
         }
-        if kind.images.contains(where: { $0.isIdentical(to: member.name) }), !isSeed { value = value["id"] ?? nil }
-        if kind.joined.contains(where: { $0.isIdentical(to: member.name) }), isSeed, let parts = value.elements {
+        if kind.images.contains(where: { $0.isIdentical(to: member.name) }), !isDraft { value = value["id"] ?? nil }
+        if kind.joined.contains(where: { $0.isIdentical(to: member.name) }), isDraft, let parts = value.elements {
             value = .string(parts.compactMap { $0.text }.joined(separator: ","))
         }
-        if kind.records.contains(where: { $0.member.isIdentical(to: member.name) }), !isSeed {
+        if kind.records.contains(where: { $0.member.isIdentical(to: member.name) }), !isDraft {
             value = .array((value.elements ?? []).map { $0.without(["id"]) })
         }
         return JSONMember(spelled(member.name, kind), value)
@@ -61,7 +61,7 @@ extension SimulatedSite {
         let place = childPlace(child, of: value, owner: owner)
         if child.isSingle {
             let single = state.singletons[place].map { render($0, kind, owner: place.owner, includes: includes) } ?? nil
-            return options.dialect == .seed ? [single] : single
+            return options.dialect == .draft ? [single] : single
         }
         guard !options.hollow.contains(child.kind) else { return [] }
         let items = state.collections[place] ?? []

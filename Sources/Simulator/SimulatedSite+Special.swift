@@ -10,7 +10,7 @@ extension SimulatedSite {
             case .visitorVariables: return try changeVariables(exchange)
             case .installationCode: return .json(200, installationCode(exchange))
             case .currentAgent:
-                guard let me = state.target(.string(agent), of: "agents", key: .id) else {
+                guard let me = state.target(.string(agent), of: exchange.kind.parent ?? "", key: .id) else {
                     throw Refusal(404, "the agent of this credential is gone")
                 }
                 return .json(200, me)
@@ -22,7 +22,7 @@ extension SimulatedSite {
 
     /// The final dialect shows all excluded words as one list of texts.
     private mutating func excludedWords(_ exchange: Exchange) throws(Refusal) -> HTTPResponse {
-        let place = Place(kind: "translationExcludedWords")
+        let place = Place(kind: exchange.kind.parent ?? "")
         let old = state.collections[place] ?? []
         if exchange.request.method == .put {
             let body = try BodyBinder.body(of: exchange.request)
@@ -44,18 +44,20 @@ extension SimulatedSite {
     private func achieve(_ exchange: Exchange) throws(Refusal) -> HTTPResponse {
         let body = try BodyBinder.body(of: exchange.request)
         let name = body["conversionName"] ?? body["conversion_name"] ?? nil
-        guard state.target(name, of: "conversionActions", key: .name) != nil else {
+        guard state.target(name, of: exchange.kind.parent ?? "", key: .name) != nil else {
             return .json(200, ["code": 1, "message": "no such conversion action"])
         }
-        guard state.target(body["visitorId"] ?? nil, of: "visitors", key: .id) != nil else {
+        let visitors = exchange.kind.references.first { $0.path == "visitorId" }?.kind ?? ""
+        guard state.target(body["visitorId"] ?? nil, of: visitors, key: .id) != nil else {
             return .json(200, ["code": 2, "message": "no such visitor"])
         }
         return .json(200, ["code": 0, "message": "ok"])
     }
 
     private mutating func changeVariables(_ exchange: Exchange) throws(Refusal) -> HTTPResponse {
-        guard let found = state.find(exchange.id, of: "visitors", owners: [""]) else {
-            throw Refusal(404, "no such object: visitors \(exchange.id)")
+        let kind = exchange.kind.parent ?? ""
+        guard let found = state.find(exchange.id, of: kind, owners: [""]) else {
+            throw Refusal(404, "no such object: \(kind) \(exchange.id)")
         }
         guard let values = try BodyBinder.body(of: exchange.request).elements else {
             throw Refusal(400, "the body must be a list of variables")
@@ -65,7 +67,7 @@ extension SimulatedSite {
         return .json(200, changed)
     }
 
-    /// An object in the final document; the seed says only that there is a code.
+    /// An object in the final document; the draft says only that there is a code.
     private func installationCode(_ exchange: Exchange) -> JSONValue {
         let host = exchange.request.origin
         let code = """
@@ -73,6 +75,6 @@ extension SimulatedSite {
             <script src="\(host)/chat.js?siteId=\(siteID)&amp;planId=\(exchange.owner ?? "")" async></script>\
             <!--end chat code-->
             """
-        return options.dialect == .seed ? .string(code) : ["code": .string(code)]
+        return options.dialect == .draft ? .string(code) : ["code": .string(code)]
     }
 }

@@ -18,7 +18,7 @@ extension SimulatedSite {
         try check(value, kind, at: place)
         state.collections[place, default: []].append(value)
         try putChildren(children, of: value, kind, owner: place.owner)
-        if kind.rules.contains(.newCampaign) { furnish(campaign: id) }
+        if kind.rules.contains(.furnished) { furnish(kind, id) }
         let shown = render(value, kind, owner: place.owner, includes: [])
         return .json(201, shown, headers: [HTTPHeader("Location", location(of: id, exchange))])
     }
@@ -87,7 +87,7 @@ extension SimulatedSite {
         state.collections[found.place]?.remove(at: found.index)
         if let id = old["id"]?.reference {
             state.removeAll(ownedBy: id)
-            if exchange.kind.rules.contains(.newCampaign) { forget(campaign: id) }
+            if exchange.kind.rules.contains(.furnished) { letGo(of: id, exchange.kind) }
         }
         return HTTPResponse(status: 204)
     }
@@ -101,13 +101,14 @@ extension SimulatedSite {
         return HTTPResponse(status: 204)
     }
 
-    /// A deleted campaign takes along what points to it.
-    private mutating func forget(campaign id: String) {
-        let place = Place(kind: "dynamicCampaign")
-        guard var value = state.singletons[place] else { return }
-        if value["defaultCampaignId"]?.reference == id { value = value.with("defaultCampaignId", nil) }
-        let rules = (value["dynamicCampaignRules"]?.elements ?? []).filter { $0["targetCampaignId"]?.reference != id }
-        state.singletons[place] = value.with("dynamicCampaignRules", .array(rules))
+    /// What named a deleted object says nothing of it any more.
+    private mutating func letGo(of id: String, _ kind: Kind) {
+        for holder in Kind.with(.letsGo) {
+            let place = Place(kind: holder.name)
+            guard let value = state.singletons[place] else { continue }
+            let references = holder.references.filter { $0.kind == kind.name }
+            state.singletons[place] = references.reduce(value) { $1.lettingGo(of: id, in: $0) }
+        }
     }
 
     mutating func nextID() -> String {

@@ -79,11 +79,10 @@ package struct SimulatedSite: Sendable {
 
     /// Resolves the placeholder before the object's own, such as `{campaignId}`.
     private func findOwner(_ exchange: inout Exchange) throws(Refusal) {
-        let kinds = ["campaignId": "campaigns", "secureFormId": "secureForms", "sessionId": "sessions"]
         for (name, value) in exchange.values {
-            guard let kind = kinds[name] else { continue }
-            guard let found = state.find(value, of: kind, owners: [""]) else {
-                throw Refusal(404, "no such object: \(kind) \(value)")
+            guard let kind = Kind.byPlaceholder[name] else { continue }
+            guard let found = state.find(value, of: kind.name, owners: [""]) else {
+                throw Refusal(404, "no such object: \(kind.name) \(value)")
             }
             exchange.owner = state.collections[found.place]?[found.index]["id"]?.reference
         }

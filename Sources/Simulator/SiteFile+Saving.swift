@@ -8,29 +8,31 @@ extension SimulatedSite {
             JSONMember("siteId", .integer(siteID)), JSONMember("seed", .integer(guids.seed)),
             JSONMember("ids", .integer(state.ids)),
         ]
-        for kind in Kind.all where kind.parent == nil && kind.name != "campaigns" {
+        for kind in Kind.all where kind.parent == nil && !kind.rules.contains(.furnished) {
             let place = Place(kind: kind.name)
             switch kind.shape {
             case .singleton:
                 if let value = state.singletons[place] { members.append(JSONMember(kind.name, value)) }
             case .collection:
                 var items = (state.collections[place] ?? []).map { withChildren($0, kind, owner: "") }
-                if kind.name == "agents" { items = items.map { withAccess($0) } }
+                if kind.rules.contains(.login) { items = items.map { withAccess($0) } }
                 members.append(JSONMember(kind.name, .array(items)))
             }
         }
-        let campaigns = state.items(of: "campaigns").map { campaign in
-            let owner = campaign["id"]?.reference ?? ""
-            let shown = campaignKinds.filter { $0.parent != nil && $0.name != "manualInvitation" }
-            let parts = shown.compactMap { kind in
-                state.singletons[Place(kind: kind.name, owner: owner)].map { value in
-                    JSONMember(kind.name, withChildren(value, kind, owner: owner))
-                }
-            }
-            return campaign.with("parts", .object(parts))
+        for kind in Kind.with(.furnished) {
+            members.append(JSONMember(kind.name, .array(state.items(of: kind.name).map { withParts($0, kind) })))
         }
-        members.append(JSONMember("campaigns", .array(campaigns)))
         return .object(members)
+    }
+
+    private func withParts(_ whole: JSONValue, _ kind: Kind) -> JSONValue {
+        let owner = whole["id"]?.reference ?? ""
+        let parts = kind.ownParts.compactMap { part in
+            state.singletons[Place(kind: part.name, owner: owner)].map { value in
+                JSONMember(part.name, withChildren(value, part, owner: owner))
+            }
+        }
+        return whole.with("parts", .object(parts))
     }
 
     private func withChildren(_ value: JSONValue, _ kind: Kind, owner: String) -> JSONValue {

@@ -23,7 +23,7 @@ extension SimulatedSite {
     }
 
     private static let ownMembers = [
-        "format", "isWhole", "name", "siteId", "seed", "ids", "campaigns", "history", "comment",
+        "format", "isWhole", "name", "siteId", "seed", "ids", "history", "comment",
     ]
 
     private static func checkNames(in file: JSONValue) throws(SiteFileError) {
@@ -36,11 +36,12 @@ extension SimulatedSite {
 
     private static func credentials(in file: JSONValue) throws(SiteFileError) -> [Credential] {
         var credentials: [Credential] = []
-        for (index, agent) in (file["agents"]?.elements ?? []).enumerated() {
+        let people = Kind.with(.login).first?.name ?? ""
+        for (index, agent) in (file[people]?.elements ?? []).enumerated() {
             guard let access = agent["access"] else { continue }
             guard let id = agent["id"]?.reference, let email = agent["email"]?.text else {
                 throw SiteFileError(
-                    place: "agents[\(index)]", reason: "an agent with access needs an id and an e-mail address")
+                    place: "\(people)[\(index)]", reason: "an agent with access needs an id and an e-mail address")
             }
             credentials.append(
                 Credential(

@@ -7,19 +7,23 @@ struct SiteLoader {
     let isWhole: Bool
 
     mutating func load(_ file: JSONValue) throws(SiteFileError) {
-        for kind in Kind.all where kind.parent == nil && kind.name != "campaigns" {
+        for kind in Kind.all where kind.parent == nil && !kind.rules.contains(.furnished) {
             try load(kind, file[kind.name], owner: "", at: kind.name)
         }
-        let settings = Place(kind: "settings")
-        site.state.singletons[settings] = JSONValue.object([JSONMember("siteId", .integer(site.siteID))])
-            .overlaid(with: site.state.singletons[settings] ?? [:])
-        if file["onlineAgents"] == nil {
-            site.state.collections[Place(kind: "onlineAgents")] = (file["agents"]?.elements ?? []).map {
+        for account in Kind.with(.account).map({ Place(kind: $0.name) }) {
+            site.state.singletons[account] = JSONValue.object([JSONMember("siteId", .integer(site.siteID))])
+                .overlaid(with: site.state.singletons[account] ?? [:])
+        }
+        let people = Kind.with(.login).flatMap { file[$0.name]?.elements ?? [] }
+        for kind in Kind.with(.presence) where file[kind.name] == nil {
+            site.state.collections[Place(kind: kind.name)] = people.map {
                 ["id": $0["id"] ?? nil, "status": "Online", "ongoingChats": 0]
             }
         }
-        for (index, campaign) in (file["campaigns"]?.elements ?? []).enumerated() {
-            try load(campaign: campaign, at: "campaigns[\(index)]")
+        for kind in Kind.with(.furnished) {
+            for (index, whole) in (file[kind.name]?.elements ?? []).enumerated() {
+                try load(whole, withPartsOf: kind, at: "\(kind.name)[\(index)]")
+            }
         }
         site.state.ids = file["ids"]?.integer ?? 0
     }

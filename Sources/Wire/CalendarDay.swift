@@ -11,10 +11,16 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
         let numbers = parts.compactMap { part in
             part.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(decoding: part, as: UTF8.self)) : nil
         }
-        guard numbers.count == 3, numbers[0] >= 1 else { return nil }
-        guard (1...12).contains(numbers[1]) else { return nil }
-        guard (1...Self.length(ofMonth: numbers[1], in: numbers[0])).contains(numbers[2]) else { return nil }
-        (year, month, day) = (numbers[0], numbers[1], numbers[2])
+        guard numbers.count == 3 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
+    /// Nil for a day that the calendar does not have.
+    package init?(year: Int, month: Int, day: Int) {
+        guard year >= 1, (1...12).contains(month), (1...Self.length(ofMonth: month, in: year)).contains(day) else {
+            return nil
+        }
+        (self.year, self.month, self.day) = (year, month, day)
     }
 
     /// The day that many days after 1970-01-01. The arithmetic counts years from March, which puts the leap day last,

@@ -20,7 +20,7 @@ package struct HTTPHeader: Hashable, Sendable {
 extension [HTTPHeader] {
     /// The first value of that header, if it is there.
     package subscript(header name: String) -> String? {
-        first { $0.name.isIdenticalInAnyCase(to: name) }?.value
+        first { $0.name.isSameName(as: name) }?.value
     }
 }
 

@@ -10,7 +10,7 @@ extension JSONValue {
     package subscript(anyCase name: String) -> JSONValue? {
         if let exact = self[name] { return exact }
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.isIdenticalInAnyCase(to: name) }?.value
+        return members.first { $0.name.isSameName(as: name) }?.value
     }
 
     /// Puts the value in the place of the first member of that name, or behind the last member if there is none. Other
@@ -42,9 +42,12 @@ extension JSONValue {
 }
 
 extension String {
-    /// Equal byte for byte but for the case of ASCII letters.
-    package func isIdenticalInAnyCase(to other: String) -> Bool {
-        func lower(_ byte: UInt8) -> UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte }
-        return utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { lower($0) == lower($1) }
+    /// Names that the service takes for one: equal byte for byte but for the case of ASCII letters.
+    package func isSameName(as other: String) -> Bool {
+        let (left, right) = (utf8, other.utf8)
+        guard left.count == right.count else { return false }
+        return zip(left, right).allSatisfy { a, b in
+            a == b || (a ^ b == 0x20 && (0x61...0x7A).contains(a | 0x20))
+        }
     }
 }

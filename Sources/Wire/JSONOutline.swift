@@ -24,7 +24,7 @@ package struct JSONOutline: Sendable {
     /// The list under that name, whatever the case of its letters.
     package func list(anyCase name: String) -> JSONElements? {
         let exact = lists.first { $0.name.isIdentical(to: name) }
-        return (exact ?? lists.first { $0.name.isIdenticalInAnyCase(to: name) })?.elements
+        return (exact ?? lists.first { $0.name.isSameName(as: name) })?.elements
     }
 
     private mutating func read(_ scanner: inout JSONScanner) throws(JSONError) {

@@ -46,10 +46,10 @@ struct FailureTests {
 
     @Test(arguments: [Mishap.lockedOut, .cutOff])
     func `where nothing comes through any more the run ends, and goes on later`(mishap: Mishap) async throws {
-        let (_, calm, plan) = try await Shop.clone(.seed, .seed)
+        let (_, calm, plan) = try await Shop.clone(.draft, .draft)
         try await calm.apply(plan)
         for k in stride(from: 1, through: calm.service.withService { $0.log.writes }, by: 12) {
-            let stage = Stage(try Shop.empty(.seed))
+            let stage = Stage(try Shop.empty(.draft))
             await #expect(throws: ServiceError.self, "\(k)") {
                 try await stage.apply(plan, mishap: { _, number in number >= k ? mishap : nil })
             }
@@ -102,7 +102,7 @@ struct FailureTests {
     }
 
     @Test func `an interruption while all is read again leaves only the reading to do`() async throws {
-        let (_, stage, plan) = try await Shop.clone(.seed, .seed)
+        let (_, stage, plan) = try await Shop.clone(.draft, .draft)
         let report = try await interruptible {
             try await stage.apply(
                 plan,

@@ -36,7 +36,7 @@ struct RandomEditTests {
         var edits = RandomEdits(seed: UInt64(seed) &* 7919)
         try await edits.make(40, on: source, dialect: dialect)
         let shop = try await source.state()
-        let twin = Stage(try SampleSite.shopUnderOtherIDs(dialect == .seed ? .final : .seed))
+        let twin = Stage(try SampleSite.shopUnderOtherIDs(dialect == .draft ? .final : .draft))
         let plan = try Shop.plan(from: shop, to: try await twin.state(), Self.options(.knowledgeBasesOfTheTwin))
         let report = try await twin.apply(plan)
         let story = Comment(rawValue: edits.done.joined(separator: "\n"))

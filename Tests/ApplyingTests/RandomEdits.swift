@@ -93,7 +93,7 @@ struct RandomEdits {
     private static func requestPath(_ resource: StoredResource, _ dialect: Dialect) -> String {
         guard resource.kind == "campaignFormFields" else { return resource.path }
         let parts = resource.path.split(separator: "/").map { String($0) }
-        return dialect == .seed
+        return dialect == .draft
             ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
     }
 }

@@ -18,7 +18,7 @@ struct SpellingTests {
 
     /// The shop as a service of that spelling has it, with members that no document knows in every object.
     private static func source(_ spelling: Spelling) async throws -> PlainSite {
-        PlainSite(try await content(spelling, SampleSite.shop(.seed), SampleSite.shop(.final)))
+        PlainSite(try await content(spelling, SampleSite.shop(.draft), SampleSite.shop(.final)))
     }
 
     private static func content(
@@ -57,7 +57,7 @@ struct SpellingTests {
             site.change { copy = $0 }
             return copy
         }
-        var content = try await content(spelling, fresh(.seed), fresh(.final))
+        var content = try await content(spelling, fresh(.draft), fresh(.final))
         let bare = try #require(content.collections["/livechat/campaigns"]?.first?["id"]?.text)
         let prefix = "/livechat/campaigns/\(bare)/"
         for (path, body) in content.singletons where path.hasPrefix(prefix) {

@@ -8,7 +8,7 @@ import Wire
 
 struct PlanDocumentTests {
     private func plan() async throws -> Plan {
-        let shop = try await SiteBehindClosure(try SampleSite.shop(.seed)).state("shop@1", site: "shop")
+        let shop = try await SiteBehindClosure(try SampleSite.shop(.draft)).state("shop@1", site: "shop")
         let empty = try await SiteBehindClosure(try SimulatedSite.empty(.final)).state("twin", site: "twin")
         return try Plan.make(from: shop, to: empty, PlanOptions(isMirror: true, rate: (300, 300)))
     }

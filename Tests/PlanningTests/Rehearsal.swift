@@ -103,7 +103,7 @@ struct Rehearsal {
     private func requestPath(_ path: String, _ kind: Kind) -> String {
         guard kind.name == "campaignFormFields" else { return path }
         let parts = path.split(separator: "/").map { String($0) }
-        return dialect == .seed
+        return dialect == .draft
             ? "/campaignFormFields/\(parts[4])" : "/campaigns/\(parts[1])/campaignFormFields/\(parts[4])"
     }
 

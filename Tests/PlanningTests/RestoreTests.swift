@@ -110,7 +110,7 @@ struct RestoreTests {
         try await restore(dialect, "all", Self.damages.map(\.1))
     }
 
-    @Test(arguments: [(Dialect.seed, Dialect.final), (.final, .seed)])
+    @Test(arguments: [(Dialect.draft, Dialect.final), (.final, .draft)])
     func `a snapshot in one dialect restores the site that now speaks the other`(
         old: Dialect, new: Dialect
     ) async throws {

@@ -24,7 +24,8 @@ struct RetryAfterTests {
     }
 
     @Test(arguments: [
-        "", " ", "soon", "Sun, 06 Nov 1994", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT",
+        "", " ", "soon", "Sun, 06 Nov 1994", "Sun, 06 Foo 1994 08:49:37 GMT", "Wed, 30 Feb 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT",
         "Sun, 32 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 06 Nov 1994 08:49:37 PST",
         "Sun, 06 Nov 99999999999999999999 08:49:37 GMT", "Sun, 06 Nov 1994 08:99999999999999999999:37 GMT",
         "::::", "1994-11-06T08:49:37Z", "Nov Nov Nov Nov Nov", "Sun, 06 Nov 1994 08::49:37 GMT",

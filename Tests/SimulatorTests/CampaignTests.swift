@@ -6,10 +6,10 @@ import Wire
 struct CampaignTests {
     private let english = "campaigns/c0a80001-5c1e-4b07-9a31-000000000001"
 
-    private func field(_ dialect: Dialect) -> String { dialect == .seed ? "field" : "fields" }
+    private func field(_ dialect: Dialect) -> String { dialect == .draft ? "field" : "fields" }
 
     private func item(_ dialect: Dialect, _ id: String) -> String {
-        (dialect == .seed ? "" : "\(english)/") + "campaignFormFields/\(id)"
+        (dialect == .draft ? "" : "\(english)/") + "campaignFormFields/\(id)"
     }
 
     @Test(arguments: Dialect.allCases)
@@ -35,7 +35,7 @@ struct CampaignTests {
     }
 
     @Test func `a deleted campaign takes everything along`() throws {
-        var site = try SimulatedSite.shop(.seed)
+        var site = try SimulatedSite.shop(.draft)
         let german = "campaigns/c0a80002-5c1e-4b07-9a31-000000000002"
         let field = "campaignFormFields/ff000011-5c1e-4b07-9a31-000000000d11"
         #expect(site.ask(.get, field).status == 200)
@@ -125,7 +125,7 @@ struct CampaignTests {
     func `an invitation takes its style and nothing else`(_ dialect: Dialect) throws {
         var site = try SimulatedSite.shop(dialect)
         let before = try site.get("\(english)/invitation")
-        let member = dialect == .seed ? "autoInvitation" : "autoInvitations"
+        let member = dialect == .draft ? "autoInvitation" : "autoInvitations"
         let body = before.with("style", "chatwindow").with(member, []).with("extra", 1).with("id", "x")
         let after = try site.send(.put, "\(english)/invitation", body)
         #expect(after["style"]?.text == "chatWindow" && after["extra"] == nil)
@@ -160,7 +160,7 @@ struct CampaignTests {
     }
 
     @Test func `items of a custom language keep their ids by name`() throws {
-        var site = try SimulatedSite.shop(.seed)
+        var site = try SimulatedSite.shop(.draft)
         let before = try #require(try site.get("\(english)/language")["customLanguageItem"])
         let body: JSONValue = [
             ["systemName": "Submit", "customText": "Go"], ["systemName": "End Chat", "customText": "Bye"],

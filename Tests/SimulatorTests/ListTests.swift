@@ -115,7 +115,7 @@ struct ListTests {
     }
 
     @Test func `nested references are included where they stand`() throws {
-        var site = try SimulatedSite.shop(.seed)
+        var site = try SimulatedSite.shop(.draft)
         let rows = try site.get("autoDistribution?include=department,agent")
         #expect(rows["departmentAutoDistributions"]?[0]?["backupDepartment"]?["name"]?.text == "Service")
         #expect(rows["agentAutoDistributions"]?[1]?["agent"]?["firstName"]?.text == "Jürgen")

@@ -188,7 +188,7 @@ struct SimulatorServerTests {
         _ = try exchange(server, get(path).replacing("GET", with: "DELETE").utf8)
         let saved = try JSONValue(parsing: Array(Data(contentsOf: file)))
         #expect(saved["bans"]?.elements?.count == 2)
-        var again = try SimulatedSite(file: saved, dialect: .seed)
+        var again = try SimulatedSite(file: saved, dialect: .draft)
         #expect(try again.get("bans").elements?.count == 2)
     }
 }

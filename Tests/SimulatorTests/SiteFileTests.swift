@@ -37,7 +37,7 @@ struct SiteFileTests {
         var site = try SimulatedSite(file: file, dialect: dialect, now: now)
         try site.send(.post, "campaigns", ["name": "Neu", "odd": .number("1.00")])
         let path = try "campaigns/" + #require(site.get("campaigns")[0]?["id"]?.text)
-        let name = dialect == .seed ? "field" : "fields"
+        let name = dialect == .draft ? "field" : "fields"
         try site.send(.put, "\(path)/preChat", ["isEnable": true, name: []])
         try site.send(.put, "\(path)/chatWindow", ["style": "classic", "color": "#000000", "type": "popup"])
         var again = try SimulatedSite(
@@ -69,7 +69,7 @@ struct SiteFileTests {
 
     @Test func `the bank has twelve campaigns and more bans than a guard lets go`() throws {
         var site = try SimulatedSite(
-            file: Samples.document("sites/bank.json"), dialect: .seed, now: #require(Moment("2026-05-06")))
+            file: Samples.document("sites/bank.json"), dialect: .draft, now: #require(Moment("2026-05-06")))
         #expect(try site.get("campaigns").elements?.count == 12)
         #expect(try #require(site.get("bans").elements).count >= 10)
     }

@@ -19,7 +19,7 @@ struct WritingTests {
     }
 
     @Test(arguments: [
-        (Dialect.seed, "livechat/campaignFormFields/"),
+        (Dialect.draft, "livechat/campaignFormFields/"),
         (.final, "livechat/campaigns/c0a80001-5c1e-4b07-9a31-000000000001/campaignFormFields/"),
     ])
     func `the address of a new form field is the one that answers`(_ dialect: Dialect, _ expected: String) throws {
@@ -136,7 +136,7 @@ struct WritingTests {
     }
 
     @Test func `secrets of mobile push are masked, and a mask does not replace them`() throws {
-        var site = try SimulatedSite.shop(.seed)
+        var site = try SimulatedSite.shop(.draft)
         let value = try site.get("mobilePush")
         #expect(value["androidGcmAPIKey"]?.text == "**********")
         #expect(value["iosThirdPartyRequestHeaders"]?.text == "")
@@ -221,7 +221,7 @@ struct WritingTests {
     }
 
     @Test func `a body that is no JSON is refused, a form is understood`() throws {
-        var site = try SimulatedSite.shop(.seed)
+        var site = try SimulatedSite.shop(.draft)
         func send(_ type: String, _ text: String) -> HTTPResponse {
             site.respond(
                 to: HTTPRequest(

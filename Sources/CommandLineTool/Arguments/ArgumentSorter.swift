@@ -77,7 +77,8 @@ struct ArgumentSorter {
             flags.insert(option.name)
             return
         }
-        let value = if let attached { attached } else { try nextValue(written, placeholder, &rest) }
+        let given = if let attached { attached } else { try nextValue(written, placeholder, &rest) }
+        let value = option.oldWords[given] ?? given
         if !option.occurrence.repeats, values[option.name] != nil { throw usage("\(written) is given twice") }
         try check(value, is: option.completion, called: written)
         values[option.name, default: []].append(value)

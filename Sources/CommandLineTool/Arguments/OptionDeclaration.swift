@@ -64,6 +64,8 @@ package struct OptionDeclaration: Sendable {
     package let occurrence: Occurrence
     package let help: String
     package let completion: Completion
+    /// Words of earlier versions that are still taken, each with the word that says it now; no help names them.
+    package private(set) var oldWords: [String: String] = [:]
     /// The heading that the help puts it under; nil for what the command is about in the first place.
     package private(set) var group: String?
 
@@ -82,10 +84,14 @@ package struct OptionDeclaration: Sendable {
     }
 
     /// An option whose value is one of a few words; the words themselves stand for the value in the help.
+    /// - Parameter oldWords: words of earlier versions, each with the one of `words` that says it now.
     package static func choice(
-        _ name: String, _ words: [String], _ help: String, _ occurrence: Occurrence = .optional
+        _ name: String, _ words: [String], _ help: String, _ occurrence: Occurrence = .optional,
+        oldWords: [String: String] = [:]
     ) -> Self {
-        value(name, words.joined(separator: "|"), help, occurrence, completes: .words(words))
+        var option = value(name, words.joined(separator: "|"), help, occurrence, completes: .words(words))
+        option.oldWords = oldWords
+        return option
     }
 
     /// The same options under a heading.

@@ -16,7 +16,9 @@ struct SimulateCommand: Command {
         options: [
             .value("port", "P", "the port; 0 takes a free one and is the default"),
             .value("site", "FILE", "a site's file, as in samples/sites", .repeated, completes: .file),
-            .choice("dialect", ["final", "seed"], "the last published API, which is the default, or its first draft"),
+            .choice(
+                "dialect", ["final", "draft"], "the last published API, which is the default, or its first draft",
+                oldWords: ["seed": "draft"]),
             .value("latency", "MS", "milliseconds before each answer"),
             .value("throttle", "N/SECONDS", "answer 429 to more requests than this: 300/300"),
             .value(
@@ -47,7 +49,7 @@ struct SimulateCommand: Command {
     init(_ given: GivenArguments) throws(UsageError) {
         port = UInt16(clamping: try given.number("port", in: 0...65_535) ?? 0)
         files = given.values("site")
-        dialect = given.value("dialect") == "seed" ? .seed : .final
+        dialect = given.value("dialect") == "draft" ? .draft : .final
         latency = try given.number("latency", in: 0...60_000) ?? 0
         faults = given.value("faults")
         forbidden = Set(given.values("forbid"))

@@ -20,6 +20,15 @@ struct GivenArgumentsTests {
         #expect(given.operands("MORE") == ["y", "z"])
     }
 
+    @Test func `a word of an earlier version means the one of today, and no help names it`() throws {
+        let simulate = try #require(CommandList.all.declarations.first { $0.name == "simulate" })
+        for word in ["draft", "seed"] {
+            #expect(try GivenArguments(["--dialect", word], simulate).value("dialect") == "draft")
+        }
+        #expect(throws: UsageError.self) { try GivenArguments(["--dialect", "sead"], simulate) }
+        #expect(simulate.option("dialect")?.notation == "--dialect final|draft")
+    }
+
     @Test func `two dashes end the options`() throws {
         let given = try given("--mirror", "--", "--only", "-x", "--")
         #expect(given.operand("STATE") == "--only")

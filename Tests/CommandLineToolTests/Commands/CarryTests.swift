@@ -12,7 +12,7 @@ struct CarryTests {
     init() async throws {
         var twin = try SampleSite.twin("t")
         twin.options.dialect = .final
-        bench = try Workbench(["shop": SampleSite.shop(.seed), "twin": twin])
+        bench = try Workbench(["shop": SampleSite.shop(.draft), "twin": twin])
         await bench.run("backup --all")
         await bench.run("map set --from shop --to twin knowledgeBases 4101 9101")
     }

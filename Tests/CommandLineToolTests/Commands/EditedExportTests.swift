@@ -201,7 +201,8 @@ struct EditedExportTests {
         try bench.write(try bench.file("all.ndjson") + line + "\n", to: "all.ndjson")
         let answer = await bench.run("diff all.ndjson shop@1")
         #expect(answer.code == .usage)
-        #expect(answer.error.contains("all.ndjson:190: "), "\(answer.error)")
+        let count = try await SampleSite.resourceCount(.final)
+        #expect(answer.error.contains("all.ndjson:\(count + 1): "), "\(answer.error)")
         #expect(answer.error.contains(problem), "\(answer.error)")
     }
 

@@ -103,7 +103,7 @@ struct DocumentsSamplesTests {
         }
     }
 
-    @Test(arguments: ["sites/shop.json", "sites/bank.json", "sites/staging.json"], [Dialect.seed, .final])
+    @Test(arguments: ["sites/shop.json", "sites/bank.json", "sites/staging.json"], [Dialect.draft, .final])
     func `a sample site can be simulated`(file: String, dialect: Dialect) throws {
         let site = try SimulatedSite(file: try Samples.document(file), dialect: dialect)
         #expect(site.credentials.contains { $0.token != nil })

@@ -1,0 +1,97 @@
+extension Catalog {
+    /// What is wrong with the table: sentences that begin with the kind's name; none for a sound one. Whatever else reads the
+    /// table may rely on what is asked here: crawls find parents, comparisons find keys, plans find an order.
+    package var flaws: [String] {
+        let all = kinds.map(\.name)
+        let twins = Set(all.filter { name in all.count { $0 == name } > 1 }).sorted()
+        return twins.map { "\($0): there are two rows of that name" } + kinds.flatMap(flaws) + circles
+    }
+
+    private func flaws(of kind: Kind) -> [String] {
+        let found =
+            nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind)
+            + kind.references.flatMap { referenceFlaws($0) }
+        return found.map { "\(kind.name.isEmpty ? "a row without a name" : kind.name): \($0)" }
+    }
+
+    private func nameFlaws(_ kind: Kind) -> [String] {
+        let named =
+            kind.references.flatMap { $0.targets.map(\.kind) } + kind.embedded.map(\.kind) + kind.after
+            + (kind.paths + kind.itemPaths).flatMap(\.ids)
+        let unknown = Set(named.filter { self[$0] == nil }).sorted()
+        let isName = !kind.name.isEmpty && !kind.name.contains { "/*{} ".contains($0) }
+        return (isName ? [] : ["a kind's name has none of / * { } and blanks in it"])
+            + unknown.map { "it names the kind '\($0)', which has no row" }
+    }
+
+    private func pathFlaws(_ kind: Kind) -> [String] {
+        guard kind.shape != .lookup else { return [] }
+        var flaws = kind.paths.isEmpty ? ["it has no path"] : []
+        if kind.shape == .singleton {
+            if kind.operations.contains(where: { $0 != .read && $0 != .update }) {
+                flaws.append("one object in its place can only be read and changed")
+            }
+            if !kind.itemPaths.isEmpty { flaws.append("one object in its place has no items with paths") }
+        } else if kind.itemPaths.isEmpty {
+            flaws.append("it has no path for its items")
+        }
+        for path in kind.itemPaths where path.ids.last != kind.name {
+            flaws.append("the path \(path) of an item does not end with the item's id")
+        }
+        guard kind.isConfiguration else { return flaws }
+        for place in kind.paths {
+            if place.segments.count != 1, parent(of: place) == nil {
+                flaws.append("nothing is there for \(place) to hang on")
+            }
+            let others = configuration.filter { $0.name != kind.name && $0.paths.contains(place) }
+            flaws += others.map { "\($0.name) has the path \(place) too" }
+        }
+        return flaws
+    }
+
+    private func keyFlaws(_ kind: Kind) -> [String] {
+        guard kind.shape == .collection || kind.shape == .lookup else {
+            return kind.asSingleton == nil ? [] : ["only a collection can be shown as one object"]
+        }
+        return kind.key.isEmpty ? ["it has no key, so that its items can't be told apart on another site"] : []
+    }
+
+    private func embeddingFlaws(_ kind: Kind) -> [String] {
+        kind.embedded.flatMap { embedded -> [String] in
+            guard let child = self[embedded.kind] else { return [] }
+            let places = kind.paths.map { path in
+                (kind.shape == .collection ? path.appending(.id(of: kind.name)) : path)
+                    .appending(.literal(embedded.segment))
+            }
+            return places.filter { !child.paths.contains($0) }.map {
+                "its body is said to carry \(child.name), which has no path \($0)"
+            }
+        }
+    }
+
+    private func referenceFlaws(_ reference: Reference) -> [String] {
+        if reference.targets.isEmpty { return ["the reference at \(reference.at) names no kind"] }
+        let isDecided = reference.decidedBy != nil
+        if !isDecided, reference.targets.count > 1 {
+            return ["nothing decides which kind the reference at \(reference.at) names"]
+        }
+        return reference.targets.filter { $0.values.isEmpty == isDecided }.map {
+            isDecided
+                ? "no value of \(reference.decidedBy ?? "") chooses \($0.kind) for the reference at \(reference.at)"
+                : "values choose \($0.kind) for the reference at \(reference.at), and nothing says which field has them"
+        }
+    }
+
+    /// Kinds that would have to be in place before themselves.
+    private var circles: [String] {
+        kinds.filter { kind in
+            var seen: Set<String> = []
+            var waiting = kind.after
+            while let next = waiting.popLast() {
+                if next == kind.name { return true }
+                if seen.insert(next).inserted { waiting += self[next]?.after ?? [] }
+            }
+            return false
+        }.map { "\($0.name): it comes after itself" }
+    }
+}

@@ -1,0 +1,32 @@
+package import Wire
+
+/// Anything that can be compared or copied from: a live site, a snapshot, an export.
+package protocol State {
+    var origin: Origin { get }
+    var coverage: [Coverage] { get }
+    /// What the site says of a kind that is made elsewhere: objects with their ids and the members that tell people what
+    /// they are. Empty where nothing was read.
+    func lookups(_ kind: String) -> [JSONValue]
+    /// Resources in the order of the bytes of their addresses.
+    /// - Parameters:
+    ///   - address: only the resource at this address and what lies below it; nil for all.
+    ///   - withBodies: whether `raw` is needed; without it may be empty.
+    func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor
+}
+
+extension State {
+    /// The resource at exactly that address.
+    package func resource(at address: String) throws -> StoredResource? {
+        var cursor = try cursor(below: address, withBodies: true)
+        guard let first = try cursor.next(), first.address.isIdentical(to: address) else { return nil }
+        return first
+    }
+
+    /// All resources at and below an address, those at the address first.
+    package func resources(below address: String?) throws -> [StoredResource] {
+        var cursor = try cursor(below: address, withBodies: true)
+        var all: [StoredResource] = []
+        while let next = try cursor.next() { all.append(next) }
+        return all
+    }
+}
