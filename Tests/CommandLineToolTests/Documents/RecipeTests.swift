@@ -124,11 +124,11 @@ private final class Rehearsal {
         var lines = recipe.lines
         if recipe.title == "ready" {
             // The service is here already, on a port that the system has chosen.
-            #expect(lines[0] == "cd samples/rehearsal")
+            #expect(lines[0].hasPrefix("PATH=$PWD/.build/debug:$PATH") && lines[1] == "cd samples/rehearsal")
             #expect(
-                lines[1]
+                lines[2]
                     == "livechat-sync simulate --port 8100 --site ../sites/shop.json --site ../sites/staging.json &")
-            lines.removeFirst(2)
+            lines.removeFirst(3)
         }
         let script = """
             set -euo pipefail
