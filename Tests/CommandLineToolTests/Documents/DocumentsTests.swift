@@ -103,13 +103,16 @@ struct DocumentsTests {
     }
 
     @Test(arguments: ["README.md"] + manual)
-    func `a page says on top what it is for, and is as wide as a terminal`(document: String) throws {
+    func `a page says on top what it is for, fits a terminal, and has tables with heads`(document: String) throws {
         let lines = try Self.text(document).components(separatedBy: "\n")
         #expect(lines[0].hasPrefix("# ") && lines[1].isEmpty)
         #expect(lines[2].first?.isLetter ?? false || lines[2].hasPrefix("`"), "\(lines[2])")
         var isCode = false
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             if line.hasPrefix("```") { isCode.toggle() }
+            if !isCode, line.hasPrefix("|"), !lines[index - 1].hasPrefix("|") {
+                #expect(lines[index + 1].hasPrefix("| -"), "a table without a head: \(line)")
+            }
             // Tables, output and links can't be broken.
             if isCode || line.hasPrefix("|") || line.hasPrefix("<!--") || !line.contains(" ") { continue }
             #expect(line.count <= 100, "\(line)")
