@@ -4,18 +4,16 @@ import Foundation
 import Jobs
 import Platform
 import Reporting
-import SQLite
 import Simulator
-import SQLite
-import Store
 import Wire
 
 struct DemoCommand: Command {
     static let declaration = CommandDeclaration(
-        "demo", "a tour on a simulated site: backups with an edit in between",
+        "demo", "a bad day on a simulated site, and how it is put right",
         discussion: """
-            Starts the built-in service on a free port, backs its sample shop up with an edit in between, and shows what the store knows then. \
-            Every step is a command that can be typed; what it leaves behind is a folder with a store to play with.
+            Starts the built-in service on a free port and backs its sample shop up. Then something goes wrong on the site: \
+            the tour finds it, brings it back, takes that back, and makes a page to open. \
+            Every step is a command that can be typed; what it leaves behind is a folder with a store to go on with.
             """,
         options: [
             .value(
@@ -33,31 +31,20 @@ struct DemoCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let place = try Self.makeFolder(folder.map { surroundings.absolute($0) })
-        let service = SharedService(SimulatedService(sites: [try SampleSite.shop(.final)]))
+        let shop = try SampleSite.shop(.final)
+        // The site as it was left, so that it can be served again.
+        let saver = SiteSaver([shop.siteID: URL(fileURLWithPath: place).appendingPathComponent(Tour.siteFile)])
+        let service = SharedService(SimulatedService(sites: [shop])) { saver.save($0) }
         let server = try SimulatorServer(service)
         defer { server.stop() }
-        let token = service.withService { $0.sites.first?.credentials.compactMap(\.token).first } ?? ""
+        let panel = ControlPanel(service: service, token: shop.credentials.compactMap(\.token).first ?? "")
         let tour = Tour(
-            place: place, url: server.origin + "/api/v3", token: token, surroundings: surroundings, console: console)
+            place: place, url: server.origin + "/api/v3", token: panel.token, surroundings: surroundings,
+            console: console)
         try tour.writeConfiguration()
-
         tour.say("A shop's live chat, simulated on \(server.origin). This configuration names it:")
         tour.showConfiguration()
-        try await tour.command("backup shop", "Read the whole site into a store. The site sees nothing but GET:")
-        try await tour.command("backup shop", "The second night nothing has changed, so the store does not grow:")
-        tour.say("Somebody changes the greeting of a chat window, in the control panel.")
-        let address = try Self.edit(service)
-        try await tour.command("backup shop", "The third night:")
-        try await tour.command("snapshots shop", "What the store has now:")
-        try await tour.command(
-            "show shop@latest \(address.campaign) --tree", "A campaign's part of the tree, as it was that night:")
-        try await tour.command("history shop \(address.window)", "What happened to the chat window that was edited:")
-        try tour.query(
-            "Whatever else people want to know, they can ask SQLite. Which campaigns send chats to which department?",
-            """
-            SELECT r.address, d.body ->> 'name' FROM resources r JOIN lookups d ON d.site = r.site AND d.kind = 'departments'
-            WHERE r.kind = 'routing' AND r.body ->> 'routeToId' = d.id ORDER BY r.address
-            """)
+        try await tour.play(panel)
         tour.end(port: server.port)
         return .done
     }
@@ -75,50 +62,78 @@ struct DemoCommand: Command {
         }
         return try TemporaryFolder.make("livechat-sync-demo").path
     }
+}
 
-    /// Changes one greeting the way the control panel would, and says where it stands.
-    private static func edit(_ service: SharedService) throws -> (campaign: String, window: String) {
-        try service.withService { service in
-            guard let token = service.sites.first?.credentials.compactMap(\.token).first else { throw DemoError() }
-            func ask(_ method: HTTPMethod, _ path: String, _ body: [UInt8] = []) throws -> JSONValue {
-                let request = HTTPRequest(
-                    method, origin: "http://127.0.0.1", target: "/api/v3/livechat" + path,
-                    headers: [
-                        HTTPHeader("Authorization", "Bearer \(token)"), HTTPHeader("Content-Type", "application/json"),
-                    ],
-                    body: body)
-                guard let response = service.respond(to: request).response, (200...299).contains(response.status) else {
-                    throw DemoError()
-                }
-                return try JSONValue(parsing: response.body)
-            }
-            guard let campaign = try ask(.get, "/campaigns").elements?.first, let id = campaign["id"]?.text,
-                let name = campaign["name"]?.text
-            else { throw DemoError() }
-            let path = "/campaigns/\(id)/chatWindow"
-            var window = try ask(.get, path)
-            window.set("greetingMessage", "Hello! Ask us about tents, boots and everything between.")
-            _ = try ask(.put, path, window.bytes())
-            let address = "campaigns/" + Percent.encoded(name)
-            return (address, address + "/chatWindow")
+/// What somebody does on the site meanwhile, in the way of the control panel.
+private struct ControlPanel {
+    let service: SharedService
+    let token: String
+
+    /// Changes the greeting of the first campaign, and deletes the question for the order number from its form.
+    /// - Returns: the address of that form.
+    func breakSomething() throws -> String {
+        guard let campaign = try ask(.get, "/campaigns").elements?.first, let id = campaign["id"]?.text,
+            let name = campaign["name"]?.text
+        else { throw SiteError() }
+        let place = "/campaigns/\(id)"
+        var window = try ask(.get, place + "/chatWindow")
+        window.set("greetingMessage", "Hello! Ask us about tents, boots and everything between.")
+        _ = try ask(.put, place + "/chatWindow", window.bytes())
+        let fields = try ask(.get, place + "/preChat/campaignFormFields").elements ?? []
+        guard let question = fields.first(where: { $0["field"]?["name"]?.text == "Order no" })?["id"]?.text else {
+            throw SiteError()
         }
+        _ = try ask(.delete, place + "/campaignFormFields/" + question)
+        let address = "campaigns/" + Percent.encoded(name)
+        return address + "/preChat"
     }
 
-    private struct DemoError: Error, CustomStringConvertible {
+    private func ask(_ method: HTTPMethod, _ path: String, _ body: [UInt8] = []) throws -> JSONValue {
+        let request = HTTPRequest(
+            method, origin: "http://127.0.0.1", target: "/api/v3/livechat" + path,
+            headers: [HTTPHeader("Authorization", "Bearer \(token)"), HTTPHeader("Content-Type", "application/json")],
+            body: body)
+        let answer = service.withService { $0.respond(to: request).response }
+        guard let answer, (200...299).contains(answer.status) else { throw SiteError() }
+        return method == .delete ? .null : try JSONValue(parsing: answer.body)
+    }
+
+    private struct SiteError: Error, CustomStringConvertible {
         var description: String { "the simulated shop does not answer as it should" }
     }
 }
 
 /// The steps of the tour, each a command and what it prints.
 private struct Tour {
+    static let siteFile = "shop.json"
+
     let place: String
     let url: String
     let token: String
     let surroundings: Surroundings
     let console: Console
 
-    private var store: String { place + "/livechat.sqlite" }
     private var configuration: String { place + "/livechat-sync.json" }
+
+    func play(_ panel: ControlPanel) async throws {
+        try await command("backup shop --quiet", "Last night's backup. The site sees nothing but GET:")
+        try await command("snapshots shop", nil)
+        say("The next day a question is gone from a form, and a greeting is another one. What else?")
+        let form = try panel.breakSomething()
+        try await command("diff shop shop@1", nil)
+        try await command(
+            "restore shop@1 --yes", "Bring all of it back. Without --yes the program shows this and asks:")
+        try await command(
+            "undo 1 --output back.json", "The greeting was meant, somebody says. A run can be taken back, by a plan:")
+        try await command("apply back.json --yes --quiet", "The plan is carried out as it was shown, once:")
+        try await command(
+            "restore shop@1 --only \(form) --yes", "This time only the form is brought back:")
+        try await command("backup shop --quiet", "The next night, and what the nights brought:")
+        try await command("history shop", nil)
+        try await command(
+            "diff shop@1 shop@latest --format html --output changes.html",
+            "The same as a page, for those who don't work in a terminal:")
+    }
 
     func say(_ text: Shown) {
         console.result("")
@@ -141,8 +156,9 @@ private struct Tour {
         for line in Shown.lines(of: text) where line.displayWidth > 0 { console.result("  " + line) }
     }
 
-    func command(_ words: String, _ purpose: Shown) async throws {
-        say(purpose)
+    /// - Parameter purpose: a line before the command; nil where the one before it has said enough.
+    private func command(_ words: String, _ purpose: Shown?) async throws {
+        if let purpose { say(purpose) }
         console.result("\("$ livechat-sync \(words)", .address)")
         var there = surroundings
         there.currentFolder = place
@@ -154,29 +170,43 @@ private struct Tour {
         if code != .done { throw StepFailed(words: words, code: code) }
     }
 
-    func query(_ purpose: Shown, _ sql: String) throws {
-        say(purpose)
-        console.result(
-            "\("$ sqlite3 livechat.sqlite \"\(sql.split(separator: "\n").joined(separator: " "))\"", .address)")
-        let database = try Database(file: store, .readWrite)
-        let rows = try database.rows(sql) { (row) throws(SQLiteError) in (try row.text(0), try row.text(1)) }
-        for (address, name) in rows { console.result("\(address)|\(name)") }
+    /// Lines that work as they stand, in a shell that knows nothing of the program yet.
+    func end(port: UInt16) {
+        console.result("  \(place)/changes.html")
+        say("Nothing is left running. To go on, start the site again as it was left, and type what you like:")
+        console.result("  cd \(ShellWord.quoted(place))")
+        if !isFound { console.result("  export PATH=\(ShellWord.quoted(programFolder)):\"$PATH\"") }
+        console.result("  export SHOP_TOKEN=\(token)")
+        console.result("  livechat-sync simulate --port \(port) --site \(Self.siteFile) --save \(Self.siteFile) &")
+        console.result("  livechat-sync diff shop shop@1")
     }
 
-    func end(port: UInt16) {
-        console.result("")
-        console.result("Nothing is left running. The store to play with, with its configuration:")
-        console.result("  cd \(place)")
-        console.result("  livechat-sync show shop@1")
-        console.result("  sqlite3 livechat.sqlite 'SELECT kind, count(*) FROM resources GROUP BY kind'")
-        console.result("To go on, start the service again where that configuration looks for it:")
-        console.result("  livechat-sync simulate --port \(port) &")
-        console.result("  SHOP_TOKEN=\(token) livechat-sync backup shop")
+    private var programFolder: String {
+        URL(fileURLWithPath: ThisProcess.executable).resolvingSymlinksInPath().deletingLastPathComponent().path
+    }
+
+    /// Whether a shell finds this program by its name.
+    private var isFound: Bool {
+        let own = URL(fileURLWithPath: ThisProcess.executable).resolvingSymlinksInPath().path
+        let folders = (surroundings.variable("PATH") ?? "").split(separator: ":").map(String.init)
+        let first = folders.map { $0 + "/" + Tool.name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        return first.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == own } ?? false
     }
 
     private struct StepFailed: Explained {
         let words: String
         let code: ExitCode
         var explanation: Explanation { Explanation("the step '\(words)' failed", code) }
+    }
+}
+
+/// A word as a shell takes it for one.
+private enum ShellWord {
+    static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
+        }
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 }

@@ -35,8 +35,7 @@ struct PlanReadingTests {
     }
 
     @Test func `what the manual asks has the same answer with plans in the store as without`() async throws {
-        let manual = try String(
-            contentsOf: Samples.folder.deletingLastPathComponent().appendingPathComponent("README.md"), encoding: .utf8)
+        let manual = try Samples.text("manual/store.md")
         let queries = manual.components(separatedBy: "```sql\n").dropFirst().compactMap {
             $0.components(separatedBy: "\n```").first
         }

@@ -15,7 +15,11 @@ struct ShellLine {
         }
         guard let start, !parts[..<start].contains("install") else { return nil }
         words = Array(
-            parts[(start + 1)...].prefix { !["|", "||", "&", "&&", ";", "#"].contains($0) && !$0.hasPrefix(">") })
+            parts[(start + 1)...].prefix { part in
+                !["|", "||", "&", "&&", ";", "#"].contains(part) && !part.hasPrefix(">") && !part.hasPrefix("2>")
+            }
+            // What the shell puts there is a number in all of them.
+            .map { $0.replacing(/\$[a-z]+/, with: "1") })
     }
 
     /// Words at blanks, quotes taken off.

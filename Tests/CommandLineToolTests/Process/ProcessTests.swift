@@ -110,11 +110,29 @@ struct ProcessTests {
         let folder = try ConfigurationFolder()
         let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/demo"], in: folder.path)
         #expect(answer.ending == .exited(0))
-        #expect(answer.output.contains("$ livechat-sync history shop"))
+        for step in ["diff shop shop@1", "restore shop@1 --yes", "undo 1 --output back.json", "history shop"] {
+            #expect(answer.output.contains("$ livechat-sync \(step)\n"), "\(step)")
+        }
         // What it says to go on with is where its configuration looks.
-        let port = try #require(answer.output.firstMatch(of: /simulate --port ([0-9]+) &/)?.1)
+        let port = try #require(answer.output.firstMatch(of: /simulate --port ([0-9]+) --site/)?.1)
         let configuration = try String(contentsOfFile: folder.path + "/demo/livechat-sync.json", encoding: .utf8)
         #expect(configuration.contains("127.0.0.1:\(port)"))
         #expect(try BuiltProgram.run(["check"], in: folder.path + "/demo").ending == .exited(0))
+        let page = try String(contentsOfFile: folder.path + "/demo/changes.html", encoding: .utf8)
+        #expect(page.hasPrefix("<!doctype html>") && page.contains("Hello! Ask us about tents"))
+    }
+
+    @Test func `what the demo says to type works in a shell that knows nothing of the program`() throws {
+        let folder = try ConfigurationFolder()
+        let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/de mo"], in: folder.path)
+        let end = try #require(answer.output.components(separatedBy: "type what you like:\n").dropFirst().first)
+        let script = end + "echo \"code $?\"\nlivechat-sync restore shop@1 --yes\nlivechat-sync undo 2\nkill %1\n"
+        let child = try ChildProcess(
+            "/bin/bash", ["-c", script], environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder.path])
+        let output = try child.wholeOutput()
+        #expect(child.wait() == .exited(0))
+        // The site goes on as it was left: the greeting that was meant is there.
+        #expect(output.contains("Hello! Ask us about tents") && output.contains("code 0\n"), "\(output)")
+        #expect(output.contains("run 4 on shop: 1 applied"), "\(output)")
     }
 }

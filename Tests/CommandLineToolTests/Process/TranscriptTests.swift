@@ -43,10 +43,7 @@ struct TranscriptTests {
         }
         let commands = CommandList.all.commands.map { $0.declaration.name }.filter { !elsewhere.contains($0) }
         #expect(commands.filter { !typed.contains($0) } == [])
-        let readme = try Samples.text("../README.md")
-        let tour = try #require(
-            readme.components(separatedBy: "\n## A tour\n").last?.components(separatedBy: "\n## ").first)
-        let shown = tour.components(separatedBy: "\n").filter { $0.hasPrefix("$ ") }.compactMap {
+        let shown = try DocumentsTests.demo().components(separatedBy: "\n").filter { $0.hasPrefix("$ ") }.compactMap {
             ShellLine($0)?.words.first
         }
         #expect(shown.count > 4)
@@ -141,10 +138,15 @@ private final class ShellSession {
         return parts
     }
 
-    /// `shop: POST /bans {"type": "ip"}`
+    /// `shop: POST /bans {"type": "ip"}`, or `shop: FORBID webhooks`
     private func edit(_ line: String) throws {
         let parts = line.split(separator: " ", maxSplits: 3).map(String.init)
         let name = String(parts[0].dropLast())
+        // What the agent may no longer see: a kind, or nothing.
+        if parts.count == 3, parts[1] == "FORBID", let index = names.firstIndex(of: name) {
+            service.withService { $0.sites[index].options.forbidden = parts[2] == "nothing" ? [] : [parts[2]] }
+            return
+        }
         guard parts.count >= 3, let index = names.firstIndex(of: name), let method = HTTPMethod(rawValue: parts[1])
         else {
             throw RefusedRequest(what: "no edit: \(line)")

@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Sessions that the README and the manual show are quoted from the sessions that tests type again, and from the demo.
+///
+/// With `LIVECHAT_SYNC_REFRESH` set, quotations that are whole are brought up to date; those with `[...]` are for a person.
+struct QuotationTests {
+    private static let sources = Result { try Quotation.sources() }
+    private static let documents = DocumentsTests.documents.filter { $0 == "README.md" || $0.contains("/manual/") }
+
+    @Test(arguments: documents) func `what a document shows of a session stands in one`(document: String) throws {
+        let sources = try Self.sources.get()
+        if ProcessInfo.processInfo.environment["LIVECHAT_SYNC_REFRESH"] != nil {
+            try refresh(document, sources)
+            return
+        }
+        for quoted in Quotation.all(inConsoleBlocksOf: try DocumentsTests.text(document)) {
+            let isKnown = sources.contains { quoted.isTaken(from: $0) }
+            #expect(isKnown, "\(document): $ \(quoted.command)\n\(quoted.output.joined(separator: "\n"))")
+        }
+    }
+
+    @Test func `there are quotations, and a wrong one would be found`() throws {
+        let sources = try Self.sources.get()
+        let manual = try Self.documents.flatMap { Quotation.all(inConsoleBlocksOf: try DocumentsTests.text($0)) }
+        #expect(manual.count > 20)
+        let whole = Quotation(command: "a", output: ["1", "2 at 2026-11-20", "3"])
+        #expect(Quotation(command: "a", output: ["1", "2 at 2026-11-21", "3"]).isTaken(from: whole))
+        #expect(Quotation(command: "a", output: ["[...]", "3"]).isTaken(from: whole))
+        #expect(Quotation(command: "a", output: ["1", "[...]"]).isTaken(from: whole))
+        #expect(!Quotation(command: "a", output: ["1", "3"]).isTaken(from: whole))
+        #expect(!Quotation(command: "a", output: ["1", "2 at 2026-11-21"]).isTaken(from: whole))
+        #expect(!Quotation(command: "b", output: whole.output).isTaken(from: whole))
+        #expect(!sources.contains { Quotation(command: $0.command, output: ["made up"]).isTaken(from: $0) })
+    }
+
+    private func refresh(_ document: String, _ sources: [Quotation]) throws {
+        var text = try DocumentsTests.text(document)
+        for quoted in Quotation.all(inConsoleBlocksOf: text)
+        where !sources.contains(where: { quoted.isTaken(from: $0) }) {
+            let same = sources.filter { $0.command == quoted.command && !$0.isOpen }
+            guard !quoted.output.contains("[...]"),
+                let source = same.max(by: { $0.likeness(quoted) < $1.likeness(quoted) })
+            else {
+                Issue.record("\(document): mend by hand: $ \(quoted.command)")
+                continue
+            }
+            text = text.replacing(quoted.text, with: source.text, maxReplacements: 1)
+        }
+        try Data(text.utf8).write(to: DocumentsTests.place(of: document))
+    }
+}
+
+/// A command and what it printed.
+private struct Quotation {
+    let command: String
+    let output: [String]
+    private let steady: [String]
+    /// Where its end can't be told from what follows.
+    let isOpen: Bool
+
+    init(command: String, output: [String], isOpen: Bool = false) {
+        self.command = command
+        self.output = output
+        self.isOpen = isOpen
+        steady = output.map(Transcript.steady)
+    }
+
+    /// As it stands in a block.
+    var text: String { (["$ " + command] + output).map { $0 + "\n" }.joined() }
+
+    func likeness(_ other: Quotation) -> Int {
+        Set(steady).intersection(other.steady).count
+    }
+
+    /// `[...]` stands for any number of lines; moments, ports and the like don't count.
+    func isTaken(from source: Quotation) -> Bool {
+        guard command == source.command else { return false }
+        func fits(_ quoted: ArraySlice<String>, _ lines: ArraySlice<String>) -> Bool {
+            guard let first = quoted.first else { return lines.isEmpty || source.isOpen && !output.isEmpty }
+            if first == "[...]" {
+                return (lines.startIndex...lines.endIndex).contains { fits(quoted.dropFirst(), lines[$0...]) }
+            }
+            guard first == lines.first else { return false }
+            return fits(quoted.dropFirst(), lines.dropFirst())
+        }
+        return fits(steady[...], source.steady[...])
+    }
+
+    /// All that may be quoted.
+    static func sources() throws -> [Quotation] {
+        var sources: [Quotation] = []
+        for name in Transcript.names {
+            for case .command(let typed, let output) in try Transcript(name).steps {
+                // Tables end their lines as spreadsheets want them, documents do not.
+                let lines = output.flatMap { $0.replacing("\r\n", with: "\n").components(separatedBy: "\n") }
+                sources.append(Quotation(command: typed, output: lines))
+            }
+        }
+        let lines = try DocumentsTests.demo().components(separatedBy: "\n")
+        return sources + commands(in: lines).map { Quotation(command: $0.command, output: $0.output, isOpen: true) }
+    }
+
+    static func all(inConsoleBlocksOf text: String) -> [Quotation] {
+        text.components(separatedBy: "```console\n").dropFirst().flatMap { block in
+            commands(in: block.components(separatedBy: "\n```")[0].components(separatedBy: "\n"))
+        }
+    }
+
+    private static func commands(in lines: [String]) -> [Quotation] {
+        var found: [(String, [String])] = []
+        for line in lines {
+            if line.hasPrefix("$ ") {
+                found.append((String(line.dropFirst(2)), []))
+            } else if !found.isEmpty {
+                found[found.count - 1].1.append(line)
+            }
+        }
+        return found.map { Quotation(command: $0.0, output: $0.1) }
+    }
+}
