@@ -47,8 +47,9 @@ struct MarkdownTests {
     }
 
     @Test func `nothing from outside is anything but code`() throws {
-        for (name, report, _) in try Hostile.reports() {
-            let text = report.markdown
+        for example in try Hostile.reports() {
+            let name = example.name
+            let text = example.report.markdown
             #expect(text.contains("onerror") && text.contains("octocat"), "\(name)")
             let rest = Self.outsideOfCode(text)
             for word in ["script", "octocat", "#123", "javascript", "onerror", Hostile.host, "![", "srcdoc", "xxx"] {

@@ -9,12 +9,14 @@ import Wire
 struct EditedExportTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         await bench.run("export shop@1 ./out")
         await bench.run("export shop@1 all.ndjson")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private func addresses(_ name: String, _ line: String) async throws -> [String] {
         let answer = await bench.run("diff \(line) --json")
