@@ -25,7 +25,9 @@ struct FailureTests {
             let done = Set(report.steps.filter { $0.state == .done }.map(\.operation))
             for operation in plan.operations {
                 let isDone = done.contains(operation.id)
-                #expect(!isDone || operation.dependsOn.allSatisfy(done.contains), "\(k), \(Seed.ofThisRun) \(operation.address)")
+                #expect(
+                    !isDone || operation.dependsOn.allSatisfy(done.contains),
+                    "\(k), \(Seed.ofThisRun) \(operation.address)")
                 if policy == .continue, operation.dependsOn.allSatisfy(done.contains),
                     operation.id != failed.first?.operation
                 {

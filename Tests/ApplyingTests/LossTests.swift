@@ -63,11 +63,15 @@ struct LossTests {
 
     /// One campaign to copy, and the number of its first POST.
     private func campaign() async throws -> (stage: Stage, plan: Plan) {
-        let shop = try await Shop.state(.final)
-        let stage = Stage(try Shop.empty(.final))
+        let (site, plan) = try await Self.campaigns(.final)
+        return (Stage(site), plan)
+    }
+
+    private static let campaigns = Prepared<Dialect, (site: SimulatedSite, plan: Plan)> { dialect in
+        let stage = Stage(try Shop.empty(dialect))
         let options = PlanOptions(
             selection: .init(only: [.init("campaigns/B2B*")], except: []), map: .knowledgeBasesOfTheTwin)
-        return (stage, try Shop.plan(from: shop, to: try await stage.state(), options))
+        return (stage.site, try Shop.plan(from: try await Shop.state(dialect), to: try await stage.state(), options))
     }
 
     @Test(arguments: [Mishap.lostAfter, .timedOutAfter, .brokenAfter, .unnamedAfter])

@@ -14,7 +14,7 @@ struct RandomEditTests {
         1...(ProcessInfo.processInfo.environment["LIVECHAT_SYNC_SEEDS"].flatMap { Int($0) } ?? 8)
 
     private static func some(for test: String) -> [(Dialect, Int)] {
-        Seed.draw(4, of: Dialect.allCases.flatMap { dialect in seeds.map { (dialect, $0) } }, for: test)
+        Seed.draw(3, of: Dialect.allCases.flatMap { dialect in seeds.map { (dialect, $0) } }, for: test)
     }
 
     private static func options(_ map: IdentityMap = IdentityMap()) -> PlanOptions {

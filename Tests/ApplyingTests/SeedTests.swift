@@ -42,9 +42,12 @@ struct SeedTests {
         let tests = Samples.folder.deletingLastPathComponent().appendingPathComponent("Tests")
         let text = try Samples.text("../Tests/README.md")
         var suites: Set<String> = []
-        for path in try FileManager.default.subpathsOfDirectory(atPath: tests.path) where path.hasSuffix("Tests.swift") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: tests.path) where path.hasSuffix("Tests.swift")
+        {
             let source = try String(contentsOf: tests.appendingPathComponent(path), encoding: .utf8)
-            guard source.contains("Seed" + ".draw("), let name = path.split(separator: "/").last?.dropLast(6) else { continue }
+            guard source.contains("Seed" + ".draw("), let name = path.split(separator: "/").last?.dropLast(6) else {
+                continue
+            }
             suites.insert(String(name))
         }
         #expect(suites.count > 5)

@@ -69,7 +69,9 @@ enum Shop {
         return (shop, Stage(target), plan)
     }
 
-    private static let cloned = Prepared<Dialect, (service: SimulatedService, steps: [JournalStep], pairs: Set<MemoryJournal.Pair>)> {
+    private static let cloned = Prepared<
+        Dialect, (service: SimulatedService, steps: [JournalStep], pairs: Set<MemoryJournal.Pair>)
+    > {
         let (_, stage, plan) = try await clone($0, $0)
         try await stage.apply(plan)
         return (stage.service.withService { $0 }, stage.journal.steps, stage.journal.pairs)
