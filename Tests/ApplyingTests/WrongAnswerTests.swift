@@ -36,7 +36,7 @@ struct WrongAnswerTests {
 
     @Test(
         arguments: Seed.draw(
-            12, of: bodies.flatMap { body in [200, 201].map { (body, $0) } }, for: "wrong answers"))
+            8, of: bodies.flatMap { body in [200, 201].map { (body, $0) } }, for: "wrong answers"))
     func `an id counts only if it is new and the list shows it`(body: String, status: Int) async throws {
         let (stage, before, plan) = try await ban()
         let report = try await stage.apply(

@@ -100,7 +100,7 @@ struct RestoreTests {
 
     @Test(arguments: Dialect.allCases)
     func `each damage is taken back by a mirror, and then nothing is left to do`(dialect: Dialect) async throws {
-        for (name, damage) in Seed.draw(5, of: Self.damages, for: "damages in \(dialect)") {
+        for (name, damage) in Seed.draw(4, of: Self.damages, for: "damages in \(dialect)") {
             try await restore(dialect, "\(name), \(Seed.ofThisRun)", [damage])
         }
     }

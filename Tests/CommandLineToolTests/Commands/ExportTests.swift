@@ -12,7 +12,7 @@ struct ExportTests {
 
     /// Some of the forms in each dialect.
     private static func some(for test: String) -> [(String, Dialect)] {
-        Seed.draw(4, of: forms.flatMap { form in Dialect.allCases.map { (form, $0) } }, for: test)
+        Seed.draw(3, of: forms.flatMap { form in Dialect.allCases.map { (form, $0) } }, for: test)
     }
 
     private static func bench(_ dialect: Dialect) async throws -> Workbench { try await .afterBackup(dialect) }
