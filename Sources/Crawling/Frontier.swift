@@ -14,6 +14,8 @@ package struct Frontier: Sendable {
         package var coverage: [Coverage] = []
         package var lookups: [JSONValue] = []
         package var warnings: [String] = []
+
+        package init() {}
     }
 
     let catalog: Catalog
@@ -27,7 +29,7 @@ package struct Frontier: Sendable {
     /// The ids of the item that is read both ways.
     private var probe: [String]?
     /// What the site is known to have had.
-    var knownKinds = KnownKinds()
+    package var knownKinds = KnownKinds()
     /// What was answered with 404, until something else is answered otherwise.
     var absences = Absences()
     /// Bodies of the probe's parents by path, kept until their lists have come.

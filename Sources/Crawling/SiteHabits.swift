@@ -1,15 +1,20 @@
-import Catalog
+package import Catalog
 
 /// What a crawl has learnt of the way this site answers: which of two paths it knows, whether parents carry their
 /// children whole, whether a reference shows only on demand. Learnt from one campaign, used for all others.
-struct SiteHabits: Sendable {
+package struct SiteHabits: Sendable {
     /// A child list that stands in its parent's body.
-    struct Relation: Hashable, Sendable {
-        let parent: String
-        let segment: String
+    package struct Relation: Hashable, Sendable {
+        package let parent: String
+        package let segment: String
+
+        package init(parent: String, segment: String) {
+            self.parent = parent
+            self.segment = segment
+        }
     }
 
-    enum Trust: Hashable, Sendable {
+    package enum Trust: Hashable, Sendable {
         case unknown
         /// The parent carries what the list says.
         case trusted
@@ -21,26 +26,26 @@ struct SiteHabits: Sendable {
     private var includes: [String: Bool] = [:]
     private var paths: [String: PathTemplate] = [:]
     private var hopeless: Set<String> = []
-    let isThorough: Bool
+    package let isThorough: Bool
 
-    init(isThorough: Bool) { self.isThorough = isThorough }
+    package init(isThorough: Bool) { self.isThorough = isThorough }
 
-    func trust(_ relation: Relation) -> Trust {
+    package func trust(_ relation: Relation) -> Trust {
         isThorough ? .untrusted : trust[relation] ?? .unknown
     }
 
-    mutating func learn(_ relation: Relation, _ verdict: Trust) { trust[relation] = verdict }
+    package mutating func learn(_ relation: Relation, _ verdict: Trust) { trust[relation] = verdict }
 
     /// Does a body of that kind leave its reference out unless `include` asks for it? Nil until one was seen.
-    func needsInclude(_ kind: Kind) -> Bool? { kind.includes.isEmpty ? false : includes[kind.name] }
+    package func needsInclude(_ kind: Kind) -> Bool? { kind.includes.isEmpty ? false : includes[kind.name] }
 
-    mutating func learnInclude(_ kind: Kind, needed: Bool) { includes[kind.name] = needed }
+    package mutating func learnInclude(_ kind: Kind, needed: Bool) { includes[kind.name] = needed }
 
     /// The path template that this site answers to for the kind's place.
-    func template(for kind: Kind, _ place: PathTemplate) -> PathTemplate { paths[kind.name] ?? place }
+    package func template(for kind: Kind, _ place: PathTemplate) -> PathTemplate { paths[kind.name] ?? place }
 
     /// The path to try after `asked` answered 404, if one is left.
-    mutating func alternative(for kind: Kind, after asked: PathTemplate) -> PathTemplate? {
+    package mutating func alternative(for kind: Kind, after asked: PathTemplate) -> PathTemplate? {
         guard !hopeless.contains(kind.name), paths[kind.name] == nil else { return nil }
         let all = kind.paths.prefix(1) + kind.otherPaths
         guard let index = all.firstIndex(of: asked), index + 1 < all.count else {
@@ -50,7 +55,7 @@ struct SiteHabits: Sendable {
         return all[index + 1]
     }
 
-    mutating func learn(_ kind: Kind, answersAt template: PathTemplate) {
+    package mutating func learn(_ kind: Kind, answersAt template: PathTemplate) {
         if kind.otherPaths.contains(template) { paths[kind.name] = template }
     }
 }

@@ -1,17 +1,17 @@
 /// How often one request has been sent in vain and why; says how long to wait before the next send, or that there is to
 /// be none. Pure: others do the sending and the waiting.
-struct Attempts {
-    let policy: RetryPolicy
+package struct Attempts {
+    package let policy: RetryPolicy
     /// The next send is to have a worker of its own.
-    private(set) var isAlone = false
+    package private(set) var isAlone = false
     private var failures = 0
     private var timeouts = 0
     private var throttled = 0
 
-    init(_ policy: RetryPolicy) { self.policy = policy }
+    package init(_ policy: RetryPolicy) { self.policy = policy }
 
     /// There was no answer.
-    mutating func pause(after cause: TransportError, chance: Double) -> Duration? {
+    package mutating func pause(after cause: TransportError, chance: Double) -> Duration? {
         switch cause {
         case .lost(_, alone: false) where !isAlone:
             // Something took a shared worker down, maybe another request: ask again where that shows.
@@ -26,14 +26,14 @@ struct Attempts {
     }
 
     /// There was no answer, or one that may pass.
-    mutating func pauseAfterFailure(chance: Double) -> Duration? {
+    package mutating func pauseAfterFailure(chance: Double) -> Duration? {
         failures += 1
         return failures < policy.tries ? policy.pause(beforeTry: failures + 1, chance: chance) : nil
     }
 
     /// The service asked for less.
     /// - Parameter stated: for how many seconds it wants to be left alone, if it said so.
-    mutating func pauseWhenThrottled(stated: Double?, chance: Double) -> Duration? {
+    package mutating func pauseWhenThrottled(stated: Double?, chance: Double) -> Duration? {
         throttled += 1
         guard throttled < policy.triesWhenThrottled, (stated ?? 0) <= policy.longestStatedWait else { return nil }
         // A stated time is a minimum, and none that is shorter than we would wait ourselves; a little chance keeps several

@@ -57,21 +57,21 @@ struct DeathTests {
         #expect(plan.settlements.count > 1)
         #expect(stage.journal.steps.contains { $0.operation.hasPrefix("settle") })
         #expect(moments.count >= 2 * stage.service.withService { $0.log.writes })
-        for moment in moments {
+        for moment in Seed.draw(12, of: moments, for: "clones from \(source) to \(target)") {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "twin")
             let report = try await again.apply(plan)
-            #expect(report.steps.filter { $0.state != .done }.map(\.operation) == [], "\(moment.name)")
-            #expect(report.verified == whole.verified, "\(moment.name)")
-            #expect(report.dropped == whole.dropped, "\(moment.name)")
-            #expect(again.file == wanted, "\(moment.name)")
-            #expect(again.journal.pairs == pairs, "\(moment.name)")
+            #expect(
+                report.steps.filter { $0.state != .done }.map(\.operation) == [], "\(moment.name), \(Seed.ofThisRun)")
+            #expect(report.verified == whole.verified, "\(moment.name), \(Seed.ofThisRun)")
+            #expect(report.dropped == whole.dropped, "\(moment.name), \(Seed.ofThisRun)")
+            #expect(again.file == wanted, "\(moment.name), \(Seed.ofThisRun)")
+            #expect(again.journal.pairs == pairs, "\(moment.name), \(Seed.ofThisRun)")
         }
     }
 
     @Test(arguments: Dialect.allCases)
     func `a run that dies again and again gets to its end`(dialect: Dialect) async throws {
-        let (_, calm, plan) = try await Shop.clone(dialect, dialect)
-        try await calm.apply(plan)
+        let (calm, plan) = try await Shop.cloned(dialect)
         let stage = Stage(try Shop.empty(dialect))
         var lives = 0
         while lives < 2000 {
@@ -101,11 +101,12 @@ struct DeathTests {
         let plan = try Shop.plan(from: shop, to: try await damaged.state())
         #expect(plan.summary.delete > 1)
         let (moments, _) = try await Self.moments(of: damaged, plan)
-        for moment in moments {
+        for moment in Seed.draw(6, of: moments, for: "mirrors in \(dialect)") {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "shop")
             let report = try await again.apply(plan)
-            #expect(report.steps.filter { $0.state != .done }.map(\.operation) == [], "\(moment.name)")
-            #expect(again.file == damaged.file, "\(moment.name)")
+            #expect(
+                report.steps.filter { $0.state != .done }.map(\.operation) == [], "\(moment.name), \(Seed.ofThisRun)")
+            #expect(again.file == damaged.file, "\(moment.name), \(Seed.ofThisRun)")
         }
     }
 }

@@ -14,50 +14,50 @@ struct FailureTests {
     func `a refused write keeps what depends on it from being tried, and going on makes it good`(
         dialect: Dialect, policy: ErrorPolicy
     ) async throws {
-        let (_, calm, plan) = try await Shop.clone(dialect, dialect)
-        try await calm.apply(plan)
+        let (calm, plan) = try await Shop.cloned(dialect)
         let writes = calm.service.withService { $0.log.writes }
-        for k in stride(from: 1, through: writes, by: 9) {
+        for k in Seed.draw(3, of: 1...writes, for: "refused writes, \(dialect), \(policy)") {
             let stage = Stage(try Shop.empty(dialect))
             let report = try await stage.apply(
                 plan, onError: policy, mishap: { _, number in number == k ? .refused : nil })
             let failed = report.steps.filter { $0.state == .failed }
-            #expect(failed.count == 1, "\(k)")
+            #expect(failed.count == 1, "\(k), \(Seed.ofThisRun)")
             let done = Set(report.steps.filter { $0.state == .done }.map(\.operation))
             for operation in plan.operations {
                 let isDone = done.contains(operation.id)
-                #expect(!isDone || operation.dependsOn.allSatisfy(done.contains), "\(k) \(operation.address)")
+                #expect(
+                    !isDone || operation.dependsOn.allSatisfy(done.contains),
+                    "\(k), \(Seed.ofThisRun) \(operation.address)")
                 if policy == .continue, operation.dependsOn.allSatisfy(done.contains),
                     operation.id != failed.first?.operation
                 {
-                    #expect(isDone, "\(k) \(operation.address)")
+                    #expect(isDone, "\(k), \(Seed.ofThisRun) \(operation.address)")
                 }
             }
             if policy == .stop, let place = report.steps.firstIndex(where: { $0.state == .failed }) {
-                #expect(report.steps[(place + 1)...].allSatisfy { $0.state == .skipped }, "\(k)")
+                #expect(report.steps[(place + 1)...].allSatisfy { $0.state == .skipped }, "\(k), \(Seed.ofThisRun)")
             }
-            #expect(report.verified == report.applied, "\(k)")
+            #expect(report.verified == report.applied, "\(k), \(Seed.ofThisRun)")
             let second = try await stage.apply(plan, onError: policy)
-            #expect(second.applied == second.steps.count, "\(k)")
-            #expect(second.steps.count == calm.journal.steps.count, "\(k)")
-            #expect(stage.service.withService { $0.log.writes } == writes, "\(k)")
+            #expect(second.applied == second.steps.count, "\(k), \(Seed.ofThisRun)")
+            #expect(second.steps.count == calm.journal.steps.count, "\(k), \(Seed.ofThisRun)")
+            #expect(stage.service.withService { $0.log.writes } == writes, "\(k), \(Seed.ofThisRun)")
         }
     }
 
     @Test(arguments: [Mishap.lockedOut, .cutOff])
     func `where nothing comes through any more the run ends, and goes on later`(mishap: Mishap) async throws {
-        let (_, calm, plan) = try await Shop.clone(.draft, .draft)
-        try await calm.apply(plan)
-        for k in stride(from: 1, through: calm.service.withService { $0.log.writes }, by: 12) {
+        let (calm, plan) = try await Shop.cloned(.draft)
+        for k in Seed.draw(3, of: 1...calm.service.withService { $0.log.writes }, for: "\(mishap)") {
             let stage = Stage(try Shop.empty(.draft))
-            await #expect(throws: ServiceError.self, "\(k)") {
+            await #expect(throws: ServiceError.self, "\(k), \(Seed.ofThisRun)") {
                 try await stage.apply(plan, mishap: { _, number in number >= k ? mishap : nil })
             }
             #expect(stage.service.withService { $0.log.writes } == k - 1)
-            #expect(stage.journal.steps.count { $0.state != .done } == 1, "\(k)")
+            #expect(stage.journal.steps.count { $0.state != .done } == 1, "\(k), \(Seed.ofThisRun)")
             let second = try await stage.apply(plan)
-            #expect(second.applied == second.steps.count, "\(k)")
-            #expect(stage.file == calm.file, "\(k)")
+            #expect(second.applied == second.steps.count, "\(k), \(Seed.ofThisRun)")
+            #expect(stage.file == calm.file, "\(k), \(Seed.ofThisRun)")
         }
     }
 
@@ -79,8 +79,7 @@ struct FailureTests {
 
     @Test(arguments: Dialect.allCases)
     func `a run can be interrupted between any two operations and gone on with`(dialect: Dialect) async throws {
-        let (_, calm, plan) = try await Shop.clone(dialect, dialect)
-        try await calm.apply(plan)
+        let (calm, plan) = try await Shop.cloned(dialect)
         let stage = Stage(try Shop.empty(dialect))
         var parts = 0
         while parts < 1000 {
@@ -122,10 +121,9 @@ struct FailureTests {
     /// ^C while a request is on its way.
     @Test(arguments: [Mishap?.none, .lostAfter, .lostBefore])
     func `a request under way is seen through`(mishap: Mishap?) async throws {
-        let (_, calm, plan) = try await Shop.clone(.final, .final)
-        try await calm.apply(plan)
+        let (calm, plan) = try await Shop.cloned(.final)
         let writes = calm.service.withService { $0.log.writes }
-        for k in stride(from: 1, through: writes, by: 12) {
+        for k in Seed.draw(3, of: 1...writes, for: "interrupted, \(String(describing: mishap))") {
             let stage = Stage(try Shop.empty(.final))
             let running = Mutex<Task<ApplyReport, any Error>?>(nil)
             let gate = AsyncStream.makeStream(of: Void.self)
@@ -142,13 +140,13 @@ struct FailureTests {
             running.withLock { $0 = task }
             gate.continuation.yield()
             let report = try await task.value
-            #expect(report.isInterrupted, "\(k)")
+            #expect(report.isInterrupted, "\(k), \(Seed.ofThisRun)")
             let open = stage.journal.steps.filter { $0.state == .intent }
-            #expect(open.count == (mishap == nil ? 0 : 1), "\(k)")
-            #expect(stage.journal.steps.count { $0.state != .done } == open.count, "\(k)")
+            #expect(open.count == (mishap == nil ? 0 : 1), "\(k), \(Seed.ofThisRun)")
+            #expect(stage.journal.steps.count { $0.state != .done } == open.count, "\(k), \(Seed.ofThisRun)")
             let second = try await stage.apply(plan)
-            #expect(second.applied == second.steps.count, "\(k)")
-            #expect(stage.file == calm.file, "\(k)")
+            #expect(second.applied == second.steps.count, "\(k), \(Seed.ofThisRun)")
+            #expect(stage.file == calm.file, "\(k), \(Seed.ofThisRun)")
         }
     }
 

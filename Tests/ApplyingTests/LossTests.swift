@@ -27,10 +27,11 @@ struct LossTests {
     }
 
     /// Each write suffers each mishap in one of as many runs as there are mishaps.
-    @Test(arguments: Dialect.allCases, Mishap.losses.indices)
+    @Test(
+        arguments: Seed.draw(
+            7, of: Dialect.allCases.flatMap { dialect in Mishap.losses.indices.map { (dialect, $0) } }, for: "losses"))
     func `whatever befalls the writes of a clone, each takes effect once`(dialect: Dialect, run: Int) async throws {
-        let (_, calm, plan) = try await Shop.clone(dialect, dialect)
-        try await calm.apply(plan)
+        let (calm, plan) = try await Shop.cloned(dialect)
         let stage = Stage(try Shop.empty(dialect))
         let seen = Seen()
         let report = try await stage.apply(
@@ -41,32 +42,36 @@ struct LossTests {
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [])
         #expect(report.differing.map(\.address) == [])
         #expect(report.verified == report.steps.count)
-        #expect(stage.file == calm.file)
+        #expect(stage.file == calm.file, "\(Seed.ofThisRun)")
         #expect(stage.service.withService { $0.log.writes } == calm.service.withService { $0.log.writes })
     }
 
     @Test(arguments: Dialect.allCases)
     func `deletions take effect once, whatever befalls them`(dialect: Dialect) async throws {
         let shop = try await Shop.state(dialect)
-        for mishap in Mishap.losses {
+        for mishap in Seed.draw(3, of: Mishap.losses, for: "lost deletions in \(dialect)") {
             let stage = Stage(try SampleSite.shop(dialect), name: "shop")
             try Damage.all(on: stage)
             let plan = try Shop.plan(from: shop, to: try await stage.state())
             let seen = Seen()
             let report = try await stage.apply(
                 plan, mishap: { request, _ in seen.place(of: request).map { _ in mishap } })
-            #expect(report.applied == report.steps.count, "\(mishap)")
-            try await Damage.expectMended(shop, stage, plan, "\(mishap)")
+            #expect(report.applied == report.steps.count, "\(mishap), \(Seed.ofThisRun)")
+            try await Damage.expectMended(shop, stage, plan, "\(mishap), \(Seed.ofThisRun)")
         }
     }
 
     /// One campaign to copy, and the number of its first POST.
     private func campaign() async throws -> (stage: Stage, plan: Plan) {
-        let shop = try await Shop.state(.final)
-        let stage = Stage(try Shop.empty(.final))
+        let (site, plan) = try await Self.campaigns(.final)
+        return (Stage(site), plan)
+    }
+
+    private static let campaigns = Prepared<Dialect, (site: SimulatedSite, plan: Plan)> { dialect in
+        let stage = Stage(try Shop.empty(dialect))
         let options = PlanOptions(
             selection: .init(only: [.init("campaigns/B2B*")], except: []), map: .knowledgeBasesOfTheTwin)
-        return (stage, try Shop.plan(from: shop, to: try await stage.state(), options))
+        return (stage.site, try Shop.plan(from: try await Shop.state(dialect), to: try await stage.state(), options))
     }
 
     @Test(arguments: [Mishap.lostAfter, .timedOutAfter, .brokenAfter, .unnamedAfter])

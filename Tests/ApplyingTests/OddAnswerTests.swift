@@ -11,19 +11,25 @@ import Wire
 
 /// Answers that say yes in ways of their own, and people who work on the same site at the same moment.
 struct OddAnswerTests {
-    private func campaign(_ dialect: Dialect = .final) async throws -> (stage: Stage, plan: Plan) {
-        let shop = try await Shop.smallState(dialect)
+    private static let campaigns = Prepared<Dialect, (site: SimulatedSite, plan: Plan)> { dialect in
         let stage = Stage(try Shop.empty(dialect))
         let options = PlanOptions(
             selection: .init(only: [.init("campaigns/Shop*")], except: []), map: .knowledgeBasesOfTheTwin)
-        return (stage, try Shop.plan(from: shop, to: try await stage.state(), options))
+        let shop = try await Shop.smallState(dialect)
+        return (stage.site, try Shop.plan(from: shop, to: try await stage.state(), options))
     }
 
-    @Test(arguments: [
+    private func campaign(_ dialect: Dialect = .final) async throws -> (stage: Stage, plan: Plan) {
+        let (site, plan) = try await Self.campaigns(dialect)
+        return (Stage(site), plan)
+    }
+
+    private static let locations: [String?] = [
         nil, "", "?", "/", "//", "/campaigns", "/campaigns/", "https://elsewhere.example/bans/x",
-        "/api/v3/livechat/campaigns/%",
-        "/campaigns/..",
-    ])
+        "/api/v3/livechat/campaigns/%", "/campaigns/..",
+    ]
+
+    @Test(arguments: Seed.draw(5, of: locations, for: "OddAnswerTests"))
     func `an answer that does not name what was made is settled by the list`(location: String?) async throws {
         let (calm, _) = try await campaign()
         let (stage, plan) = try await campaign()

@@ -8,15 +8,20 @@ import TestSupport
 import Testing
 import Wire
 
-/// Whatever people do to a site, a plan brings it back; `LIVECHAT_SYNC_SEEDS=200` tries more of it.
+/// Whatever people do to a site, a plan brings it back; `LIVECHAT_SYNC_SEEDS=200` knows more edits than the usual ones.
 struct RandomEditTests {
-    static let seeds = 1...(ProcessInfo.processInfo.environment["LIVECHAT_SYNC_SEEDS"].flatMap { Int($0) } ?? 3)
+    private static let seeds =
+        1...(ProcessInfo.processInfo.environment["LIVECHAT_SYNC_SEEDS"].flatMap { Int($0) } ?? 8)
+
+    private static func some(for test: String) -> [(Dialect, Int)] {
+        Seed.draw(3, of: Dialect.allCases.flatMap { dialect in seeds.map { (dialect, $0) } }, for: test)
+    }
 
     private static func options(_ map: IdentityMap = IdentityMap()) -> PlanOptions {
         PlanOptions(isMirror: true, map: map, lifting: Lifting(maxDelete: .percent(100), deletesReferenced: true))
     }
 
-    @Test(arguments: Dialect.allCases, seeds)
+    @Test(arguments: some(for: "edits taken back"))
     func `forty small edits are taken back by a mirror`(dialect: Dialect, seed: Int) async throws {
         let shop = try await Shop.state(dialect)
         let stage = Stage(try SampleSite.shop(dialect), name: "shop")
@@ -24,13 +29,13 @@ struct RandomEditTests {
         try await edits.make(40, on: stage, dialect: dialect)
         let plan = try Shop.plan(from: shop, to: try await stage.state(), Self.options())
         let report = try await stage.apply(plan)
-        let story = Comment(rawValue: edits.done.joined(separator: "\n"))
+        let story = Comment(rawValue: "\(Seed.ofThisRun)\n" + edits.done.joined(separator: "\n"))
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
         #expect(report.differing.map { "\($0.address) \($0.fields)" } == [], story)
         try await Damage.expectMended(shop, stage, plan, story)
     }
 
-    @Test(arguments: Dialect.allCases, seeds)
+    @Test(arguments: some(for: "edits carried over"))
     func `forty small edits reach the other site`(dialect: Dialect, seed: Int) async throws {
         let source = Stage(try SampleSite.shop(dialect), name: "shop")
         var edits = RandomEdits(seed: UInt64(seed) &* 7919)
@@ -39,7 +44,7 @@ struct RandomEditTests {
         let twin = Stage(try SampleSite.shopUnderOtherIDs(dialect == .draft ? .final : .draft))
         let plan = try Shop.plan(from: shop, to: try await twin.state(), Self.options(.knowledgeBasesOfTheTwin))
         let report = try await twin.apply(plan)
-        let story = Comment(rawValue: edits.done.joined(separator: "\n"))
+        let story = Comment(rawValue: "\(Seed.ofThisRun)\n" + edits.done.joined(separator: "\n"))
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
         #expect(report.differing.map { "\($0.address): \($0.fields)" } == report.dropped, story)
         try await Damage.expectMended(

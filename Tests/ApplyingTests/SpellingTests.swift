@@ -10,7 +10,7 @@ import Wire
 
 /// Two sites of one and the same spelling, whichever it is: nothing is renamed, nothing left out, whatever the documents say.
 struct SpellingTests {
-    enum Spelling: CaseIterable {
+    enum Spelling: Hashable, CaseIterable {
         case draft, final
         /// The one document in webhooks, bots and forms, the other in segments and invitations, both in windows and buttons.
         case mix
@@ -18,7 +18,11 @@ struct SpellingTests {
 
     /// The shop as a service of that spelling has it, with members that no document knows in every object.
     private static func source(_ spelling: Spelling) async throws -> PlainSite {
-        PlainSite(try await content(spelling, SampleSite.shop(.draft), SampleSite.shop(.final)))
+        PlainSite(try await sources(spelling))
+    }
+
+    private static let sources = Prepared<Spelling, PlainSite.Content> { spelling in
+        try await content(spelling, SampleSite.shop(.draft), SampleSite.shop(.final))
     }
 
     private static func content(
@@ -50,6 +54,10 @@ struct SpellingTests {
 
     /// A site that shows nothing but what a bare campaign shows.
     private static func target(_ spelling: Spelling) async throws -> PlainSite {
+        PlainSite(try await targets(spelling))
+    }
+
+    private static let targets = Prepared<Spelling, PlainSite.Content> { spelling in
         func fresh(_ dialect: Dialect) throws -> SimulatedSite {
             let site = SiteBehindClosure(try Shop.empty(dialect))
             try site.send(.post, "/campaigns", ["name": "Bare"])
@@ -78,7 +86,7 @@ struct SpellingTests {
         for path in ["/livechat/autoDistribution", "/livechat/dynamicCampaign", "/livechat/mobilePush"] {
             content.singletons[path] = [:]
         }
-        return PlainSite(content)
+        return content
     }
 
     private static let options = PlanOptions(isMirror: true, map: .knowledgeBasesOfTheTwin)

@@ -20,7 +20,11 @@ struct TwinTests {
         return (stage, ids)
     }
 
-    @Test(arguments: [1, 2, 3], [["a", "a", "a"], ["a", "b", "c"], ["a", "a", "b"]])
+    private static let cases = [["a", "a", "a"], ["a", "b", "c"], ["a", "a", "b"]].flatMap { comments in
+        [1, 2, 3].map { ($0, comments) }
+    }
+
+    @Test(arguments: Seed.draw(5, of: cases, for: "TwinTests"))
     func `those of one name that are gone come back, and then nothing differs`(gone: Int, comments: [String])
         async throws
     {

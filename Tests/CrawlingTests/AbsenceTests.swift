@@ -27,7 +27,11 @@ struct AbsenceTests {
         Set(crawled.coverage.filter { $0.kind == kind }.map(\.state))
     }
 
-    @Test(arguments: Catalog.liveChat.configuration.map(\.name), [404, 410, 405, 501])
+    @Test(
+        arguments: Seed.draw(
+            20,
+            of: Catalog.liveChat.configuration.flatMap { kind in [404, 410, 405, 501].map { (kind.name, $0) } },
+            for: "AbsenceTests"))
     func `only a feature that can be off is absent`(kind: String, status: Int) async throws {
         let crawled = try await Self.crawl(without: kind, status: status)
         let states = Self.states(crawled, of: kind)
@@ -35,7 +39,7 @@ struct AbsenceTests {
         if states == [.complete] {
             #expect(Catalog.liveChat.configuration.contains { $0.embedded.contains { $0.kind == kind } })
         } else {
-            #expect(states == [Self.off.contains(kind) ? .absent : .failed])
+            #expect(states == [Self.off.contains(kind) ? .absent : .failed], "\(Seed.ofThisRun)")
         }
         #expect(crawled.warnings.allSatisfy { !$0.contains("url") })
     }

@@ -53,10 +53,13 @@ struct BodyComparisonTests {
         #expect(try changes(kind, wanted, present) == [])
         let rules = try #require(Self.book[kind])
         let (a, b) = (try JSONValue(parsing: present), try JSONValue(parsing: wanted))
-        let withoutFingerprint = ["chatButton", "settings", "preChat", "installationCode", "mobilePush", "chatWindow"]
-        if withoutFingerprint.contains(kind) { return }
-        #expect(Fingerprint.of(a, rules) == Fingerprint.of(b, rules))
+        #expect((Fingerprint.of(a, rules) == Fingerprint.of(b, rules)) == !Self.apart.contains(kind))
     }
+
+    /// A fingerprint is of one site at two moments, and one site writes a value in one way: it need not see through what only two
+    /// sites, or the two documents, write differently. In these kinds, above, that is a list as one text, `1.0` for `1`, a flag
+    /// as text, a text for an object, a masked secret for none, and the key of an image for the image.
+    private static let apart = ["chatButton", "settings", "preChat", "installationCode", "mobilePush", "chatWindow"]
 
     @Test func `each difference is named by the pointer to it`() throws {
         let changes = try changes(

@@ -36,7 +36,7 @@ struct SiteComparisonTests {
 
     @Test(arguments: Dialect.allCases, Dialect.allCases)
     func `a copy under other ids on another site shows no difference`(mine: Dialect, theirs: Dialect) async throws {
-        let here = try await SiteBehindClosure(try SampleSite.shop(mine)).state("shop", site: "shop")
+        let here = try await SampleSite.shopState(mine)
         let there = try await SiteBehindClosure(try SampleSite.shopUnderOtherIDs(theirs)).state("twin", site: "twin")
         let comparison = try Differ.compare(
             present: there, wanted: here, map: .knowledgeBasesOfTheTwin, book: Self.book)

@@ -11,7 +11,7 @@ struct CloneTests {
     func `a clone onto an empty site compares equal and leaves nothing to do`(
         source: Dialect, target: Dialect
     ) async throws {
-        let shop = try await SiteBehindClosure(try SampleSite.shop(source)).state("shop", site: "shop")
+        let shop = try await SampleSite.shopState(source)
         let site = SiteBehindClosure(
             try SimulatedSite.empty(target, showing: source == target ? [] : SampleSite.spelledKinds))
         let empty = try await site.state("twin", site: "twin")

@@ -29,13 +29,13 @@ struct RandomDamageTests {
         }
     }
 
-    @Test(arguments: 0..<30)
+    @Test(arguments: Seed.draw(8, of: 0..<30, for: "RandomDamageTests"))
     func `an update without a printed change never exists, and what it sends is what was wanted`(number: Int)
         async throws
     {
         var dice = Dice(UInt64(number))
         let dialect = Dialect.allCases[number % 2]
-        let shop = try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
+        let shop = try await SampleSite.shopState(dialect)
         let resources = try shop.resources(below: nil).map { try $0.resource() }
         let others = resources.map { resource in
             var other = resource
@@ -52,14 +52,16 @@ struct RandomDamageTests {
         for operation in plan.operations {
             let rules = try #require(book[operation.kind])
             let (before, body) = (try #require(operation.before), try #require(operation.body))
-            #expect(!operation.fields.isEmpty, "\(operation.address)")
+            #expect(!operation.fields.isEmpty, "\(operation.address), \(Seed.ofThisRun)")
             #expect(operation.write.expect == Fingerprint.of(before, rules))
-            #expect(Fingerprint.of(body, rules) != operation.write.expect, "\(operation.address)")
+            #expect(Fingerprint.of(body, rules) != operation.write.expect, "\(operation.address), \(Seed.ofThisRun)")
             let names = rules.kind.images.map(\.description) + ["password"]
             let left = BodyComparison(
                 present: body, wanted: try #require(wanted[operation.path.description]), rules: rules
             ).changes.filter { change in !names.contains { change.pointer.description.contains($0) } }
-            #expect(left == [] || operation.content?.unresolved.isEmpty == false, "\(operation.address)")
+            #expect(
+                left == [] || operation.content?.unresolved.isEmpty == false,
+                "\(operation.address), \(Seed.ofThisRun)")
         }
         let comparison = try Differ.compare(present: shop, wanted: broken, book: book)
         let planned = Set(plan.operations.map(\.address)).union(plan.notRestorable.map(\.address))

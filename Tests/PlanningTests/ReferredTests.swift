@@ -9,7 +9,7 @@ import Wire
 /// What a plan must not take away without a word.
 struct ReferredTests {
     private func shop(_ dialect: Dialect = .final) async throws -> MemoryState {
-        try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
+        try await SampleSite.shopState(dialect)
     }
 
     private func without(_ state: MemoryState, _ isLeftOut: (StoredResource) -> Bool) throws -> MemoryState {

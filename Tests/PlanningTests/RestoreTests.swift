@@ -100,8 +100,8 @@ struct RestoreTests {
 
     @Test(arguments: Dialect.allCases)
     func `each damage is taken back by a mirror, and then nothing is left to do`(dialect: Dialect) async throws {
-        for (name, damage) in Self.damages {
-            try await restore(dialect, name, [damage])
+        for (name, damage) in Seed.draw(4, of: Self.damages, for: "damages in \(dialect)") {
+            try await restore(dialect, "\(name), \(Seed.ofThisRun)", [damage])
         }
     }
 
@@ -122,7 +122,7 @@ struct RestoreTests {
         now: Dialect? = nil
     ) async throws {
         let site = SiteBehindClosure(try SampleSite.shop(dialect))
-        let snapshot = try await site.state("shop@1", site: "shop")
+        let snapshot = try await SampleSite.shopState(dialect)
         for damage in damages { try damage(site) }
         if let now { site.change { $0.options.dialect = now } }
         let damaged = try await site.state("shop", site: "shop")

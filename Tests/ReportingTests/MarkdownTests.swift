@@ -47,8 +47,9 @@ struct MarkdownTests {
     }
 
     @Test func `nothing from outside is anything but code`() throws {
-        for (name, report, _) in try Hostile.reports() {
-            let text = report.markdown
+        for example in try Hostile.reports() {
+            let name = example.name
+            let text = example.report.markdown
             #expect(text.contains("onerror") && text.contains("octocat"), "\(name)")
             let rest = Self.outsideOfCode(text)
             for word in ["script", "octocat", "#123", "javascript", "onerror", Hostile.host, "![", "srcdoc", "xxx"] {
@@ -73,20 +74,20 @@ struct MarkdownTests {
             }, coverage: Hostile.coverage)
     }
 
-    @Test func `thousands of changes fit, and it says how many it left out`() throws {
+    @Test func `hundreds of changes fit, and it says how many it left out`() throws {
         let comparison = try Differ.compare(
-            present: Self.bans(0..<3000, String(repeating: "ä", count: 2000)), wanted: Self.bans(100..<3000, "new"),
+            present: Self.bans(0..<500, String(repeating: "ä", count: 2000)), wanted: Self.bans(100..<500, "new"),
             book: RuleBook(.liveChat))
-        #expect(comparison.changed.count == 2900 && comparison.removed.count == 100)
+        #expect(comparison.changed.count == 400 && comparison.removed.count == 100)
         let text = Report(comparison, .liveChat).markdown
         #expect(text.utf8.count < 60_000 && text.utf8.count > 50_000)
-        #expect(text.contains("| `bans` |  | 2900 | 100 |"))
+        #expect(text.contains("| `bans` |  | 400 | 100 |"))
         for named in comparison.removed { #expect(text.contains("- `\(named.address)`\n")) }
         let shown = text.components(separatedBy: "<code>bans/").count - 1
         #expect(shown > 50)
         #expect(
             text.hasSuffix(
-                "… \(2900 - shown) more changes are in the HTML report (`--format html --output report.html`)\n"))
+                "… \(400 - shown) more changes are in the HTML report (`--format html --output report.html`)\n"))
     }
 
     @Test func `more deletions than fit are counted, and guards stay`() throws {

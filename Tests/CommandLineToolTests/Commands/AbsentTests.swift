@@ -23,8 +23,7 @@ struct AbsentTests {
 
     @Test(arguments: ["webhooks", "mobilePush", "kbIntegration", "bans"])
     func `what goes missing is a gap until somebody says that it is gone`(kind: String) async throws {
-        let bench = try Workbench()
-        #expect(await bench.run("backup shop").code == .done)
+        let bench = try await Workbench.afterBackup()
         bench.change { $0.options.absent = [kind] }
         for _ in 0..<2 {
             let answer = await bench.run("backup shop")
@@ -46,8 +45,7 @@ struct AbsentTests {
     }
 
     @Test func `a part that was accepted counts for the whole`() async throws {
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         bench.change { $0.options.absent = ["webhooks"] }
         #expect(await bench.run("backup shop --only webhooks,bans").code != .done)
         #expect(await bench.run("backup shop --only webhooks --only bans --accept-absent webhooks").code == .done)
@@ -55,8 +53,7 @@ struct AbsentTests {
     }
 
     @Test func `a host that knows nothing is found out by backup and by doctor`() async throws {
-        let bench = try Workbench()
-        #expect(await bench.run("backup shop").code == .done)
+        let bench = try await Workbench.afterBackup()
         try bench.folder.write(
             """
             {"store": "store.sqlite", "sites": {"shop": {"url": "http://127.0.0.1/api/v4", "token": "env:TOKEN_SHOP"}}}

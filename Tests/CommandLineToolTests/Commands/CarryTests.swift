@@ -9,13 +9,16 @@ struct CarryTests {
     private let bench: Workbench
 
     /// The shop in the draft's spelling, and a site in the final one that shows it with one campaign.
-    init() async throws {
+    private static let prepared = PreparedBench.once {
         var twin = try SampleSite.twin("t")
         twin.options.dialect = .final
-        bench = try Workbench(["shop": SampleSite.shop(.draft), "twin": twin])
+        let bench = try Workbench(["shop": SampleSite.shop(.draft), "twin": twin])
         await bench.run("backup --all")
         await bench.run("map set --from shop --to twin knowledgeBases 4101 9101")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private static let clone = "clone --from shop --to twin --mirror --unresolved keep --max-delete 100% --yes --json"
 

@@ -10,27 +10,33 @@ struct CopyTests {
     private let bench: Workbench
 
     /// The shop was backed up as snapshot 1, then three things were changed by hand, and a plan says how to go back.
-    init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         let variables = bench.ask(.get, "/customVariables")?.elements ?? []
         bench.ask(.delete, "/customVariables/\(variables[0]["id"]?.text ?? "")")
         bench.ask(.post, "/bans", ["type": "ip", "ip": "9.9.9.9", "comment": ""])
-        edit("by mistake")
+        edit("by mistake", on: bench)
         let plan = await bench.run("plan --from shop@1 --to shop --mirror --output back.json")
         #expect(plan.code == .done)
         #expect(bench.writes.isEmpty)
+        return bench
     }
 
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
+
     /// Writes a chat window's greeting as a person would.
-    private func edit(_ greeting: String) {
-        let path = window
+    private func edit(_ greeting: String) { Self.edit(greeting, on: bench) }
+
+    private static func edit(_ greeting: String, on bench: Workbench) {
+        let path = window(bench)
         var body = bench.ask(.get, path) ?? [:]
         body.set("greetingMessage", .string(greeting))
         bench.ask(.put, path, body)
     }
 
-    private var window: String {
+    private var window: String { Self.window(bench) }
+
+    private static func window(_ bench: Workbench) -> String {
         "/campaigns/\(bench.ask(.get, "/campaigns")?.elements?.first?["id"]?.text ?? "")/chatWindow"
     }
 

@@ -10,8 +10,7 @@ struct CountingTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        #expect(await bench.run("backup shop").code == .done)
+        bench = try await Workbench.afterBackup()
     }
 
     private static func number(_ value: JSONValue) -> Int? { Int(value.written()) }

@@ -13,19 +13,21 @@ struct DecayedStoreTests {
     private static let window = "campaigns/Shop%20English/chatWindow"
 
     /// A greeting before and after somebody changed it, in two backups, and a run in between.
-    init() async throws {
-        bench = try Workbench()
-        #expect(await bench.run("backup shop").code == .done)
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         bench.ask(.post, "/bans", ["type": "ip", "ip": "203.0.113.9"])
         #expect(await bench.run("restore shop@1 --mirror --yes").code == .done)
-        let found = try await bench.run("show shop@1 \(Self.window) --json --secrets").document
+        let found = try await bench.run("show shop@1 \(window) --json --secrets").document
         let (path, body) = (try #require(found["path"]?.text), try #require(found["body"]))
         let text = body.written().replacingOccurrences(of: "Hi there", with: "Hello you")
         #expect(text != body.written())
         bench.ask(.put, path, try JSONValue(parsing: text))
         #expect(await bench.run("backup shop").code == .done)
         #expect(try await bench.run("snapshots --json").document["snapshots"]?.elements?.count == 2)
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private func spoil(_ sql: String) throws {
         let store = try Database(file: bench.store, .readWrite)
@@ -52,22 +54,22 @@ struct DecayedStoreTests {
         "history shop", "history shop --format html --output h.html", "check",
     ]
 
-    @Test(arguments: readers)
-    func `every way out of the store ends with 8`(_ line: String) async throws {
-        for harm in Self.harms {
-            // What decayed into the very text that the site has now is not taken for it either.
-            let bench = try await DecayedStoreTests().bench
-            try Database(file: bench.store, .readWrite).execute(
-                "UPDATE content SET body = \(harm) WHERE body LIKE '%Hi there%'")
-            let before = bench.writes.count
-            let answer = await bench.run(line)
-            #expect(answer.code == .damaged, "\(harm): \(answer.output)\(answer.error)")
-            #expect(bench.writes.count == before)
-            #expect(!answer.output.contains("ROTTEN"))
-            if line != "check" { #expect(answer.error.contains(Self.window), "\(harm): \(answer.error)") }
-            for name in ["r.html", "p.html", "h.html", "out.ndjson", "one.csv"] {
-                #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/" + name))
-            }
+    // Every reader with some of the harms; all of them in many runs.
+    private static let cases = Seed.draw(
+        40, of: readers.flatMap { line in harms.map { (line, $0) } }, for: "DecayedStoreTests")
+
+    @Test(arguments: cases)
+    func `every way out of the store ends with 8`(_ line: String, _ harm: String) async throws {
+        // What decayed into the very text that the site has now is not taken for it either.
+        try spoil("UPDATE content SET body = \(harm) WHERE body LIKE '%Hi there%'")
+        let before = bench.writes.count
+        let answer = await bench.run(line)
+        #expect(answer.code == .damaged, "\(Seed.ofThisRun): \(answer.output)\(answer.error)")
+        #expect(bench.writes.count == before)
+        #expect(!answer.output.contains("ROTTEN"))
+        if line != "check" { #expect(answer.error.contains(Self.window), "\(answer.error)") }
+        for name in ["r.html", "p.html", "h.html", "out.ndjson", "one.csv"] {
+            #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/" + name))
         }
     }
 

@@ -7,8 +7,7 @@ struct DiffTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     /// Deletes, renames, edits and adds, as a person would in the control panel.

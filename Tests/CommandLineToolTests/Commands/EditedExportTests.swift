@@ -9,12 +9,14 @@ import Wire
 struct EditedExportTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         await bench.run("export shop@1 ./out")
         await bench.run("export shop@1 all.ndjson")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private func addresses(_ name: String, _ line: String) async throws -> [String] {
         let answer = await bench.run("diff \(line) --json")
@@ -139,15 +141,21 @@ struct EditedExportTests {
             said: ["./out/dynamicCampaign.json:2: a reference that is none", "with nothing beside it"]),
     ]
 
-    @Test(arguments: mistakes + flaws)
-    func `a mistake is said with its file, and nothing was asked or written`(_ mistake: Mistake) async throws {
+    private static let readings = [
+        "diff ./out shop@1", "diff shop ./out", "plan --from ./out --to shop", "import ./out --as shop",
+    ]
+
+    @Test(
+        arguments: Seed.draw(
+            14, of: (mistakes + flaws).flatMap { mistake in readings.map { (mistake, $0) } }, for: "EditedExportTests"))
+    func `a mistake is said with its file, and nothing was asked or written`(
+        _ mistake: Mistake, _ line: String
+    ) async throws {
         try bench.folder.write(mistake.text, to: mistake.file)
         let before = bench.service.withService { $0.log.entries.count }
-        for line in ["diff ./out shop@1", "diff shop ./out", "plan --from ./out --to shop", "import ./out --as shop"] {
-            let answer = await bench.run(line)
-            #expect(answer.code == .usage, "\(line)")
-            for part in mistake.said { #expect(answer.error.contains(part), "\(line): \(answer.error)") }
-        }
+        let answer = await bench.run(line)
+        #expect(answer.code == .usage, "\(Seed.ofThisRun)")
+        for part in mistake.said { #expect(answer.error.contains(part), "\(answer.error)") }
         #expect(await bench.run("snapshots").output.split(separator: "\n").count == 2)
         if mistake.text == "{}" || mistake.file.hasSuffix("settings.json") {
             #expect(bench.service.withService { $0.log.entries.count } == before)

@@ -12,8 +12,7 @@ struct ExportTargetTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     @Test func `an export into its own folder changes what has changed and leaves the rest`() async throws {
@@ -150,7 +149,7 @@ struct ExportTargetTests {
         #expect(await bench.run("apply plan.json --yes").code == .done)
         let bans = bench.ask(.get, "/bans")?.elements ?? []
         #expect(bans.count == 4)
-        #expect(bans.contains { $0["ip"] == "203.0.113.5" && $0["comment"]?.text == "2024" || $0["comment"] == 2024 })
+        #expect(bans.contains { $0["ip"] == "203.0.113.5" && $0["comment"] == "2024" })
         #expect(bans.contains { $0["ip"] == "198.51.100.77" && $0["comment"] == "again, abuse" })
     }
 

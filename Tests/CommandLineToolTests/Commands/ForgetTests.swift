@@ -12,15 +12,18 @@ struct ForgetTests {
     private let bench: Workbench
 
     /// Five nights of the shop, each with another variable, the third checked once more.
-    init() async throws {
-        bench = try Workbench()
+    private static let prepared = PreparedBench.once {
+        let bench = try Workbench()
         for night in 1...5 {
             bench.ask(.post, "/customVariables", ["name": .string("v\(night)"), "type": "text", "value": "x"])
             await bench.run("backup shop")
             bench.advance(by: 86_400)
             if night == 3 { await bench.run("backup shop") }
         }
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private func bytes() throws -> [Data] {
         try ["", "-wal"].map { side in
@@ -123,8 +126,8 @@ struct ForgetTests {
         #expect(try answer.document["errors"]?.elements?.map { $0["site"] } == ["one"])
         #expect(try answer.document["sites"]?.elements?.map { $0["site"] } == ["two"])
         let left = try await bench.run("snapshots --json").document["snapshots"]?.elements
-        #expect(
-            left?.map { $0["site"] } == ["one", "two", "one"] || left?.map { $0["site"] } == ["one", "one", "two"])
+        // Which of the two was backed up first in a night is not said.
+        #expect(left?.compactMap { $0["site"]?.text }.sorted() == ["one", "one", "two"])
     }
 
     /// What stood below a campaign that a run deleted is only in the snapshot before it.
@@ -174,7 +177,7 @@ struct ForgetTests {
         for number in 1...10 {
             bench.advance(by: 86_400)
             bench.ask(.post, "/customVariables", ["name": .string("w\(number)"), "type": "text", "value": "x"])
-            #expect(await bench.run("restore shop@5 --mirror --yes").code == .done)
+            #expect(await bench.run("restore shop@5 --mirror --yes --only customVariables").code == .done)
         }
         #expect(await bench.run("forget --keep-last 9").code == .done)
         let undo = try await bench.run("undo 1 --json").document

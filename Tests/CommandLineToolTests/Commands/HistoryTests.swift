@@ -10,8 +10,7 @@ struct HistoryTests {
     private static let night = 86_400.0
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     private func ban(_ ip: String) { bench.ask(.post, "/bans", ["type": "ip", "ip": .string(ip), "comment": ""]) }

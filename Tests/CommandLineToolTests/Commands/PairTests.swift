@@ -8,10 +8,13 @@ import Wire
 struct PairTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench(["shop": SampleSite.shop(.final), "twin": SampleSite.twin("t")])
+    private static let prepared = PreparedBench.once {
+        let bench = try Workbench(["shop": SampleSite.shop(.final), "twin": SampleSite.twin("t")])
         await bench.run("backup --all")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private static let sales = "d0e10001-5c1e-4b07-9a31-000000000101"
     private static let campaign = "c0a80001-5c1e-4b07-9a31-000000000001"

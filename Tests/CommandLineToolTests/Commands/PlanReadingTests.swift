@@ -13,11 +13,15 @@ struct PlanReadingTests {
     /// Of the reading.
     private let number: Int
 
-    init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         bench.ask(.post, "/campaigns", ["name": "Short lived"])
         #expect(await bench.run("restore shop@1 --mirror --yes --max-delete 100%").code == .done)
+        return bench
+    }
+
+    init() async throws {
+        bench = try await Workbench.copy(of: Self.prepared)
         number = try #require(try SnapshotReader(bench.store).snapshots(for: .planning).first?.number)
     }
 
@@ -40,8 +44,7 @@ struct PlanReadingTests {
             $0.components(separatedBy: "\n```").first
         }
         #expect(queries.count > 5)
-        let fresh = try Workbench()
-        await fresh.run("backup shop")
+        let fresh = try await Workbench.afterBackup()
         for query in queries {
             let answer = try ask(query)
             let expected = try Database(file: fresh.store, .readWrite).rows(query) { (row) throws(SQLiteError) in

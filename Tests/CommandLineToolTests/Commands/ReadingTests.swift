@@ -12,6 +12,15 @@ struct ReadingTests {
 
     init() throws { bench = try Workbench() }
 
+    /// A store with a backup and two runs in it.
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
+        await bench.run("clone --from shop@1 --to shop --yes")
+        bench.ask(.post, "/bans", ["type": "ip", "ip": "203.0.113.9"])
+        await bench.run("restore shop@1 --mirror --yes")
+        return bench
+    }
+
     @Test(arguments: [
         "runs", "runs 1", "snapshots", "snapshots shop", "show shop@1", "history shop",
         "map list --from shop --to shop",
@@ -31,10 +40,7 @@ struct ReadingTests {
         "map explain --from shop --to shop", "show shop@1", "forget --keep-last 1 --dry-run",
     ])
     func `a store that is there stays as it is, to the byte`(_ line: String) async throws {
-        await bench.run("backup shop")
-        await bench.run("clone --from shop@1 --to shop --yes")
-        bench.ask(.post, "/bans", ["type": "ip", "ip": "203.0.113.9"])
-        await bench.run("restore shop@1 --mirror --yes")
+        let bench = try await Workbench.copy(of: Self.prepared)
         let files = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted()
         let before = try Data(contentsOf: URL(fileURLWithPath: bench.store))
         #expect(await bench.run(line).code == .done)

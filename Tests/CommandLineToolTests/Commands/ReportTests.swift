@@ -8,8 +8,7 @@ struct ReportTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
         bench.ask(.post, "/bans", ["type": "ip", "ip": "9.9.9.9", "comment": "<b>bold</b>"])
     }
 

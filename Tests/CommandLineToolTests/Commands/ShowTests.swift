@@ -6,14 +6,17 @@ import Wire
 struct ShowTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench()
+    private static let prepared = PreparedBench.once {
+        let bench = try Workbench()
         for number in 0..<60 {
             bench.ask(.post, "/customVariables", ["name": .string("v\(100 + number)"), "type": "text", "value": "x"])
         }
         bench.ask(.post, "/customVariables", ["name": "a\u{1b}[31m b", "type": "text", "value": "x"])
         await bench.run("backup shop")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     private func lines(_ words: [String], width: Int? = nil) async -> [String] {
         await bench.run(words, width: width).output.split(separator: "\n").map(String.init)

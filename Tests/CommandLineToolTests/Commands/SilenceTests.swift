@@ -8,8 +8,7 @@ struct SilenceTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     @Test(arguments: [

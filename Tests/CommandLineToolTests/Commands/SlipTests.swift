@@ -9,8 +9,7 @@ struct SlipTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     @Test(arguments: ["archive", "search", "purge", "call"])

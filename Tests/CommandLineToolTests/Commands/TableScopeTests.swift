@@ -7,11 +7,13 @@ import Wire
 struct TableScopeTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         await bench.run("export shop@1 ./bans.csv --only bans")
+        return bench
     }
+
+    init() async throws { bench = try await Workbench.copy(of: Self.prepared) }
 
     @Test(arguments: [
         "diff shop ./bans.csv --exit-code", "diff ./bans.csv shop@1 --exit-code", "diff ./bans.csv ./bans.csv",

@@ -8,8 +8,7 @@ import Wire
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
         bench.change { $0.options.forbidden = ["webhooks"] }
     }
 
@@ -67,8 +66,7 @@ import Wire
             "export shop@1 ./out", "export shop@1 out.ndjson",
         ])
     func `what finds nothing is a mistake in every command`(_ selectors: String, _ command: String) async throws {
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         let answer = await bench.run("\(command) \(selectors)")
         #expect(answer.code == .usage, "\(answer.output)\(answer.error)")
         #expect(answer.error.contains("hint: "))
@@ -76,8 +74,7 @@ import Wire
     }
 
     @Test func `the name that was meant is suggested, and a member is called one`() async throws {
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         let slip = await bench.run("diff shop@1 shop --only campaigns/Shp%20English/chatWindow")
         #expect(slip.error.contains("did you mean 'campaigns/Shop%20English/chatWindow'?"), "\(slip.error)")
         let member = await bench.run("diff shop@1 shop --only campaigns/Shop%20English/chatWindow/greetingMessage")
@@ -85,8 +82,7 @@ import Wire
     }
 
     @Test func `what one side has is found, and so is a list with nothing in it`() async throws {
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         bench.ask(.post, "/bans", ["type": "ip", "ip": "198.51.100.99"])
         #expect(await bench.run("diff shop@1 shop --only bans/198.51.100.99 --exit-code").code == .differences)
         #expect(await bench.run("diff shop shop@1 --only bans/198.51.100.99 --exit-code").code == .differences)

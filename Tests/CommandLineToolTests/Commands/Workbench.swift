@@ -42,7 +42,16 @@ final class Workbench: Sendable {
         self.tokens = tokens
     }
 
-    private let tokens: [String: String]
+    let tokens: [String: String]
+
+    /// A bench as another one was left.
+    init(_ prepared: PreparedBench) throws {
+        folder = try ConfigurationFolder()
+        try prepared.write(to: folder.path)
+        service = SharedService(prepared.service)
+        tokens = prepared.tokens
+        recorder.advance(by: prepared.now - recorder.now)
+    }
 
     convenience init(_ dialect: Dialect = .final) throws {
         try self.init(["shop": SampleSite.shop(dialect)])
@@ -104,6 +113,8 @@ final class Workbench: Sendable {
 
     /// From now on each request is shown to `mishap` before the service gets it; where that says so, the answer is lost.
     func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { self.mishap.withLock { $0 = mishap } }
+
+    var now: Double { recorder.now }
 
     func advance(by seconds: Double) { recorder.advance(by: seconds) }
 }

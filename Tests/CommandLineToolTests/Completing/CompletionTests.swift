@@ -9,8 +9,7 @@ struct CompletionTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     /// What is offered at the end of the words; the first of the lines says where files come in.

@@ -11,8 +11,7 @@ struct ShellCompletionTests {
     private let bench: Workbench
 
     init() async throws {
-        bench = try Workbench()
-        await bench.run("backup shop")
+        bench = try await Workbench.afterBackup()
     }
 
     private static func shell(_ name: String) -> String? {

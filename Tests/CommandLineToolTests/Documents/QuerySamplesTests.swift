@@ -28,8 +28,7 @@ struct QuerySamplesTests {
                 #expect(Catalog.liveChat[kind] != nil, "\(kind)")
             }
         }
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         let export = await bench.run("export shop@latest -").output
         let first = try JSONValue(parsing: String(export.prefix { $0 != "\n" }))
         for name in ["kind", "address", "path", "id", "body"] {
@@ -66,8 +65,7 @@ struct QuerySamplesTests {
 
     @Test(.enabled(if: isDuckThere, "DuckDB for Python is not installed"))
     func `each question to DuckDB has an answer on the sample shop`() async throws {
-        let bench = try Workbench()
-        await bench.run("backup shop")
+        let bench = try await Workbench.afterBackup()
         await bench.run("export shop@latest export.ndjson")
         try bench.folder.write(try Samples.text(Self.files[0]), to: "query.sql")
         try bench.folder.write(Self.python, to: "query.py")

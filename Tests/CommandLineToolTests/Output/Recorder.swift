@@ -17,6 +17,8 @@ final class Recorder: Sendable {
     var output: String { state.withLock { $0.output } }
     var error: String { state.withLock { $0.error } }
 
+    var now: Double { state.withLock { $0.now } }
+
     func answer(_ lines: [String]) { state.withLock { $0.input = lines } }
     func advance(by seconds: Double) { state.withLock { $0.now += seconds } }
     func fillUp() { state.withLock { $0.takesOutput = false } }

@@ -13,13 +13,17 @@ import Wire
 struct OtherUserTests {
     private let bench: Workbench
 
-    init() async throws {
-        bench = try Workbench()
-        #expect(await bench.run("backup shop").code == .done)
+    private static let prepared = PreparedBench.once {
+        let bench = try await Workbench.afterBackup()
         bench.ask(.post, "/bans", ["type": "ip", "ip": "203.0.113.9"])
         #expect(await bench.run("backup shop").code == .done)
         #expect(await bench.run("export shop@1 ./out").code == .done)
         #expect(await bench.run("restore shop@1 --mirror --yes").code == .done)
+        return bench
+    }
+
+    init() async throws {
+        bench = try await Workbench.copy(of: Self.prepared)
         try allow(0o644)
     }
 

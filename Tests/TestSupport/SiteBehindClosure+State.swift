@@ -1,8 +1,5 @@
 package import Catalog
-import Crawling
-import Service
-import Simulator
-import Synchronization
+package import Simulator
 package import Wire
 
 extension SiteBehindClosure {
@@ -10,22 +7,7 @@ extension SiteBehindClosure {
     package func state(
         _ label: String, site: String? = nil, selection: Selection = .everything, url: String? = nil
     ) async throws -> MemoryState {
-        let content = Mutex((resources: [Resource](), coverage: [Coverage](), lookups: [String: [JSONValue]]()))
-        let crawler = Crawler(
-            catalog: .liveChat, reader: SiteReader(line), selection: selection, isThorough: false, concurrency: 8)
-        let sink = CrawlSink(
-            record: { resources, coverage in
-                content.withLock {
-                    $0.resources += resources
-                    $0.coverage += coverage
-                }
-            }, look: { kind, items in content.withLock { $0.lookups[kind.name] = items } })
-        try await crawler.crawl(into: sink) { _ in }
-        return content.withLock {
-            MemoryState(
-                origin: Origin(label: label, site: site, url: url), resources: $0.resources, coverage: $0.coverage,
-                lookups: $0.lookups)
-        }
+        try await CrawledSite.crawl(line, selection).state(from: Origin(label: label, site: site, url: url))
     }
 
     /// Sends a request to the site and answers what it says; for tests that change a site by hand.
@@ -49,4 +31,13 @@ package struct RefusedRequest: Error, CustomStringConvertible {
     package init(what: String) { self.what = what }
 
     package var description: String { what }
+}
+
+extension SampleSite {
+    private static let states = Prepared<Dialect, MemoryState> { dialect in
+        try await SiteBehindClosure(try SampleSite.shop(dialect)).state("shop", site: "shop")
+    }
+
+    /// What a crawl of the shop finds, as a state of the site `shop`.
+    package static func shopState(_ dialect: Dialect) async throws -> MemoryState { try await states(dialect) }
 }
