@@ -1,5 +1,6 @@
 import Diffing
 package import Planning
+import Wire
 
 /// How much of what: the counts of a report, and the one place with words for them.
 package struct Totals: Hashable, Sendable {
