@@ -106,11 +106,12 @@ extension StoredResource {
     /// Of a row with these columns.
     /// - Parameter store: the file that holds it.
     init(_ row: borrowing Row, in store: String) throws(SQLiteError) {
-        let (kind, path) = (try row.text("kind"), try row.text("path"))
-        let (id, address) = (try row.optionalText("resource"), try row.text("address"))
-        guard let digest = Digest(bytes: try row.bytes("digest")) else { throw .mismatch("a digest of another length") }
+        // By position, in the order of `columns`: a comparison does this for every resource of both sides.
+        let (kind, path) = (try row.text(0), try row.text(1))
+        let (id, address) = (try row.optionalText(2), try row.text(3))
+        guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
         self.init(
-            kind: kind, path: path, id: id, address: address, raw: try row.bytes("body"),
+            kind: kind, path: path, id: id, address: address, raw: try row.bytes(5),
             record: Record(digest: digest, file: store))
     }
 }
