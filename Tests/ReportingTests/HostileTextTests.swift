@@ -92,7 +92,8 @@ struct HostileTextTests {
     }
 
     @Test func `each address is there, however long its name`() throws {
-        for (name, report, addresses) in try Hostile.reports() {
+        for example in try Hostile.reports() {
+            let (name, report, addresses) = (example.name, example.report, example.addresses)
             let text = ReportText(report, on: Screen(.unicode, isVerbose: true)).lines.map(\.plain)
                 .joined(separator: "\n")
             #expect(addresses.count > 50)

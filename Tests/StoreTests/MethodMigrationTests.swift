@@ -1,9 +1,10 @@
 import Catalog
 import Foundation
+import Keeping
 import SQLite
 import Store
-import TestSupport
 import Testing
+import TestSupport
 import Wire
 
 /// A store in which steps did not say their method, nor snapshots and runs their table of kinds.
@@ -96,7 +97,7 @@ struct MethodMigrationTests {
             as [() throws -> Void]
         {
             let error = try #require(throws: StoreError.self) { try open() }
-            guard case .damaged = error else {
+            guard case .file(.damaged) = error else {
                 Issue.record("\(error)")
                 continue
             }

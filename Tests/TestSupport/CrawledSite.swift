@@ -1,6 +1,5 @@
 package import Catalog
 package import Crawling
-package import Diffing
 package import Service
 import Synchronization
 package import Wire

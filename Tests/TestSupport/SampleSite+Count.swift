@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 package import Simulator
 

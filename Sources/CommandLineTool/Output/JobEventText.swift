@@ -1,6 +1,7 @@
 import Applying
 import Catalog
 import Jobs
+import Reporting
 import Store
 import Wire
 

@@ -55,7 +55,7 @@ struct FieldText {
         if addresses.isEmpty { return value }
         switch value {
         case .object(let members):
-            if value.isOperationReference, let id = value["$ref"]?.text, let address = addresses[id] {
+            if let id = value.operationReference, let address = addresses[id] {
                 return ["$ref": .string(address)]
             }
             return .object(members.map { JSONMember($0.name, named($0.value)) })
