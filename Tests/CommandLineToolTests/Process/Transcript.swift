@@ -79,6 +79,8 @@ struct Transcript {
             (#"[0-9.]+ (ms|s|min|h|d)\b( [0-9]+ (s|min|h)\b)?"#, "DURATION"), (#"\b[0-9a-f]{12}\b"#, "PLAN"),
             (#"/[^ ']*/livechat-sync-[a-z]+-[0-9A-Fa-f-]+"#, "/FOLDER"), (#"[0-9.]+ [kM]?B\b"#, "SIZE"),
             (#"\b[0-9a-f]{7}\b"#, "COMMIT"),
+            // Whether a page of the file becomes free depends on how its rows have come to lie.
+            (#", SIZE freed"#, ""),
             // On a busy machine a read may have to be asked for once more.
             (#"\([0-9]+ requests, "#, "(N requests, "),
         ]
