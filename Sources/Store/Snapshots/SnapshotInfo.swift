@@ -81,7 +81,7 @@ extension SnapshotInfo {
     static let query = """
         SELECT site.purpose, s.number, site.name, s.at,
             (SELECT max(k.at) FROM checked k WHERE k.snapshot = s.number) AS checked, s.complete, s.digest, s.partial,
-            s.resources, s.added, s.changed, s.removed, s.requests, s.seconds
+            s.resources, s.added, s.changed, s.removed, s.requests, s.seconds, s.kinds
         FROM snapshot s JOIN site ON site.id = s.site WHERE s.state = 'finished'
         """
 }
