@@ -12,13 +12,20 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What the tests run some thousand times over is built with the optimizer in debug, too.
+let hotModules = ["Wire", "SQLite", "Catalog", "Store", "Diffing", "Simulator"]
+
+func settings(of module: String) -> [SwiftSetting] {
+    hotModules.contains(module) ? strict + [.unsafeFlags(["-O"], .when(configuration: .debug))] : strict
+}
+
 /// A module that speaks to C. Unsafe code is an error in every other one.
 func bridge(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings(of: name))
 }
 
 func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict + [.strictMemorySafety()])
+    .target(name: name, dependencies: dependencies, swiftSettings: settings(of: name) + [.strictMemorySafety()])
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {

@@ -12,7 +12,7 @@ struct KindsCommand: Command {
             Everything the program knows of the API stands in one table, a row a kind. Crawl order, differences, plans and \
             masks are derived from it.
             """,
-        options: [.flag("markdown", "as a Markdown table, like the one in the README")],
+        options: [.flag("markdown", "as a Markdown table, like the one in the manual")],
         examples: [.init("kinds --json", "the rows with all that they say")])
 
     private let isMarkdown: Bool
@@ -51,7 +51,7 @@ struct KindsCommand: Command {
         return .done
     }
 
-    /// The table as it stands in the README.
+    /// The table as it stands in the manual.
     var markdown: String {
         var lines = [
             "| kind | shape | paths | operations | key | refers to | secrets |", "| - | - | - | - | - | - | - |",

@@ -10,7 +10,8 @@ import Wire
 enum PlanFile {
     /// Prints a plan and saves it. A page or Markdown goes to the file instead, unless its name says that it is for the plan.
     static func present(
-        _ plan: Plan, _ catalog: Catalog, _ output: String?, as format: ReportFormat = .text, _ surroundings: Surroundings,
+        _ plan: Plan, _ catalog: Catalog, _ output: String?, as format: ReportFormat = .text,
+        _ surroundings: Surroundings,
         _ console: Console
     ) throws {
         var output = output

@@ -28,7 +28,8 @@ struct AccountCheck: Sendable {
     ///   - made: when it was made.
     /// - Returns: what the site is.
     func plan(
-        _ plan: Plan, _ subject: AccountMismatch.Subject, over connection: SiteConnection, _ catalog: Catalog, made: String
+        _ plan: Plan, _ subject: AccountMismatch.Subject, over connection: SiteConnection, _ catalog: Catalog,
+        made: String
     ) async throws -> Account {
         let reading = try await AccountReading.ask(
             connection, catalog, comparingWith: [plan.account, known?.account].compactMap(\.self))

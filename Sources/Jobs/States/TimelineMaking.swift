@@ -48,7 +48,9 @@ package struct TimelineMaking {
         let names = try PlaceNames(state)
         return state.coverage.filter(\.state.isGap).compactMap { place in
             let address = names.address(of: place.path)
-            guard selection.mayReach(address), session.places.locate(place.path)?.kind.isWritable ?? true else { return nil }
+            guard selection.mayReach(address), session.places.locate(place.path)?.kind.isWritable ?? true else {
+                return nil
+            }
             return Difference.Unknown(address: address, reason: place.words(state.origin.label))
         }
     }

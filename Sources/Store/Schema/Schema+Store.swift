@@ -10,7 +10,8 @@ extension Schema {
         applicationID: 0x4C43_5359,
         migrations: [
             Migration("tables", tables), Migration("journal", journal), Migration("purposes", separatePurposes),
-            Migration("accounts", accounts), Migration("findings", findings), Migration("methods", nameMethodsAndTables),
+            Migration("accounts", accounts), Migration("findings", findings),
+            Migration("methods", nameMethodsAndTables),
         ],
         sealed: [
             "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",

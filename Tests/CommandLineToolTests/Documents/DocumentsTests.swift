@@ -49,10 +49,7 @@ struct DocumentsTests {
             return
         }
         let command = try CommandList.all.command(name)
-        // TODO(merge): `draft` is what `seed` is called once the program takes it; then these two lines go.
-        let takesDraft = command.declaration.option("dialect")?.placeholder?.contains("draft") ?? true
-        let taken = takesDraft ? words : words.map { $0 == "draft" ? "seed" : $0 }
-        _ = try command.init(GivenArguments(Array(taken.dropFirst()), command.declaration))
+        _ = try command.init(GivenArguments(Array(words.dropFirst()), command.declaration))
     }
 
     @Test(arguments: documents) func `every command line of a document is one that the program takes`(
