@@ -16,21 +16,31 @@ package enum JobRefusal: Error, Hashable {
 
     case selector(SelectorMiss)
 
-    case noExport(String)
-    case notAnExport(String)
-    /// One table is of one kind.
-    case severalKinds([String])
-    case nothingToWrite(state: String)
-
-    case sameID(String)
-    case lookupOfOneSite(kind: String, site: String)
-    case nameInPlaceOfID(String, kind: String, site: String, meant: String)
-    case unknownID(String, kind: String, site: String)
+    case export(Export)
+    case pair(Pair)
 
     case runElsewhere(run: Int, url: String, site: String, now: String)
     case nothingLeft(run: Int, state: String)
     /// The document of a plan is none that can be carried out.
     case unusablePlan(reason: String)
+
+    /// What can't be read as an export, or written as one.
+    package enum Export: Hashable, Sendable {
+        case missing(String)
+        /// Neither a folder nor a file whose name says what it is.
+        case unrecognized(String)
+        /// One table is of one kind.
+        case severalKinds([String])
+        case nothingToWrite(state: String)
+    }
+
+    /// A pair of ids that can't be meant.
+    package enum Pair: Hashable, Sendable {
+        case sameID(String)
+        case lookupOfOneSite(kind: String, site: String)
+        case nameInPlaceOfID(String, kind: String, site: String, meant: String)
+        case unknownID(String, kind: String, site: String)
+    }
 }
 
 /// A selector that means nothing in the states at hand.

@@ -14,20 +14,17 @@ package struct Session: Sendable {
     package let site: Site?
     /// The rules by which its bodies are compared, made of its table.
     package let book: RuleBook
-    /// Which kind lives at a path.
-    package let places: PlaceIndex
-
     package var catalog: Catalog { book.catalog }
+    /// Which kind lives at a path.
+    package var places: PlaceIndex { book.places }
 
     init(_ name: String, _ site: Site?, _ workplace: Workplace) {
         self.workplace = workplace
         self.name = name
         self.site = site
         book = RuleBook(Configuration.table(of: site))
-        places = PlaceIndex(book.catalog)
     }
 
-    /// Kinds of configuration and of things made elsewhere that the table has, by name.
     package var outside: Outside { workplace.outside }
 
     /// Keeps other runs away from the site.

@@ -35,9 +35,12 @@ struct SnapshotsCommand: Command {
                 hint: Suggestion.hint(for: site, among: known))
         }
         var newest: [String: SnapshotInfo] = [:]
+        var countings: [String: SnapshotCounting] = [:]
         let listed: [SnapshotList.Entry] = try snapshots.map { info in
             defer { newest[info.site] = info }
-            let counting = SnapshotCounting(reader, workplace.session(info.site).book)
+            let counting =
+                countings[info.site] ?? SnapshotCounting(reader, workplace.session(info.site).book)
+            countings[info.site] = counting
             return .init(info: info, changes: try counting.changes(in: info, after: newest[info.site]))
         }
         console.present(SnapshotList(site: site, snapshots: listed))

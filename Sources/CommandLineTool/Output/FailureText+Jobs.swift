@@ -30,8 +30,8 @@ extension JobRefusal: Explained {
                 "the store has no snapshot of '\(site)'",
                 hint: Suggestion.hint(for: site, among: known) ?? "'livechat-sync backup \(site)' takes one", .usage)
         case .selector(let miss): miss.explanation
-        case .noExport, .notAnExport, .severalKinds, .nothingToWrite: ofExports
-        case .sameID, .lookupOfOneSite, .nameInPlaceOfID, .unknownID: ofPairs
+        case .export(let refusal): refusal.explanation
+        case .pair(let refusal): refusal.explanation
         case .runElsewhere(let run, let url, let site, let now):
             Explanation("run \(run) wrote to \(url), and '\(site)' is \(now) now", .usage)
         case .nothingLeft(let run, let state): Explanation("run \(run) has nothing left: it is \(state)", .usage)
@@ -39,15 +39,17 @@ extension JobRefusal: Explained {
             Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged)
         }
     }
+}
 
-    private var ofExports: Explanation {
+extension JobRefusal.Export {
+    fileprivate var explanation: Explanation {
         switch self {
-        case .noExport(let name):
+        case .missing(let name):
             Explanation(
                 "there is no '\(name)'",
                 hint: name.contains("/")
                     ? nil : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson", .usage)
-        case .notAnExport(let name):
+        case .unrecognized(let name):
             Explanation(
                 "'\(name)' is no export", hint: "an export is a folder, or a file that ends in .ndjson or .csv", .usage)
         case .severalKinds(let kinds):
@@ -57,11 +59,12 @@ extension JobRefusal: Explained {
         case .nothingToWrite(let state):
             Explanation(
                 "there is nothing to write", hint: "'livechat-sync show \(state)' shows what there is", .usage)
-        default: Explanation("\(self)", .usage)
         }
     }
+}
 
-    private var ofPairs: Explanation {
+extension JobRefusal.Pair {
+    fileprivate var explanation: Explanation {
         switch self {
         case .sameID(let id):
             Explanation("both ids are \(id), and on one site an id stands for itself", .usage)
@@ -79,7 +82,6 @@ extension JobRefusal: Explained {
                 hint:
                     "'livechat-sync map explain' shows the ids of both sides; 'backup \(site)' brings the store up to date",
                 .usage)
-        default: Explanation("\(self)", .usage)
         }
     }
 }

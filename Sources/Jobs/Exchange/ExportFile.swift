@@ -21,11 +21,11 @@ package struct ExportFile {
         // With a slash behind it a link is what it leads to.
         let isFolder = try PrivateFile.kind(of: path + "/") == .folder
         guard try isFolder || PrivateFile.kind(of: path) != .missing else {
-            throw JobRefusal.noExport(name)
+            throw JobRefusal.export(.missing(name))
         }
         let lowered = name.lowercased()
         if !isFolder, ![".ndjson", ".csv"].contains(where: lowered.hasSuffix) {
-            throw JobRefusal.notAnExport(name)
+            throw JobRefusal.export(.unrecognized(name))
         }
         if isFolder {
             contents = try FolderReader(path, name: name, catalog: catalog).contents()

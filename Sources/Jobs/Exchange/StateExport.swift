@@ -150,10 +150,10 @@ extension StateExport {
         let (tables, count) = try tables(&header)
         let kinds = tables.keys.sorted()
         guard kinds.count <= 1 else {
-            throw JobRefusal.severalKinds(kinds)
+            throw JobRefusal.export(.severalKinds(kinds))
         }
         guard let table = tables.first?.value ?? emptyTable else {
-            throw JobRefusal.nothingToWrite(state: open.name)
+            throw JobRefusal.export(.nothingToWrite(state: open.name))
         }
         try put(table.bytes)
         return Outcome(resources: count)

@@ -27,10 +27,10 @@ package struct PairCheck {
     package func check(in reader: SnapshotReader?) throws -> [Doubt] {
         if from.site.isIdentical(to: to.site) {
             if from.id.isSameName(as: to.id) {
-                throw JobRefusal.sameID(from.id)
+                throw JobRefusal.pair(.sameID(from.id))
             }
             if kind.shape == .lookup {
-                throw JobRefusal.lookupOfOneSite(kind: kind.name, site: to.site)
+                throw JobRefusal.pair(.lookupOfOneSite(kind: kind.name, site: to.site))
             }
         }
         // No request lists them, so nothing is known of them.
@@ -46,9 +46,9 @@ package struct PairCheck {
         if isKnown { return nil }
         if !isAnyKnown { return unknown }
         if let meant = named.first {
-            throw JobRefusal.nameInPlaceOfID(id, kind: kind.name, site: site, meant: meant)
+            throw JobRefusal.pair(.nameInPlaceOfID(id, kind: kind.name, site: site, meant: meant))
         }
-        throw JobRefusal.unknownID(id, kind: kind.name, site: site)
+        throw JobRefusal.pair(.unknownID(id, kind: kind.name, site: site))
     }
 
     private func own(_ id: String, _ site: String, _ reader: SnapshotReader) throws -> (Bool, Bool, [String]) {
