@@ -10,7 +10,8 @@ struct Target {
     var items: [JSONValue] = []
     /// All items of that collection, with those that this run has touched.
     var neighbours: [JSONValue] = []
-    /// Ids of items that were there before: all of them in a collection that came filled, elsewhere those of the same name.
+    /// Ids that the collection had before this write: those of every item where the collection came filled, elsewhere only those of
+    /// namesakes.
     var known: [String] = []
 }
 

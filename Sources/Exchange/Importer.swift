@@ -77,8 +77,8 @@ extension Importer {
         return Resource.id(of: try entry.body())
     }
 
-    /// Puts what calls itself by another name than its file under its own name, with all that lives in it, unless the known
-    /// site has it under the file's name: then it is to be renamed there.
+    /// A file `campaigns/Sales.json` whose body says `"name": "Support"` is read as `campaigns/Support`, with all that lives in it.
+    /// Only where the known site has a campaign `Sales` does it stay `Sales`: the body's name is then a renaming.
     private mutating func readdress() throws {
         var taken: [String: ExportContents.Entry] = [:]
         for entry in contents.entries {

@@ -48,8 +48,8 @@ package struct Plan: Hashable, Sendable {
         package let message: String
     }
 
-    /// A collection that comes filled with a parent that this plan makes: once its operations are done, what none of them
-    /// has touched is deleted, but for what the service does not let go.
+    /// A collection that the service fills when it makes the parent. After the plan's operations, the items that no operation
+    /// has touched are deleted, except those that the API cannot delete.
     package struct Settlement: Hashable, Sendable {
         package let kind: String
         package var path: OperationPath

@@ -1,27 +1,5 @@
 package import Wire
 
-/// A bound that is a number of things or a share of them.
-package enum Share: Hashable, Sendable, CustomStringConvertible {
-    case number(Int)
-    /// 0 to 100.
-    case percent(Int)
-
-    /// `50%` or `12`.
-    package init?(_ text: String) {
-        let isPercent = text.hasSuffix("%")
-        guard let number = Int(digits: isPercent ? String(text.dropLast()) : text) else { return nil }
-        if isPercent, number > 100 { return nil }
-        self = isPercent ? .percent(number) : .number(number)
-    }
-
-    package var description: String {
-        switch self {
-        case .number(let number): "\(number)"
-        case .percent(let number): "\(number)%"
-        }
-    }
-}
-
 extension GivenArguments {
     /// A whole number within `range`.
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
@@ -38,12 +16,6 @@ extension GivenArguments {
         if let duration = Self.duration(text) { return duration }
         let reason = Int(digits: text) == nil ? "is a length of time" : "needs a unit"
         throw UsageError("--\(name) \(reason), not '\(text)'", hint: "write it like 300s, 90m, 26h or 7d")
-    }
-
-    package func share(_ name: String) throws(UsageError) -> Share? {
-        guard let text = value(name) else { return nil }
-        if let share = Share(text) { return share }
-        throw UsageError("--\(name) is a number or a share, not '\(text)'", hint: "write it like 12 or 50%")
     }
 
     package func day(_ name: String) throws(UsageError) -> CalendarDay? {

@@ -92,8 +92,8 @@ extension SnapshotInfo {
         checkedAt.flatMap { $0 <= run.started ? $0 : nil } ?? at
     }
 
-    /// The plan of a run read its target less than a day before it was made. What was seen longer ago than that stands in
-    /// for a reading that is no longer there, and may be older than what the run deleted.
+    /// A plan reads its target less than a day before it is made. A snapshot that was last confirmed longer ago takes the place
+    /// of a reading that was forgotten; it may be older than what the run deleted.
     fileprivate func loss(of step: JournalStep, in run: Run) -> Plan.NotRestorable? {
         guard let made = run.document["created"]?.text.flatMap(UTCTime.init(iso:)),
             let seen = UTCTime(iso: seen(before: run)), made.seconds - seen.seconds > 86_400

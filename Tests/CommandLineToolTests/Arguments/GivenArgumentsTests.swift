@@ -113,18 +113,6 @@ struct GivenArgumentsTests {
         #expect(error?.hint == "write it like 300s, 90m, 26h or 7d")
     }
 
-    @Test(arguments: [("50%", Share.percent(50)), ("0%", .percent(0)), ("100%", .percent(100)), ("12", .number(12))])
-    func `a share is a number or a percentage`(text: String, share: Share) throws {
-        #expect(try given("x", "--max-delete", text).share("max-delete") == share)
-        #expect(share.description == text)
-    }
-
-    @Test(arguments: ["101%", "%", "-1", "5 %", "1.5%", "99999999999999999999"])
-    func `what is no share is refused`(text: String) throws {
-        let given = try given("x", "--max-delete=\(text)")
-        #expect(throws: UsageError.self) { try given.share("max-delete") }
-    }
-
     @Test func `a day is read, and a wrong one refused`() throws {
         #expect(try given("x", "--since", "2026-11-20").day("since")?.description == "2026-11-20")
         let wrong = try given("x", "--since", "20.11.2026")
