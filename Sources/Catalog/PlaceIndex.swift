@@ -45,7 +45,7 @@ package struct PlaceIndex: Sendable {
     package func locate(_ path: String) -> (kind: Kind, place: PathTemplate, ids: [String])? {
         var at = 0
         var ids: [String] = []
-        for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+        for part in Steps.slices(of: path) {
             let text = String(decoding: part, as: UTF8.self)
             if let next = nodes[at].literals[text] ?? nodes[at].literals[text.lowercased()] {
                 at = next

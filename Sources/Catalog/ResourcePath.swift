@@ -1,3 +1,5 @@
+import Wire
+
 /// Concrete paths of resources, after the base of their kind: `/campaigns/<id>/chatButton`.
 package enum ResourcePath {
     /// An id as one segment of a path. Ids are whatever the service says, so this is the door they have to pass.
@@ -14,8 +16,28 @@ package enum ResourcePath {
     }
 
     /// Everything before the last segment.
-    package static func parent(of path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    package static func parent(of path: String) -> String { Steps.parent(of: path) }
+
+    /// Is it below that path? The service takes paths that differ in the case of letters for one.
+    package static func isBelow(_ path: String, _ other: String) -> Bool {
+        guard path.utf8.count > other.utf8.count else { return false }
+        let start = String(decoding: path.utf8.prefix(other.utf8.count), as: UTF8.self)
+        return start.isSameName(as: other) && path.utf8.dropFirst(other.utf8.count).first == Steps.slash
+    }
+
+    package static func isAtOrBelow(_ path: String, _ other: String) -> Bool {
+        path.isSameName(as: other) || isBelow(path, other)
+    }
+
+    /// Is it below one of these paths, to the letter? Paths in lower case can be told apart so.
+    package static func isBelow(_ path: String, oneOf paths: Set<String>) -> Bool {
+        guard !paths.isEmpty else { return false }
+        var above = path[...]
+        while let slash = above.utf8.lastIndex(of: Steps.slash) {
+            above = above[..<slash]
+            if paths.contains(String(above)) { return true }
+        }
+        return false
     }
 }
 

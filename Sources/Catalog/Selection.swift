@@ -13,20 +13,20 @@ package struct Selection: Hashable, Sendable {
     package var isEverything: Bool { only.isEmpty && except.isEmpty }
 
     package func includes(_ address: String) -> Bool {
-        let parts = address.split(separator: "/")
+        let parts = Steps.slices(of: address)
         return (only.isEmpty || only.contains { $0.takes(parts) }) && !except.contains { $0.takes(parts) }
     }
 
     /// May anything at or below this address be included? What can't be is not even asked for.
     package func mayReach(_ address: String) -> Bool {
-        let parts = address.split(separator: "/")
+        let parts = Steps.slices(of: address)
         return (only.isEmpty || only.contains { $0.takes(parts) || $0.leads(through: parts) })
             && !except.contains { $0.takes(parts) }
     }
 
     /// Is everything below this address included, whatever it is called?
     package func includesAll(below address: String) -> Bool {
-        let parts = address.split(separator: "/")
+        let parts = Steps.slices(of: address)
         return (only.isEmpty || only.contains { $0.takes(parts) })
             && !except.contains { $0.takes(parts) || $0.leads(through: parts) }
     }
@@ -39,7 +39,7 @@ package struct Selector: Hashable, Sendable, CustomStringConvertible {
 
     package init(_ text: String) {
         description = text
-        segments = text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
+        segments = Steps.slices(of: text).map(Array.init)
     }
 
     /// The selector's first segment, which is a kind's when it has no star.
@@ -49,25 +49,27 @@ package struct Selector: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Does it select this address or something above it?
-    func takes(_ address: [Substring]) -> Bool { Self.matches(segments[...], address[...], prefix: true) }
+    func takes(_ address: [Substring.UTF8View]) -> Bool { Self.matches(segments[...], address[...], prefix: true) }
 
     /// Does it select something below this address?
-    func leads(through address: [Substring]) -> Bool {
+    func leads(through address: [Substring.UTF8View]) -> Bool {
         var pattern = segments[...]
         for part in address {
             guard let first = pattern.popFirst() else { return false }
             if first == Array("**".utf8) { return true }
-            guard Self.matches(first, Array(part.utf8)) else { return false }
+            guard Self.matches(first, Array(part)) else { return false }
         }
         return !pattern.isEmpty
     }
 
-    private static func matches(_ pattern: ArraySlice<[UInt8]>, _ parts: ArraySlice<Substring>, prefix: Bool) -> Bool {
+    private static func matches(_ pattern: ArraySlice<[UInt8]>, _ parts: ArraySlice<Substring.UTF8View>, prefix: Bool)
+        -> Bool
+    {
         guard let first = pattern.first else { return prefix || parts.isEmpty }
         if first == Array("**".utf8) {
             return (0...parts.count).contains { matches(pattern.dropFirst(), parts.dropFirst($0), prefix: prefix) }
         }
-        guard let part = parts.first, matches(first, Array(part.utf8)) else { return false }
+        guard let part = parts.first, matches(first, Array(part)) else { return false }
         return matches(pattern.dropFirst(), parts.dropFirst(), prefix: prefix)
     }
 

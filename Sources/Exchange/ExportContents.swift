@@ -101,15 +101,14 @@ struct AddressReader {
         _ address: String, file: String, line: Int?
     ) throws(ExchangeError) -> (kind: Kind, place: PathTemplate, address: String) {
         if let (kind, place, _) = places.locate("/" + address) {
-            let parts = address.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+            let parts = Address(address).steps
             let spelled = parts.enumerated().map { index, part in
                 if index < place.segments.count, case .literal(let text) = place.segments[index] { return text }
                 return FileNames.canonical(segment: part)
             }
             return (kind, place, spelled.joined(separator: "/"))
         }
-        let first =
-            address.utf8.split(separator: UInt8(ascii: "/")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let first = Address(address).steps.first ?? ""
         let isRoot = roots.contains { $0.isSameName(as: first) }
         throw ExchangeError(
             file, line: line, "'\(address)' is no address of a resource",

@@ -138,12 +138,7 @@ extension ExportHeader {
     func speaks(of address: String) -> Bool {
         guard selection.includes(address) else { return false }
         let gaps = Set(gaps.flatMap(\.places))
-        var place = address
-        while !place.isEmpty {
-            if gaps.contains(place) { return false }
-            place = ResourcePath.parent(of: place)
-        }
-        return true
+        return !Address(address).lineage.contains { gaps.contains($0.text) }
     }
 }
 

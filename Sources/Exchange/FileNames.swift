@@ -10,19 +10,19 @@ package struct FileNames: Sendable {
     /// Segments of addresses that stand for themselves, by their short form.
     package private(set) var longNames: [String: String] = [:]
     /// Prefixes of addresses whose last segment has a twin in another case.
-    private var shared: Set<String> = []
+    private var shared: Set<Address> = []
 
     package static let suffix = ".json"
     private static let most = 120
     private static let kept = 80
 
     package init(_ addresses: some Collection<String>) {
-        var firsts: [String: String] = [:]
+        var firsts: [String: Address] = [:]
         for address in addresses {
-            for prefix in Self.prefixes(of: address) {
-                let key = Self.parent(of: prefix) + "/" + Self.last(of: prefix).lowercased()
+            for prefix in Address(address).lineage {
+                let key = prefix.parent.text + "/" + prefix.lastStep.lowercased()
                 if let first = firsts[key] {
-                    if !first.isIdentical(to: prefix) { shared.formUnion([first, prefix]) }
+                    if first != prefix { shared.formUnion([first, prefix]) }
                 } else {
                     firsts[key] = prefix
                 }
@@ -30,8 +30,8 @@ package struct FileNames: Sendable {
         }
         // No escape makes more than three characters of one.
         for address in addresses where address.utf8.count > Self.most / 3 {
-            for prefix in Self.prefixes(of: address) {
-                let (segment, name) = (Self.last(of: prefix), name(of: prefix))
+            for prefix in Address(address).lineage {
+                let (segment, name) = (prefix.lastStep, name(of: prefix))
                 if name.utf8.count > Self.most { longNames[Self.cut(name, of: segment)] = segment }
             }
         }
@@ -39,14 +39,14 @@ package struct FileNames: Sendable {
 
     /// `campaigns/Sales/chatButton.json`
     package func path(of address: String) -> String {
-        Self.prefixes(of: address).map { prefix in
+        Address(address).lineage.map { prefix in
             let name = name(of: prefix)
-            return name.utf8.count > Self.most ? Self.cut(name, of: Self.last(of: prefix)) : name
+            return name.utf8.count > Self.most ? Self.cut(name, of: prefix.lastStep) : name
         }.joined(separator: "/") + Self.suffix
     }
 
     /// Of the last segment of an address, however long.
-    private func name(of prefix: String) -> String { Self.escaped(Self.last(of: prefix), shared.contains(prefix)) }
+    private func name(of prefix: Address) -> String { Self.escaped(prefix.lastStep, shared.contains(prefix)) }
 
     /// The address of a file; nil for one that is none of an export's.
     package static func address(of path: String, longNames: [String: String] = [:]) -> String? {
@@ -61,8 +61,7 @@ package struct FileNames: Sendable {
 
     /// The one spelling of an address, whatever is escaped in it.
     static func canonical(_ address: String) -> String {
-        address.utf8.split(separator: UInt8(ascii: "/")).map { canonical(segment: String(decoding: $0, as: UTF8.self)) }
-            .joined(separator: "/")
+        Address(address).steps.map { canonical(segment: $0) }.joined(separator: "/")
     }
 
     /// A bare `~` marks a twin and stays.
@@ -114,24 +113,5 @@ package struct FileNames: Sendable {
         }
         let digest = SHA256.digest(of: Array(segment.utf8)).hex.prefix(12)
         return String(decoding: start, as: UTF8.self) + "~~" + digest
-    }
-
-    private static func prefixes(of address: String) -> [String] {
-        var prefixes: [String] = []
-        for part in address.utf8.split(separator: UInt8(ascii: "/")) {
-            prefixes.append((prefixes.last.map { $0 + "/" } ?? "") + String(decoding: part, as: UTF8.self))
-        }
-        return prefixes
-    }
-
-    private static func last(of address: String) -> String {
-        address.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-            String(decoding: address.utf8[$0...].dropFirst(), as: UTF8.self)
-        }
-            ?? address
-    }
-
-    private static func parent(of address: String) -> String {
-        address.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(decoding: address.utf8[..<$0], as: UTF8.self) } ?? ""
     }
 }

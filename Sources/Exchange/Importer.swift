@@ -36,7 +36,7 @@ package struct Importer {
         try identify()
         let names = contents.names.merging(contents.header?.names ?? [:]) { own, _ in own }
         for (id, address) in names {
-            guard let kind = catalog[Self.first(of: address)], kind.shape == .lookup else { continue }
+            guard let kind = catalog[Address(address).firstStep], kind.shape == .lookup else { continue }
             lookups.learn(kind, id: id, address: address)
         }
     }
@@ -94,7 +94,7 @@ extension Importer {
             let address = renamed(entry.address)
             guard known?.id(at: address) == nil, let name = Addresses.name(of: try entry.body(), kind: entry.kind)
             else { continue }
-            let own = ResourcePath.parent(of: address) + "/" + Percent.encoded(name)
+            let own = Address(address).parent.item(named: name).text
             if address.isIdentical(to: own) || address.hasPrefix(own + "~") { continue }
             if let other = taken[own] {
                 throw ExchangeError(
@@ -114,13 +114,10 @@ extension Importer {
     /// The address that something has under the names that things call themselves by.
     private func renamed(_ address: String) -> String {
         if renames.isEmpty { return address }
-        var prefix = address
-        while true {
-            if let own = renames[prefix] { return own + String(address.dropFirst(prefix.count)) }
-            let parent = ResourcePath.parent(of: prefix)
-            if parent.isEmpty { return address }
-            prefix = parent
+        for above in Address(address).lineage.reversed() {
+            if let own = renames[above.text] { return Address(address).moved(with: above, to: Address(own)).text }
         }
+        return address
     }
 
     /// Do the bodies say which resource is which?
@@ -132,13 +129,11 @@ extension Importer {
         let template =
             kind.shape == .collection && names.count > place.ids.count ? place.appending(.id(of: kind.name)) : place
         var path = ""
-        var prefix = ""
-        for (segment, part) in zip(template.segments, address.utf8.split(separator: UInt8(ascii: "/"))) {
-            prefix += (prefix.isEmpty ? "" : "/") + String(decoding: part, as: UTF8.self)
+        for (segment, prefix) in zip(template.segments, Address(address).lineage) {
             switch segment {
             case .literal(let text): path += "/" + text
             case .id:
-                do throws(UnusableID) { path += "/" + (try ResourcePath.encoded(id: id(of: prefix))) } catch {
+                do throws(UnusableID) { path += "/" + (try ResourcePath.encoded(id: id(of: prefix.text))) } catch {
                     throw ExchangeError(entry.file, line: entry.line, "\(error)")
                 }
             }
@@ -147,10 +142,6 @@ extension Importer {
     }
 
     func path(of entry: ExportContents.Entry) -> String { paths[entry.address] ?? "/" + entry.address }
-
-    private static func first(of address: String) -> String {
-        String(decoding: address.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
-    }
 
     private func id(of address: String) -> String {
         ids[address] ?? known?.id(at: address) ?? StandInID.of(address)
@@ -204,7 +195,7 @@ extension Importer {
         var lookups = lookups
         defer { self.lookups = lookups }
         return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
-            if let kind = catalog[Self.first(of: address)], kind.shape == .lookup {
+            if let kind = catalog[Address(address).firstStep], kind.shape == .lookup {
                 return lookups.id(of: FileNames.canonical(address), kind)
             }
             let line = entry.line(of: address)

@@ -41,8 +41,7 @@ struct LookupIDs {
 
     /// `departments/Sales` is one whose key is Sales.
     private static func body(_ id: String, _ address: String, _ kind: Kind) -> JSONValue {
-        let last =
-            address.utf8.split(separator: UInt8(ascii: "/")).last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let last = Address(address).lastStep
         // Behind a bare tilde stands what tells twins apart.
         let name = last.utf8.split(separator: UInt8(ascii: "~")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         var members = [JSONMember("id", .string(id))]

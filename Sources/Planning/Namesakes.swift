@@ -22,24 +22,17 @@ struct Namesakes {
 extension Planner {
     /// Those of the target's collection that bear the name of what is to be made there.
     mutating func namesakes(of body: JSONValue, _ resource: StoredResource, _ kind: Kind) throws -> [String] {
-        let collection = differ.presentAddress(of: resource.address.collectionAddress)
+        let collection = differ.presentAddress(of: Address(resource.address).parent.text)
         if let known = namesakes[collection] { return known.ids(like: body, kind) }
         var found = Namesakes()
         var cursor = try present.cursor(below: collection, withBodies: true)
         while let other = try cursor.next() {
             guard other.kind == kind.name, let id = other.id,
-                other.address.collectionAddress.isIdentical(to: collection)
+                Address(other.address).parent.text.isIdentical(to: collection)
             else { continue }
             found.note(id, try other.body(), kind)
         }
         namesakes[collection] = found
         return found.ids(like: body, kind)
-    }
-}
-
-extension String {
-    /// The address of what an item is in.
-    fileprivate var collectionAddress: String {
-        utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
     }
 }

@@ -76,10 +76,10 @@ extension Planner {
     }
 
     mutating func planRemovals(of removed: [StoredResource]) throws {
-        let roots = Set(removed.filter { $0.id != nil && isDeletable($0) }.map(\.address))
+        let roots = Set(removed.filter { $0.id != nil && isDeletable($0) }.map { Address($0.address) })
         for resource in removed.sorted(by: { $0.address.precedesByBytes($1.address) }) {
             guard let kind = book.catalog[resource.kind], kind.isWritable else { continue }
-            if Self.ancestors(of: resource.address).contains(where: roots.contains) {
+            if Address(resource.address).isBelow(oneOf: roots) {
                 cascades.append(resource.address)
                 continue
             }
@@ -108,10 +108,6 @@ extension Planner {
         book.catalog[resource.kind]?.operations.contains(.delete) ?? false
     }
 
-    private static func ancestors(of address: String) -> [String] {
-        let bytes = address.utf8
-        return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(address[..<$0]) }
-    }
 }
 
 extension Kind {

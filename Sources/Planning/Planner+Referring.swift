@@ -134,8 +134,6 @@ extension String {
     /// Is it one of these paths, or below one? Those are in lower case.
     fileprivate func isAtOrBelow(oneOf paths: Set<String>) -> Bool {
         let path = lowercased()
-        if paths.contains(path) { return true }
-        let bytes = path.utf8
-        return bytes.indices.contains { bytes[$0] == UInt8(ascii: "/") && paths.contains(String(path[..<$0])) }
+        return paths.contains(path) || ResourcePath.isBelow(path, oneOf: paths)
     }
 }

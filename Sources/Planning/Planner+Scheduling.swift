@@ -84,7 +84,7 @@ extension Planner {
         }
         plan.unresolved.append(
             .init(
-                address: draft.operation.address, pointer: place, kind: need.firstSegment,
+                address: draft.operation.address, pointer: place, kind: Address(need).firstStep,
                 value: .string(need), reason: "\(need) is not on the target and is left out of this plan"))
     }
 
@@ -200,8 +200,4 @@ extension OperationPath {
                 if case .reference(let address) = $0 { .reference(numbers[address] ?? address) } else { $0 }
             })
     }
-}
-
-extension String {
-    fileprivate var firstSegment: String { utf8.firstIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? self }
 }

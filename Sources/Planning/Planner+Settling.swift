@@ -8,7 +8,7 @@ extension Planner {
         let made = drafts.keys.compactMap { if case .made(let address) = $0 { address } else { nil } }
         let index = SettlingIndex(
             complete: Set(wanted.coverage.filter { $0.state == .complete }.map { $0.path.lowercased() }),
-            items: Dictionary(grouping: made, by: \.collection))
+            items: Dictionary(grouping: made, by: { Address($0).parent.text }))
         let parents = drafts.values.filter {
             if case .creation = $0.operation.write { true } else { false }
         }
@@ -68,8 +68,4 @@ private struct SettlingIndex {
     let complete: Set<String>
     /// Addresses of drafts by the collection that they are items of.
     let items: [String: [String]]
-}
-
-extension String {
-    fileprivate var collection: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? "" }
 }

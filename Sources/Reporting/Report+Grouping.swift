@@ -13,9 +13,7 @@ extension Report {
         var groups: [Group] = []
         var known: [String: Int] = [:]
         for change in changes {
-            let parts = change.address.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2).map {
-                String(decoding: $0, as: UTF8.self)
-            }
+            let parts = Address(change.address).steps
             let depth = parts.first.map { deep.contains($0) } == true ? 2 : 1
             let prefix = parts.prefix(depth).joined(separator: "/")
             if let index = known[prefix] {
@@ -52,7 +50,7 @@ extension Report {
 
 extension Report.Change {
     /// The address of the list that it is an item of.
-    var parent: String { ResourcePath.parent(of: address) }
+    var parent: String { Address(address).parent.text }
 }
 
 extension PathTemplate.Segment {

@@ -25,7 +25,8 @@ package struct MemoryState: State, Sendable {
     package func cursor(below address: String?, withBodies: Bool) -> any ResourceCursor {
         guard let address else { return Cursor(parts: [sorted[...]]) }
         let own = range(from: address, to: address + "\u{0}")
-        let below = range(from: address + "/", to: address + "0")
+        let between = Address(address).rangeBelow
+        let below = range(from: between.lowerBound.text, to: between.upperBound.text)
         return Cursor(parts: [sorted[own], sorted[below]])
     }
 

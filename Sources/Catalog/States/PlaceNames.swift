@@ -17,10 +17,10 @@ package struct PlaceNames {
     }
 
     package func address(of path: String) -> String {
-        var item = path
-        while let slash = item.utf8.lastIndex(of: UInt8(ascii: "/")), slash > item.startIndex {
-            item = String(item[..<slash])
+        var item = ResourcePath.parent(of: path)
+        while !item.isEmpty {
             if let address = addresses[item] { return address + path.dropFirst(item.count) }
+            item = ResourcePath.parent(of: item)
         }
         return String(path.dropFirst())
     }

@@ -83,21 +83,20 @@ extension CompletionSource {
         guard let reader, let snapshot = snapshot(reader) else {
             return table.roots.map { .init($0.kind.name) }
         }
-        let slash = request.current.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let parent = slash.map { String(request.current[...$0]) } ?? ""
+        let parent = Address(request.current).parent
         let steps = (try? reader.steps(below: parent, in: snapshot.number)) ?? []
         return steps.flatMap { step -> [CompletionOffer.Word] in
             var words: [CompletionOffer.Word] = []
             // A collection is no resource, but selecting it is what people do most.
-            if step.isResource || parent.isEmpty { words.append(.init(step.address, name(of: step.address))) }
-            if step.hasMore { words.append(.init(step.address + "/", "what is below it")) }
+            if step.isResource || parent.isSite { words.append(.init(step.address.text, name(of: step.address))) }
+            if step.hasMore { words.append(.init(step.address.text + "/", "what is below it")) }
             return words
         }
     }
 
     /// As the site shows it, where that is another text.
-    private func name(of address: String) -> String {
-        let segment = address.split(separator: "/").last.map(String.init) ?? ""
+    private func name(of address: Address) -> String {
+        let segment = address.lastStep
         let name = Percent.decoded(segment)
         return name.isIdentical(to: segment) ? "" : name
     }

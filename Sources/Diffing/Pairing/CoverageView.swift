@@ -24,7 +24,7 @@ struct CoverageView {
     mutating func verdict(on resource: StoredResource, of side: Side) -> Verdict {
         let isItem = resource.id != nil || book[resource.kind]?.kind.shape == .collection && isBelowCollection(resource)
         let path = isItem ? ResourcePath.parent(of: resource.path) : resource.path
-        let address = isItem ? Address.parent(of: resource.address) : resource.address
+        let address = isItem ? Address(resource.address).parent.text : resource.address
         return verdict(on: path, address, of: side)
     }
 
@@ -57,7 +57,7 @@ struct CoverageView {
             let partner = side == .wanted ? matches.partner(ofWanted: item) : matches.partner(ofPresent: item)
             guard let partner else {
                 // What it lives in is missing there itself, so this place says nothing of its own.
-                return verdict(on: ResourcePath.parent(of: item.path), Address.parent(of: item.address), of: side)
+                return verdict(on: ResourcePath.parent(of: item.path), Address(item.address).parent.text, of: side)
             }
             otherIDs.append(partner.id)
         }

@@ -56,7 +56,7 @@ struct Matcher {
     }
 
     private mutating func noteTwin(_ resource: StoredResource, _ side: Side) {
-        guard resource.id != nil, let base = Address.untwinned(resource.address) else { return }
+        guard resource.id != nil, let base = Address(resource.address).untwinned?.text else { return }
         switch side {
         case .present: presentTwins[base, default: []].append(Named(resource))
         case .wanted: wantedTwins[base, default: []].append(Named(resource))
@@ -74,7 +74,7 @@ struct Matcher {
 
     private mutating func pairByID() {
         // Parents first, so that what lies below a moved one is not moved once more.
-        let order = looseWanted.map { ($0, Address.depth(of: $0.address)) }.sorted {
+        let order = looseWanted.map { ($0, Address($0.address).depth) }.sorted {
             $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.address.precedesByBytes($1.0.address)
         }
         for (theirs, _) in order {
@@ -100,9 +100,9 @@ struct Matcher {
     /// Parents first: what is below them can be paired only then.
     private mutating func pairTwins() throws {
         let bases = Set(presentTwins.keys).union(wantedTwins.keys)
-        for depth in Set(bases.map(Address.depth)).sorted() {
-            let own = Set(wantedTwins.keys.filter { Address.depth(of: $0) == depth })
-            let others = presentTwins.keys.filter { Address.depth(of: $0) == depth }.map {
+        for depth in Set(bases.map { Address($0).depth }).sorted() {
+            let own = Set(wantedTwins.keys.filter { Address($0).depth == depth })
+            let others = presentTwins.keys.filter { Address($0).depth == depth }.map {
                 matches.wantedAddress(of: $0)
             }
             for base in own.union(others).sorted(by: { $0.precedesByBytes($1) }) {

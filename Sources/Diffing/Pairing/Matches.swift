@@ -65,8 +65,10 @@ struct Matches {
     /// Where in the present state the resource of that wanted address is, or would be.
     func presentAddress(of wanted: String) -> String {
         if presentByWanted.isEmpty { return wanted }
-        for ancestor in Address.lineage(of: wanted).reversed() {
-            if let moved = presentByWanted[ancestor] { return moved + wanted.utf8.dropFirst(ancestor.utf8.count).text }
+        let address = Address(wanted)
+        for ancestor in address.lineage.reversed() {
+            guard let moved = presentByWanted[ancestor.text] else { continue }
+            return address.moved(with: ancestor, to: Address(moved)).text
         }
         return wanted
     }
@@ -74,8 +76,10 @@ struct Matches {
     /// Where in the wanted state the resource of that present address is, or would be.
     func wantedAddress(of present: String) -> String {
         if wantedByPresent.isEmpty { return present }
-        for ancestor in Address.lineage(of: present).reversed() {
-            if let moved = wantedByPresent[ancestor] { return moved + present.utf8.dropFirst(ancestor.utf8.count).text }
+        let address = Address(present)
+        for ancestor in address.lineage.reversed() {
+            guard let moved = wantedByPresent[ancestor.text] else { continue }
+            return address.moved(with: ancestor, to: Address(moved)).text
         }
         return present
     }
@@ -102,8 +106,4 @@ struct Matches {
         if wanted.id == nil, present.id == nil { return .parent }
         return isOneSite && wanted.path.isSameName(as: present.path) ? .id : .key
     }
-}
-
-extension Substring.UTF8View {
-    fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 }

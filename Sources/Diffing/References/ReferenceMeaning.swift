@@ -154,8 +154,8 @@ package struct ReferenceMeaning: ReferenceReader {
         named text: String, _ reference: Reference, _ kind: String, _ side: SideIndex
     ) -> SideIndex.Item? {
         guard let place = book.catalog[kind]?.paths.first, place.segments.count == 1 else { return nil }
-        let address = String(place.description.dropFirst()) + "/" + Percent.encoded(text)
-        if let item = side.item(at: address) { return item }
+        let address = Address(String(place.description.dropFirst())).item(named: text)
+        if let item = side.item(at: address.text) { return item }
         return reference.by == .softKey ? side.item(kind, id: text) : nil
     }
 

@@ -62,8 +62,8 @@ struct MergeJoin {
         while let next = try cursor.next() {
             if skipped.isEmpty { return next }
             let start = root?.utf8.count ?? -1
-            let isSkipped = Address.lineage(of: next.address).contains {
-                $0.utf8.count > start && skipped.contains($0)
+            let isSkipped = Address(next.address).lineage.contains {
+                $0.text.utf8.count > start && skipped.contains($0.text)
             }
             if !isSkipped { return next }
         }

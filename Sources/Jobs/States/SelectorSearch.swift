@@ -24,7 +24,7 @@ package struct SelectorSearch {
     init(_ selection: Selection) {
         self.selection = selection
         func sought(_ side: SelectorMiss.Side, _ selectors: [Selector]) -> [Sought] {
-            selectors.map { Sought(side: side, selector: $0, parts: Self.parts($0.description)) }
+            selectors.map { Sought(side: side, selector: $0, parts: Address($0.description).steps) }
         }
         self.sought = sought(.only, selection.only) + sought(.except, selection.except)
     }
@@ -62,7 +62,7 @@ package struct SelectorSearch {
     mutating func see(_ address: String, body: () throws -> JSONValue?) rethrows {
         sought.removeAll { [selection] in Self.isMeant($0, address, selection) }
         guard !isSettled else { return }
-        let parts = Self.parts(address)
+        let parts = Address(address).steps
         for index in sought.indices {
             note(parts, at: index)
             guard sought[index].owner == nil, sought[index].parts.count > parts.count,
@@ -77,7 +77,7 @@ package struct SelectorSearch {
         sought.removeAll { [selection] in
             Self.isMeant($0, address, selection) || place.state.isGap && $0.selector.mayReach(below: address)
         }
-        for index in sought.indices { note(Self.parts(address), at: index) }
+        for index in sought.indices { note(Address(address).steps, at: index) }
     }
 
     private static func isMeant(_ sought: Sought, _ address: String, _ selection: Selection) -> Bool {
@@ -105,7 +105,7 @@ package struct SelectorSearch {
         throw .selector(
             SelectorMiss(
                 side: first.side, selector: first.selector.description,
-                member: first.owner.map { .init(owner: $0, name: first.parts[Self.parts($0).count]) },
+                member: first.owner.map { .init(owner: $0, name: first.parts[Address($0).steps.count]) },
                 states: states.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
                 before: Array(first.parts[..<depth]), missing: isShort ? first.parts[depth] : nil,
                 after: isShort ? Array(first.parts[(depth + 1)...]) : [],
@@ -117,9 +117,5 @@ package struct SelectorSearch {
         var search = SelectorSearch(selection)
         for state in states { try search.look(through: state) }
         try search.check(in: states.map(\.origin.label))
-    }
-
-    private static func parts(_ address: String) -> [String] {
-        address.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -20,14 +20,14 @@ package struct UndoState {
         for step in steps.reversed() where step.state == .done {
             let path = step.finalPath
             switch step.action {
-            case .create: resources.removeAll { $0.path.isAtOrBelow(path) }
+            case .create: resources.removeAll { ResourcePath.isAtOrBelow($0.path, path) }
             case .delete:
                 guard !resources.contains(where: { $0.path.isSameName(as: path) }) else { continue }
-                let lost = try before?.resources(below: nil).filter { $0.path.isAtOrBelow(path) } ?? []
+                let lost = try before?.resources(below: nil).filter { ResourcePath.isAtOrBelow($0.path, path) } ?? []
                 if let before, !lost.isEmpty {
                     if let loss = before.info.loss(of: step, in: run) { losses.append(loss) }
                     resources += lost
-                    coverage += before.coverage.filter { $0.path.isAtOrBelow(path + "/") }
+                    coverage += before.coverage.filter { ResourcePath.isBelow($0.path, path) }
                 } else if let body = step.before {
                     resources.append(Self.resource(step, path, body))
                     if catalog.isLeaf(step.kind) == false {
@@ -103,14 +103,6 @@ extension SnapshotInfo {
             reason:
                 "comes back as \(purpose == .backup ? "snapshot \(number)" : "a plan") has it, seen \(seen); the store has no later complete one from "
                 + "before the run")
-    }
-}
-
-extension String {
-    fileprivate func isAtOrBelow(_ path: String) -> Bool {
-        isSameName(as: path)
-            || utf8.count > path.utf8.count && String(prefix(path.count)).isSameName(as: path)
-                && (path.hasSuffix("/") || dropFirst(path.count).first == "/")
     }
 }
 

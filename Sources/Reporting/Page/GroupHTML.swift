@@ -88,7 +88,7 @@ struct GroupHTML {
 
     /// The name as people wrote it, where its address spells it otherwise.
     private func called(_ address: String) -> HTML {
-        let name = String(decoding: address.utf8.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+        let name = Address(address).lastStep
         guard name.utf8.contains(UInt8(ascii: "%")) else { return .nothing }
         return " " + HTML(.span, .style(of: "called"), .isolated, text: String(Percent.decoded(name).prefix(80)))
     }

@@ -35,12 +35,12 @@ extension ReportText {
     private func operations(_ changes: [Report.Change], _ addresses: [String: String]) -> [Shown] {
         let companions = changes.count(where: \.isCompanion)
         let isFolded = companions > 3 && !screen.isVerbose
-        let needed = Set(changes.filter(\.isNeeded).map(\.address))
+        let needed = Set(changes.filter(\.isNeeded).map { Address($0.address) })
         var isTold = false
         return changes.flatMap { change -> [Shown] in
             guard isFolded, change.isCompanion else {
                 // Said once, of what the others belong to.
-                let isBelow = needed.count > 1 && change.isBelow(needed)
+                let isBelow = needed.count > 1 && Address(change.address).isBelow(oneOf: needed)
                 return operation(change, addresses, sayingIfNeeded: !isBelow)
             }
             if isTold { return [] }
@@ -106,13 +106,6 @@ extension ReportText {
 extension Report.Change {
     fileprivate var isCompanion: Bool { step?.isCompanion ?? false }
     fileprivate var isNeeded: Bool { step?.isNeeded ?? false }
-
-    /// Is it in something of these addresses?
-    fileprivate func isBelow(_ addresses: Set<String>) -> Bool {
-        var place = parent
-        while !place.isEmpty, !addresses.contains(place) { place = ResourcePath.parent(of: place) }
-        return !place.isEmpty
-    }
 }
 
 extension Report.Notice {

@@ -74,22 +74,11 @@ extension CrawlRecorder {
             default: undecided.append((version, path))
             }
         }
-        for (row, path) in undecided where Self.isBelow(vanished, path) {
+        for (row, path) in undecided where ResourcePath.isBelow(path, oneOf: vanished) {
             closing.append(row)
             changes.removed += 1
         }
         for row in closing { try database.close(version: row, with: last(before: number)) }
-    }
-
-    /// Is one of the paths an ancestor of this one?
-    private static func isBelow(_ ancestors: Set<String>, _ path: String) -> Bool {
-        guard !ancestors.isEmpty else { return false }
-        var rest = Substring(path)
-        while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
-            rest = rest[..<slash]
-            if ancestors.contains(String(rest)) { return true }
-        }
-        return false
     }
 
     private func knownPlaces() throws(SQLiteError) -> [Int64: Place] {

@@ -1,3 +1,4 @@
+package import Catalog
 import Keeping
 import SQLite
 import Wire
@@ -14,45 +15,45 @@ extension SnapshotReader {
 
     /// One step below an address.
     package struct Step: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         /// Is there a resource of that address?
         package var isResource = false
         /// Is there something below it?
         package var hasMore = false
     }
 
-    /// The addresses one step below one that ends in a slash, or at the top where it is empty, in the order of their bytes.
+    /// The addresses one step below one, in the order of their bytes.
     ///
     /// Asks the index once or twice for each, whatever stands below them.
-    package func steps(below root: String, in number: Int, limit: Int = 1000) throws(StoreError) -> [Step] {
+    package func steps(below root: Address, in number: Int, limit: Int = 1000) throws(StoreError) -> [Step] {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             var steps: [Step] = []
-            var places: [String: Int] = [:]
-            var next = root
+            var places: [Address: Int] = [:]
+            let (range, depth) = (root.rangeBelow, root.isSite ? 0 : root.depth + 1)
+            var next = range.lowerBound
             while steps.count < limit {
                 let found = try database.first(
-                    Self.nextAddress, snapshot.site, snapshot.number, .text(next), .text(Self.end(of: root))
+                    Self.nextAddress, snapshot.site, snapshot.number, .text(next.text), .text(range.upperBound.text)
                 ) { (row) throws(SQLiteError) in try row.text("address") }
                 guard let found else { break }
-                let rest = found.utf8.dropFirst(root.utf8.count)
-                let slash = rest.firstIndex(of: UInt8(ascii: "/"))
-                let address = slash.map { String(found[..<$0]) } ?? found
+                let lineage = Address(found).lineage
+                let address = lineage[min(depth, lineage.count - 1)]
                 let place = places[address] ?? steps.count
                 if place == steps.count {
                     places[address] = place
                     steps.append(Step(address: address))
                 }
-                if slash == nil {
+                if address == lineage.last {
                     steps[place].isResource = true
                     // Nothing stands between an address and itself with a control character behind it.
-                    next = address + "\u{1}"
+                    next = Address(address.text + "\u{1}")
                 } else {
                     steps[place].hasMore = true
-                    next = address + "0"
+                    next = address.rangeBelow.upperBound
                 }
             }
-            return steps.filter { !$0.address.utf8.elementsEqual(root.utf8) }
+            return steps.filter { $0.address != range.lowerBound }
         }
     }
 
@@ -66,9 +67,6 @@ extension SnapshotReader {
             }
         }
     }
-
-    /// The byte after '/' is '0', and no address begins with one above those of letters.
-    private static func end(of root: String) -> String { root.isEmpty ? "\u{7F}" : root.dropLast() + "0" }
 
     private static let nextAddress = """
         SELECT v.address FROM version v INDEXED BY version_address
