@@ -76,14 +76,15 @@ struct AddressTests {
 }
 
 struct SelectionTests {
-    @Test(arguments: [
-        ("campaigns/Sales", "campaigns/Sales", true), ("campaigns/Sales", "campaigns/Sales/preChat", true),
-        ("campaigns/Sales", "campaigns/Sales2", false), ("campaigns/*/chatWindow", "campaigns/A/chatWindow", true),
-        ("campaigns/*/chatWindow", "campaigns/A/chatButton", false), ("bans", "bans/10.0.0.7", true),
-        ("bans/10.*", "bans/10.0.0.7", true), ("bans/10.*", "bans/11.0.0.7", false), ("*", "settings", true),
-        ("**/campaignFormFields", "campaigns/A/preChat/campaignFormFields/x", true), ("c*s/*", "campaigns", false),
-        ("a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
-    ] as [(String, Address, Bool)])
+    @Test(
+        arguments: [
+            ("campaigns/Sales", "campaigns/Sales", true), ("campaigns/Sales", "campaigns/Sales/preChat", true),
+            ("campaigns/Sales", "campaigns/Sales2", false), ("campaigns/*/chatWindow", "campaigns/A/chatWindow", true),
+            ("campaigns/*/chatWindow", "campaigns/A/chatButton", false), ("bans", "bans/10.0.0.7", true),
+            ("bans/10.*", "bans/10.0.0.7", true), ("bans/10.*", "bans/11.0.0.7", false), ("*", "settings", true),
+            ("**/campaignFormFields", "campaigns/A/preChat/campaignFormFields/x", true), ("c*s/*", "campaigns", false),
+            ("a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
+        ] as [(String, Address, Bool)])
     func `a selector takes an address and what is below it`(selector: String, address: Address, takes: Bool) {
         #expect(Selection(only: [Selector(selector)], except: []).includes(address) == takes)
         #expect(Selection(only: [], except: [Selector(selector)]).includes(address) == !takes)

@@ -49,10 +49,12 @@ struct FileNamesTests {
         #expect(names.longNames.isEmpty)
     }
 
-    @Test(arguments: [
-        ("campaigns/Grüße.json", "campaigns/Gr%C3%BC%C3%9Fe"), ("campaigns/Shoe size.json", "campaigns/Shoe%20size"),
-        ("campaigns/%53ales.json", "campaigns/Sales"), ("campaigns/x~9f3c01aa.json", "campaigns/x~9f3c01aa"),
-    ] as [(String, Address)])
+    @Test(
+        arguments: [
+            ("campaigns/Grüße.json", "campaigns/Gr%C3%BC%C3%9Fe"),
+            ("campaigns/Shoe size.json", "campaigns/Shoe%20size"),
+            ("campaigns/%53ales.json", "campaigns/Sales"), ("campaigns/x~9f3c01aa.json", "campaigns/x~9f3c01aa"),
+        ] as [(String, Address)])
     func `what a person wrote by hand is understood`(_ file: String, _ address: Address) {
         #expect(FileNames.address(of: file) == address)
     }

@@ -79,7 +79,9 @@ struct ReferredTests {
 
     @Test func `what goes along with what it refers to does not keep it`() async throws {
         let present = try await shop()
-        let unused = try without(present) { $0.address.text.hasPrefix("bans/") || $0.address.text.hasPrefix("webhooks/") }
+        let unused = try without(present) {
+            $0.address.text.hasPrefix("bans/") || $0.address.text.hasPrefix("webhooks/")
+        }
         #expect(try plan(unused, present).referred.isEmpty)
     }
 
