@@ -25,7 +25,7 @@ extension Applier {
             let step = JournalStep(
                 operation: prefix + id, ordinal: ledger.ordinal(of: prefix + id), state: .intent,
                 kind: settlement.kind, path: itemPath,
-                address: settlement.address + "/" + Percent.encoded(name), write: .deletion(before: item))
+                address: settlement.address.item(named: name), write: .deletion(before: item))
             try await conclude(try await send(step, to: spot.item(id)), nil)
         }
     }

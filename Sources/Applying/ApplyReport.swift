@@ -1,3 +1,4 @@
+package import Catalog
 package import Diffing
 package import Store
 package import Wire
@@ -9,7 +10,7 @@ package struct ApplyReport: Sendable {
     /// Resources that are, read again at the end, what they were to be.
     package var verified = 0
     /// Addresses that are not, and in which fields.
-    package var differing: [(address: String, fields: [String])] = []
+    package var differing: [(address: Address, fields: [String])] = []
     /// What the reading after the writes has shown of the members that the service takes.
     package var findings: [WriteFinding] = []
     package var isInterrupted = false
@@ -20,7 +21,7 @@ package struct ApplyReport: Sendable {
 /// A member that the service treated otherwise than it was asked to.
 package struct WriteFinding: Hashable, Sendable {
     package let kind: String
-    package let address: String
+    package let address: Address
     package let pointer: JSONPointer
     package let finding: TargetEvidence.Finding
     /// The resource is otherwise than it was to be; not so where the service put its default in place of what was left out.
@@ -42,7 +43,7 @@ package struct WriteFinding: Hashable, Sendable {
 
 /// What a person may want to see while a run goes on.
 package enum ApplyEvent: Sendable {
-    case began(address: String, action: JournalStep.Action, number: Int, of: Int)
+    case began(address: Address, action: JournalStep.Action, number: Int, of: Int)
     case ended(JournalStep)
     case verifying(done: Int, of: Int)
 }

@@ -16,7 +16,7 @@ package struct Address: Sendable {
     package var isSite: Bool { text.isEmpty }
 }
 
-extension Address: Hashable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+extension Address: Hashable, Comparable, CustomStringConvertible, ExpressibleByStringInterpolation {
     package static func == (left: Address, right: Address) -> Bool { left.text.isIdentical(to: right.text) }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
@@ -31,7 +31,10 @@ extension Address: Hashable, Comparable, CustomStringConvertible, ExpressibleByS
 
 // Steps.
 extension Address {
-    package var steps: [String] { Steps.slices(of: text).map { String(decoding: $0, as: UTF8.self) } }
+    /// The steps without copies, for what looks at every address of a site.
+    var slices: [Substring.UTF8View] { Steps.slices(of: text) }
+
+    package var steps: [String] { slices.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The first step, which says of what root kind it is; empty for the site.
     package var firstStep: String { text.utf8.firstIndex(of: Steps.slash).map { String(text[..<$0]) } ?? text }
@@ -65,10 +68,16 @@ extension Address {
     package var parent: Address { Address(Steps.parent(of: text)) }
 
     /// The addresses above it, outermost first, without the site.
-    package var ancestors: [Address] { Steps.ancestors(of: text).map { Address($0) } }
+    package var ancestors: [Address] { lineage.dropLast() }
 
     /// The addresses above it, outermost first, and itself.
-    package var lineage: [Address] { ancestors + [self] }
+    package var lineage: [Address] {
+        var lineage: [Address] = []
+        let bytes = text.utf8
+        for index in bytes.indices where bytes[index] == Steps.slash { lineage.append(Address(String(text[..<index]))) }
+        lineage.append(self)
+        return lineage
+    }
 
     package func isBelow(_ other: Address) -> Bool {
         if other.isSite { return !isSite }

@@ -2,16 +2,10 @@ package import Wire
 
 /// Addresses: the names that people use for resources, made from paths by putting names in place of ids.
 package enum Addresses {
-    /// The address of what stands below another one by the last segment of its path: a singleton, or a collection as a whole.
-    /// - Parameter parent: empty for the site itself.
-    package static func child(_ segment: String, of parent: String) -> String {
-        parent.isEmpty ? segment : parent + "/" + segment
-    }
-
     /// The addresses of all items of one collection, in the items' order.
     package static func items(
-        _ items: [(id: String, body: JSONValue)], of kind: Kind, in collection: String
-    ) -> [String] {
+        _ items: [(id: String, body: JSONValue)], of kind: Kind, in collection: Address
+    ) -> [Address] {
         let names = ItemNames(items, of: kind)
         return items.map { names.address(of: $0, in: collection) }
     }
@@ -59,13 +53,13 @@ package struct ItemNames: Sendable {
     }
 
     /// The address of one of the items that this was made of.
-    package func address(of item: (id: String, body: JSONValue), in collection: String) -> String {
+    package func address(of item: (id: String, body: JSONValue), in collection: Address) -> Address {
         let own = Self.name(of: item, kind)
         let group = starts[own]
-        guard group != nil || own.isEmpty || own == "." || own == ".." else { return collection + "/" + own }
+        guard group != nil || own.isEmpty || own == "." || own == ".." else { return collection.child(own) }
         let start = item.id.prefix(8)
         let isAmbiguous = (group?[start] ?? 0) > 1
-        return collection + "/" + own + "~" + Percent.encoded(isAmbiguous ? item.id : String(start))
+        return collection.child(own + "~" + Percent.encoded(isAmbiguous ? item.id : String(start)))
     }
 
     private static func name(of item: (id: String, body: JSONValue), _ kind: Kind) -> String {

@@ -3,7 +3,7 @@ package import Wire
 /// `{"$ref": "…"}`: what stands in a body for an id that only carrying out a plan will bring.
 package enum Placeholder: Hashable, Sendable {
     /// In drafts only: the id of the resource at that address of the source, until the operation that makes it has a number.
-    case resource(address: String)
+    case resource(address: Address)
     /// The id of what that operation of the plan makes.
     case operation(String)
 
@@ -19,13 +19,13 @@ package enum Placeholder: Hashable, Sendable {
         else { return nil }
         self =
             text.utf8.first == 0
-            ? .resource(address: String(decoding: text.utf8.dropFirst(), as: UTF8.self)) : .operation(text)
+            ? .resource(address: Address(String(decoding: text.utf8.dropFirst(), as: UTF8.self))) : .operation(text)
     }
 
     /// What stands behind the member's name.
     package var text: String {
         switch self {
-        case .resource(let address): Self.mark + address
+        case .resource(let address): Self.mark + address.text
         case .operation(let id): id
         }
     }
@@ -33,7 +33,7 @@ package enum Placeholder: Hashable, Sendable {
     package var value: JSONValue { .object([JSONMember(Self.name, .string(text))]) }
 
     /// The address, of one that stands for a resource.
-    package var address: String? { if case .resource(let address) = self { address } else { nil } }
+    package var address: Address? { if case .resource(let address) = self { address } else { nil } }
 
     /// The operation, of one that stands for what an operation makes.
     package var operation: String? { if case .operation(let id) = self { id } else { nil } }

@@ -9,11 +9,11 @@ package struct Resource: Hashable, Sendable {
     /// Its id as text, whether the service writes it as a string or a number; nil for what has no id of its own.
     package var id: String?
     /// Its name for people: the path with names in place of ids.
-    package var address: String
+    package var address: Address
     /// The body without the children that are resources of their own.
     package var body: JSONValue
 
-    package init(kind: String, path: String, id: String?, address: String, body: JSONValue) {
+    package init(kind: String, path: String, id: String?, address: Address, body: JSONValue) {
         self.kind = kind
         self.path = path
         self.id = id

@@ -2,7 +2,7 @@ package import Wire
 
 /// What of a resource can't be written back to a site, found by looking at its body.
 package struct Restorability: Hashable, Sendable {
-    package let address: String
+    package let address: Address
     /// The field, or nil for the whole resource.
     package let field: String?
     package let reason: String

@@ -12,21 +12,24 @@ package struct Selection: Hashable, Sendable {
 
     package var isEverything: Bool { only.isEmpty && except.isEmpty }
 
-    package func includes(_ address: String) -> Bool {
-        let parts = Steps.slices(of: address)
+    package func includes(_ address: Address) -> Bool {
+        if isEverything { return true }
+        let parts = address.slices
         return (only.isEmpty || only.contains { $0.takes(parts) }) && !except.contains { $0.takes(parts) }
     }
 
     /// May anything at or below this address be included? What can't be is not even asked for.
-    package func mayReach(_ address: String) -> Bool {
-        let parts = Steps.slices(of: address)
+    package func mayReach(_ address: Address) -> Bool {
+        if isEverything { return true }
+        let parts = address.slices
         return (only.isEmpty || only.contains { $0.takes(parts) || $0.leads(through: parts) })
             && !except.contains { $0.takes(parts) }
     }
 
     /// Is everything below this address included, whatever it is called?
-    package func includesAll(below address: String) -> Bool {
-        let parts = Steps.slices(of: address)
+    package func includesAll(below address: Address) -> Bool {
+        if isEverything { return true }
+        let parts = address.slices
         return (only.isEmpty || only.contains { $0.takes(parts) })
             && !except.contains { $0.takes(parts) || $0.leads(through: parts) }
     }

@@ -7,15 +7,15 @@ package enum StandInID {
     private static let numberStart = "9410"
 
     /// In the form of a guid, as most ids have.
-    package static func of(_ address: String) -> String {
-        let digits = Array(SHA256.digest(of: Array(address.utf8)).hex.utf8)
+    package static func of(_ address: Address) -> String {
+        let digits = Array(SHA256.digest(of: Array(address.text.utf8)).hex.utf8)
         func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
         return "\(start)-\(part(0..<4))-8\(part(4..<7))-8\(part(7..<10))-\(part(10..<22))"
     }
 
     /// In the form of a number, as agents have.
-    package static func number(of address: String) -> String {
-        let bytes = SHA256.digest(of: Array(address.utf8)).bytes.prefix(7)
+    package static func number(of address: Address) -> String {
+        let bytes = SHA256.digest(of: Array(address.text.utf8)).bytes.prefix(7)
         let number = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 100_000_000_000
         let digits = String(number)
         return numberStart + String(repeating: "0", count: 11 - digits.utf8.count) + digits

@@ -9,12 +9,6 @@ enum Steps {
         text.utf8.lastIndex(of: slash).map { String(text[..<$0]) } ?? ""
     }
 
-    /// What stands before each slash, the shortest first.
-    static func ancestors(of text: String) -> [String] {
-        let bytes = text.utf8
-        return bytes.indices.filter { bytes[$0] == slash }.map { String(text[..<$0]) }
-    }
-
     /// The steps as slices of the text; one that is empty is none.
     static func slices(of text: String) -> [Substring.UTF8View] { text.utf8.split(separator: slash) }
 }

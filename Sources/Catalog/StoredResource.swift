@@ -21,13 +21,13 @@ package struct StoredResource: Hashable, Sendable {
     package let kind: String
     package let path: String
     package let id: String?
-    package let address: String
+    package let address: Address
     /// The body as compact JSON, as it stands where it is from. To be copied or sent only after `body()` has proved it.
     package let raw: [UInt8]
     /// Nil for a body that this process made itself, of an answer or of other bodies: no disk has had it.
     package let record: Record?
 
-    package init(kind: String, path: String, id: String?, address: String, raw: [UInt8], record: Record?) {
+    package init(kind: String, path: String, id: String?, address: Address, raw: [UInt8], record: Record?) {
         self.kind = kind
         self.path = path
         self.id = id
@@ -70,11 +70,11 @@ package struct StoredResource: Hashable, Sendable {
 
 /// A body that is not what was written down: a disk or a person changed the file.
 package struct DecayedBody: Error, Hashable, Sendable {
-    package let address: String
+    package let address: Address
     /// The file that holds it, if one does.
     package let file: String?
 
-    package init(address: String, file: String?) {
+    package init(address: Address, file: String?) {
         self.address = address
         self.file = file
     }

@@ -9,7 +9,7 @@ package struct CrawlJob: Hashable, Sendable {
     /// The place with its ids: `/campaigns/<id>/chatButton`.
     package let path: String
     /// The address of the collection or singleton at this path.
-    package let address: String
+    package let address: Address
     /// The path to ask, which differs from `path` where a site knows only another one.
     package let askedPath: String
     /// Value of `include`, where the site says nothing about a reference without it.

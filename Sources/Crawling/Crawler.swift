@@ -122,12 +122,12 @@ package struct CrawlSink: Sendable {
     /// Items of a looked-up kind.
     package let look: @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void
     /// Addresses of items that are there and that the selection leaves out.
-    package let leave: @Sendable (_ addresses: [String]) -> Void
+    package let leave: @Sendable (_ addresses: [Address]) -> Void
 
     package init(
         record: @escaping @Sendable (_ resources: [Resource], _ coverage: [Coverage]) async throws -> Void,
         look: @escaping @Sendable (_ kind: Kind, _ items: [JSONValue]) async throws -> Void,
-        leave: @escaping @Sendable (_ addresses: [String]) -> Void = { _ in }
+        leave: @escaping @Sendable (_ addresses: [Address]) -> Void = { _ in }
     ) {
         self.record = record
         self.look = look

@@ -23,7 +23,7 @@ package struct Frontier: Sendable {
     var habits: SiteHabits
     var queue = JobQueue()
     /// Items whose children have not been turned into jobs yet: a kind, its place, the item's ids and address.
-    var unexpanded: [(kind: Kind, place: PathTemplate, ids: [String], address: String)] = []
+    var unexpanded: [(kind: Kind, place: PathTemplate, ids: [String], address: Address)] = []
     private var nextUnexpanded = 0
     private var underWay = 0
     /// The ids of the item that is read both ways.
@@ -68,7 +68,7 @@ package struct Frontier: Sendable {
             for path in kind.paths {
                 queue.add(
                     CrawlJob(
-                        kind: kind, place: path, ids: [], path: path.description, address: kind.name,
+                        kind: kind, place: path, ids: [], path: path.description, address: Address(kind.name),
                         askedPath: path.description, include: nil))
             }
         }
@@ -166,7 +166,7 @@ package struct Frontier: Sendable {
 
     /// Puts a place into the queue, as far as the selection wants it.
     private mutating func enter(
-        _ kind: Kind, _ place: PathTemplate, ids: [String], in parent: String, _ harvest: inout Harvest
+        _ kind: Kind, _ place: PathTemplate, ids: [String], in parent: Address, _ harvest: inout Harvest
     ) {
         guard let job = wanted(kind, place, ids, in: parent, &harvest) else { return }
         guard kind.shape == .singleton else {
@@ -190,13 +190,13 @@ package struct Frontier: Sendable {
 
     /// The job for a place, unless nothing at or below it is wanted.
     func wanted(
-        _ kind: Kind, _ place: PathTemplate, _ ids: [String], in parent: String, _ harvest: inout Harvest
+        _ kind: Kind, _ place: PathTemplate, _ ids: [String], in parent: Address, _ harvest: inout Harvest
     ) -> CrawlJob? {
         guard case .literal(let segment)? = place.segments.last, let path = try? place.filled(with: ids) else {
             return nil
         }
         let job = CrawlJob(
-            kind: kind, place: place, ids: ids, path: path, address: Addresses.child(segment, of: parent),
+            kind: kind, place: place, ids: ids, path: path, address: parent.child(segment),
             askedPath: path, include: nil)
         if selection.mayReach(job.address) { return job }
         leaveOut(job, &harvest)

@@ -34,7 +34,7 @@ package struct ItemList: Sendable {
     }
 
     /// Ids and addresses of the items, in pages.
-    func heads(_ range: Range<Int>) throws(ServiceError) -> [(id: String, address: String)] {
+    func heads(_ range: Range<Int>) throws(ServiceError) -> [(id: String, address: Address)] {
         try collected.items(range).map { ($0.id, collected.names.address(of: $0, in: job.address)) }
     }
 
@@ -42,7 +42,7 @@ package struct ItemList: Sendable {
     package var ranges: [Range<Int>] { collected.ranges }
 
     /// Addresses of the items of a part of the list that are there and not wanted.
-    package func leftOut(_ range: Range<Int>) throws(ServiceError) -> [String] {
+    package func leftOut(_ range: Range<Int>) throws(ServiceError) -> [Address] {
         if isWhole { return [] }
         return try heads(range).map(\.address).filter { !selection.includes($0) }
     }

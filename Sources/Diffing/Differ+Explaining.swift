@@ -26,7 +26,7 @@ extension Differ {
         var cursor = try wanted.cursor(below: nil, withBodies: false)
         while let resource = try cursor.next() {
             guard let id = resource.id, book.trackedKinds.contains(resource.kind) else { continue }
-            pairings.append(explained(resource.kind, id, resource.address))
+            pairings.append(explained(resource.kind, id, resource.address.text))
         }
         return pairings
     }

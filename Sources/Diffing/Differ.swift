@@ -14,7 +14,7 @@ package struct Differ {
     let map: IdentityMap
     private let matches: Matches
     private var view: CoverageView
-    private var reported: Set<String> = []
+    private var reported: Set<Address> = []
     private var translator: Translator
     /// By kind, members that can't count since the sides spell the kind differently.
     private var uncountable: [String: Set<String>] = [:]
@@ -170,7 +170,7 @@ package struct Differ {
     }
 
     /// Where the present state has a resource of the wanted one, or would have it.
-    package func presentAddress(of wanted: String) -> String { matches.presentAddress(of: wanted) }
+    package func presentAddress(of wanted: Address) -> Address { matches.presentAddress(of: wanted) }
 
     /// How many resources of each kind the present state has, whatever the selection.
     package var presentCounts: [String: Int] { matches.presentCounts }
@@ -186,13 +186,13 @@ package struct Differ {
             try report(
                 .unknown(
                     .init(
-                        address: address,
+                        address: Address(address),
                         reason: "the two sides spell \(name) differently, and each lacks members that only the other's"
                             + " spelling has: \(names)", isUnread: false)))
         }
     }
 
-    private func isWhole(_ coverage: Coverage, _ kind: Kind, _ address: String) -> Bool {
+    private func isWhole(_ coverage: Coverage, _ kind: Kind, _ address: Address) -> Bool {
         kind.shape == .collection ? selection.includesAll(below: address) : selection.includes(address)
     }
 
@@ -214,7 +214,7 @@ package struct Differ {
 }
 
 extension Incomparable {
-    fileprivate func notCarried(of address: String) -> NotCarried {
+    fileprivate func notCarried(of address: Address) -> NotCarried {
         NotCarried(address: address, pointer: pointer, reason: reason, isDoubt: true)
     }
 }

@@ -114,16 +114,16 @@ package struct CSVReader {
     /// Where the rows belong: as they say, or after their names.
     private func addresses(
         _ rows: [CSVText.Row], _ column: Int?, _ bodies: [JSONValue], _ kind: Kind, _ name: String
-    ) throws(ExchangeError) -> [String] {
-        let root = kind.paths.first { $0.segments.count == 1 }.map { String($0.description.dropFirst()) }
-        var addresses: [String] = []
+    ) throws(ExchangeError) -> [Address] {
+        let root = kind.paths.first { $0.segments.count == 1 }.map { Address(String($0.description.dropFirst())) }
+        var addresses: [Address] = []
         for (row, body) in zip(rows, bodies) {
             if let column, column < row.cells.count, !row.cells[column].isEmpty {
-                addresses.append(row.cells[column])
+                addresses.append(Address(row.cells[column]))
             } else if let root, kind.shape == .singleton || kind.isWholeList(body) {
                 addresses.append(root)
             } else if let root, let own = Addresses.name(of: body, kind: kind) {
-                addresses.append(root + "/" + Percent.encoded(own))
+                addresses.append(root.item(named: own))
             } else {
                 let names = kind.labelPaths.map(\.description).joined(separator: ", ")
                 throw ExchangeError(

@@ -4,11 +4,11 @@ package import Wire
 /// A table of one kind: a column per value, a row per resource.
 package struct CSVWriter {
     private let kind: Kind
-    private var rows: [(address: String, body: JSONValue)] = []
+    private var rows: [(address: Address, body: JSONValue)] = []
 
     package init(_ kind: Kind) { self.kind = kind }
 
-    package mutating func add(_ body: JSONValue, at address: String) { rows.append((address, body)) }
+    package mutating func add(_ body: JSONValue, at address: Address) { rows.append((address, body)) }
 
     package var isEmpty: Bool { rows.isEmpty }
 
@@ -27,11 +27,11 @@ package struct CSVWriter {
         let saysPlace = !rows.allSatisfy { row in
             let root = kind.paths.first { $0.segments.count == 1 }.map { String($0.description.dropFirst()) }
             let own = Addresses.name(of: row.body, kind: kind).map { "/" + Percent.encoded($0) } ?? ""
-            return root.map { row.address.isIdentical(to: $0 + own) } ?? false
+            return root.map { row.address.text.isIdentical(to: $0 + own) } ?? false
         }
         var out = CSVText.written((saysPlace ? [CSVReader.addressColumn] : []) + columns.titles)
         for row in rows {
-            out += CSVText.written((saysPlace ? [row.address] : []) + columns.cells(of: row.body))
+            out += CSVText.written((saysPlace ? [row.address.text] : []) + columns.cells(of: row.body))
         }
         return out
     }

@@ -6,7 +6,7 @@ package struct ExportContents: Sendable {
     package struct Entry: Sendable {
         package let kind: Kind
         package let place: PathTemplate
-        package internal(set) var address: String
+        package internal(set) var address: Address
         /// As the export says; nil where it has no ids.
         package var path: String?
         package var id: String?
@@ -82,7 +82,7 @@ extension ExportContents.Entry {
 
     /// One of a collection, with an id of its own on the site.
     var isItem: Bool {
-        kind.shape == .collection && address.utf8.count { $0 == UInt8(ascii: "/") } == place.segments.count
+        kind.shape == .collection && address.depth == place.segments.count
     }
 }
 
@@ -98,17 +98,17 @@ struct AddressReader {
 
     /// - Returns: with the address in its one spelling: people leave escapes out and write `Settings` for `settings`.
     func locate(
-        _ address: String, file: String, line: Int?
-    ) throws(ExchangeError) -> (kind: Kind, place: PathTemplate, address: String) {
-        if let (kind, place, _) = places.locate("/" + address) {
-            let parts = Address(address).steps
+        _ address: Address, file: String, line: Int?
+    ) throws(ExchangeError) -> (kind: Kind, place: PathTemplate, address: Address) {
+        if let (kind, place, _) = places.locate("/" + address.text) {
+            let parts = address.steps
             let spelled = parts.enumerated().map { index, part in
                 if index < place.segments.count, case .literal(let text) = place.segments[index] { return text }
                 return FileNames.canonical(segment: part)
             }
-            return (kind, place, spelled.joined(separator: "/"))
+            return (kind, place, Address(spelled.joined(separator: "/")))
         }
-        let first = Address(address).steps.first ?? ""
+        let first = address.steps.first ?? ""
         let isRoot = roots.contains { $0.isSameName(as: first) }
         throw ExchangeError(
             file, line: line, "'\(address)' is no address of a resource",

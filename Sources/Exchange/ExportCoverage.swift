@@ -6,18 +6,20 @@ extension Importer {
     /// there". One without a header speaks only for the places that it has something of.
     package var coverage: [Coverage] {
         var places = PlaceList(contents)
-        for (kind, place) in catalog.roots { places.add(kind, place, [], String(place.description.dropFirst())) }
+        for (kind, place) in catalog.roots {
+            places.add(kind, place, [], Address(String(place.description.dropFirst())))
+        }
         var children: [PathTemplate: [(kind: Kind, place: PathTemplate)]] = [:]
         for entry in contents.entries {
             guard let (_, _, ids) = reader.places.locate(path(of: entry)) else { continue }
-            let address = entry.isItem ? ResourcePath.parent(of: entry.address) : entry.address
+            let address = entry.isItem ? entry.address.parent : entry.address
             places.add(entry.kind, entry.place, Array(ids.prefix(entry.place.ids.count)), address)
             places.count(address)
             let below = children[entry.place] ?? catalog.children(of: entry.kind, at: entry.place)
             children[entry.place] = below
             for (child, place) in below {
                 guard case .literal(let segment)? = place.segments.last else { continue }
-                places.add(child, place, ids, entry.address + "/" + segment)
+                places.add(child, place, ids, entry.address.child(segment))
             }
         }
         return places.coverage
@@ -27,9 +29,9 @@ extension Importer {
 /// The collections and singletons that an export speaks of.
 private struct PlaceList {
     private let header: ExportHeader?
-    private var order: [String] = []
-    private var byAddress: [String: Coverage] = [:]
-    private let gaps: [String: ExportHeader.Gap]
+    private var order: [Address] = []
+    private var byAddress: [Address: Coverage] = [:]
+    private let gaps: [Address: ExportHeader.Gap]
 
     /// It is a file of lines from a time when these did not say how many there are.
     private let mayBeCut: Bool
@@ -39,14 +41,14 @@ private struct PlaceList {
         header = contents.header
         mayBeCut = contents.isLines && header != nil && header?.extent == nil
         tables = contents.tables
-        var gaps: [String: ExportHeader.Gap] = [:]
+        var gaps: [Address: ExportHeader.Gap] = [:]
         for gap in header?.gaps ?? [] {
-            for place in gap.places { gaps[place] = gap }
+            for place in gap.places { gaps[Address(place)] = gap }
         }
         self.gaps = gaps
     }
 
-    mutating func add(_ kind: Kind, _ place: PathTemplate, _ ids: [String], _ address: String) {
+    mutating func add(_ kind: Kind, _ place: PathTemplate, _ ids: [String], _ address: Address) {
         guard byAddress[address] == nil, let path = try? place.filled(with: ids) else { return }
         var coverage = Coverage(kind: kind.name, path: path, state: .complete)
         if let gap = gaps[address] {
@@ -65,7 +67,7 @@ private struct PlaceList {
     }
 
     /// One more resource of that place.
-    mutating func count(_ address: String) { byAddress[address]?.count += 1 }
+    mutating func count(_ address: Address) { byAddress[address]?.count += 1 }
 
     var coverage: [Coverage] {
         order.compactMap { address in
@@ -74,7 +76,7 @@ private struct PlaceList {
                 coverage.state = .skipped
                 coverage.reason = "the export does not say how many resources it has; export it again"
             }
-            let isTable = tables.contains(coverage.kind) && !address.utf8.contains(UInt8(ascii: "/"))
+            let isTable = tables.contains(coverage.kind) && address.depth == 0
             if header == nil, coverage.count == 0, !isTable {
                 coverage.state = .skipped
                 coverage.reason = "the export says nothing of it"

@@ -57,16 +57,16 @@ package struct ExportHeader: Hashable, Sendable {
     }
 
     /// - Parameter coverage: what the state says, with the address of each place.
-    package static func gaps(of coverage: [(address: String, coverage: Coverage)], in selection: Selection) -> [Gap] {
+    package static func gaps(of coverage: [(address: Address, coverage: Coverage)], in selection: Selection) -> [Gap] {
         var gaps: [Gap] = []
         var index: [String: Int] = [:]
         for (address, entry) in coverage where entry.state != .complete && selection.mayReach(address) {
             let key = "\(entry.state.rawValue) \(entry.reason ?? "")"
             if let known = index[key] {
-                gaps[known].places.append(address)
+                gaps[known].places.append(address.text)
             } else {
                 index[key] = gaps.count
-                gaps.append(Gap(state: entry.state, reason: entry.reason, places: [address]))
+                gaps.append(Gap(state: entry.state, reason: entry.reason, places: [address.text]))
             }
         }
         for index in gaps.indices { gaps[index].places.sort { $0.precedesByBytes($1) } }
@@ -135,10 +135,10 @@ extension ExportHeader {
 
 extension ExportHeader {
     /// Would the resource be in the export if it were there?
-    func speaks(of address: String) -> Bool {
+    func speaks(of address: Address) -> Bool {
         guard selection.includes(address) else { return false }
         let gaps = Set(gaps.flatMap(\.places))
-        return !Address(address).lineage.contains { gaps.contains($0.text) }
+        return !address.lineage.contains { gaps.contains($0.text) }
     }
 }
 

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// Where in a folder the file of an address stands: at the address, with `.json` behind it.
@@ -16,10 +16,10 @@ package struct FileNames: Sendable {
     private static let most = 120
     private static let kept = 80
 
-    package init(_ addresses: some Collection<String>) {
+    package init(_ addresses: some Collection<Address>) {
         var firsts: [String: Address] = [:]
         for address in addresses {
-            for prefix in Address(address).lineage {
+            for prefix in address.lineage {
                 let key = prefix.parent.text + "/" + prefix.lastStep.lowercased()
                 if let first = firsts[key] {
                     if first != prefix { shared.formUnion([first, prefix]) }
@@ -29,8 +29,8 @@ package struct FileNames: Sendable {
             }
         }
         // No escape makes more than three characters of one.
-        for address in addresses where address.utf8.count > Self.most / 3 {
-            for prefix in Address(address).lineage {
+        for address in addresses where address.text.utf8.count > Self.most / 3 {
+            for prefix in address.lineage {
                 let (segment, name) = (prefix.lastStep, name(of: prefix))
                 if name.utf8.count > Self.most { longNames[Self.cut(name, of: segment)] = segment }
             }
@@ -38,8 +38,8 @@ package struct FileNames: Sendable {
     }
 
     /// `campaigns/Sales/chatButton.json`
-    package func path(of address: String) -> String {
-        Address(address).lineage.map { prefix in
+    package func path(of address: Address) -> String {
+        address.lineage.map { prefix in
             let name = name(of: prefix)
             return name.utf8.count > Self.most ? Self.cut(name, of: prefix.lastStep) : name
         }.joined(separator: "/") + Self.suffix
@@ -49,19 +49,19 @@ package struct FileNames: Sendable {
     private func name(of prefix: Address) -> String { Self.escaped(prefix.lastStep, shared.contains(prefix)) }
 
     /// The address of a file; nil for one that is none of an export's.
-    package static func address(of path: String, longNames: [String: String] = [:]) -> String? {
+    package static func address(of path: String, longNames: [String: String] = [:]) -> Address? {
         guard path.hasSuffix(suffix) else { return nil }
         var segments: [String] = []
         for part in path.utf8.dropLast(suffix.utf8.count).split(separator: UInt8(ascii: "/")) {
             let name = String(decoding: part, as: UTF8.self)
             segments.append(longNames[name] ?? canonical(segment: name))
         }
-        return segments.isEmpty ? nil : segments.joined(separator: "/")
+        return segments.isEmpty ? nil : Address(segments.joined(separator: "/"))
     }
 
     /// The one spelling of an address, whatever is escaped in it.
-    static func canonical(_ address: String) -> String {
-        Address(address).steps.map { canonical(segment: $0) }.joined(separator: "/")
+    static func canonical(_ address: Address) -> Address {
+        Address(address.steps.map { canonical(segment: $0) }.joined(separator: "/"))
     }
 
     /// A bare `~` marks a twin and stays.

@@ -62,16 +62,14 @@ package struct FolderReader {
     /// What lives in something whose own file is missing: whoever meant to take it away would have taken its folder away, too.
     private func refuseOrphans(_ contents: ExportContents) throws(ExchangeError) {
         guard let header = contents.header else { return }
-        let present = Set(contents.entries.map { $0.address.lowercased() })
+        let present = Set(contents.entries.map { $0.address.text.lowercased() })
         let gaps = Set(header.gaps.flatMap(\.places))
         for entry in contents.entries {
-            var parent = ResourcePath.parent(of: entry.address)
-            while !parent.isEmpty {
-                defer { parent = ResourcePath.parent(of: parent) }
-                guard let (kind, place, _) = reader.places.locate("/" + parent),
-                    kind.shape != .collection || place.segments.count < parent.utf8.count(where: { $0 == 0x2F }) + 1,
-                    header.selection.includes(parent), !gaps.contains(parent),
-                    !gaps.contains(ResourcePath.parent(of: parent)), !present.contains(parent.lowercased())
+            for parent in entry.address.ancestors.reversed() where !parent.isSite {
+                guard let (kind, place, _) = reader.places.locate("/" + parent.text),
+                    kind.shape != .collection || place.segments.count < parent.depth + 1,
+                    header.selection.includes(parent), !gaps.contains(parent.text),
+                    !gaps.contains(parent.parent.text), !present.contains(parent.text.lowercased())
                 else { continue }
                 throw ExchangeError(
                     entry.file, "what it belongs to, '\(parent)', has no file, though things in it have",

@@ -9,10 +9,10 @@ package struct Importer {
     private let known: KnownSite?
     let reader: AddressReader
     /// By address.
-    private var ids: [String: String] = [:]
-    private var paths: [String: String] = [:]
+    private var ids: [Address: String] = [:]
+    private var paths: [Address: String] = [:]
     /// New addresses of resources that call themselves by another name than their files.
-    private var renames: [String: String] = [:]
+    private var renames: [Address: Address] = [:]
     private var lookups: LookupIDs
     /// By kind, what is a text on the known site, though a table's cell may look like a number.
     private var texts: [String: Set<JSONPointer>] = [:]
@@ -35,8 +35,9 @@ package struct Importer {
         lookups = LookupIDs(catalog, known)
         try identify()
         let names = contents.names.merging(contents.header?.names ?? [:]) { own, _ in own }
-        for (id, address) in names {
-            guard let kind = catalog[Address(address).firstStep], kind.shape == .lookup else { continue }
+        for (id, text) in names {
+            let address = Address(text)
+            guard let kind = catalog[address.firstStep], kind.shape == .lookup else { continue }
             lookups.learn(kind, id: id, address: address)
         }
     }
@@ -80,7 +81,7 @@ extension Importer {
     /// A file `campaigns/Sales.json` whose body says `"name": "Support"` is read as `campaigns/Support`, with all that lives in it.
     /// Only where the known site has a campaign `Sales` does it stay `Sales`: the body's name is then a renaming.
     private mutating func readdress() throws {
-        var taken: [String: ExportContents.Entry] = [:]
+        var taken: [Address: ExportContents.Entry] = [:]
         for entry in contents.entries {
             if let other = taken.updateValue(entry, forKey: entry.address) {
                 throw ExchangeError(
@@ -94,8 +95,8 @@ extension Importer {
             let address = renamed(entry.address)
             guard known?.id(at: address) == nil, let name = Addresses.name(of: try entry.body(), kind: entry.kind)
             else { continue }
-            let own = Address(address).parent.item(named: name).text
-            if address.isIdentical(to: own) || address.hasPrefix(own + "~") { continue }
+            let own = address.parent.item(named: name)
+            if address == own || address.text.hasPrefix(own.text + "~") { continue }
             if let other = taken[own] {
                 throw ExchangeError(
                     entry.file, line: entry.line ?? entry.line(of: name),
@@ -112,10 +113,10 @@ extension Importer {
     }
 
     /// The address that something has under the names that things call themselves by.
-    private func renamed(_ address: String) -> String {
+    private func renamed(_ address: Address) -> Address {
         if renames.isEmpty { return address }
-        for above in Address(address).lineage.reversed() {
-            if let own = renames[above.text] { return Address(address).moved(with: above, to: Address(own)).text }
+        for above in address.lineage.reversed() {
+            if let own = renames[above] { return address.moved(with: above, to: own) }
         }
         return address
     }
@@ -124,16 +125,16 @@ extension Importer {
     private var isWithIDs: Bool { contents.header?.hasIDs == true }
 
     /// The path of an address: ids in place of names.
-    private func path(of address: String, _ entry: ExportContents.Entry) throws -> String {
-        guard let (kind, place, names) = reader.places.locate("/" + address) else { return "/" + address }
+    private func path(of address: Address, _ entry: ExportContents.Entry) throws -> String {
+        guard let (kind, place, names) = reader.places.locate("/" + address.text) else { return "/" + address.text }
         let template =
             kind.shape == .collection && names.count > place.ids.count ? place.appending(.id(of: kind.name)) : place
         var path = ""
-        for (segment, prefix) in zip(template.segments, Address(address).lineage) {
+        for (segment, prefix) in zip(template.segments, address.lineage) {
             switch segment {
             case .literal(let text): path += "/" + text
             case .id:
-                do throws(UnusableID) { path += "/" + (try ResourcePath.encoded(id: id(of: prefix.text))) } catch {
+                do throws(UnusableID) { path += "/" + (try ResourcePath.encoded(id: id(of: prefix))) } catch {
                     throw ExchangeError(entry.file, line: entry.line, "\(error)")
                 }
             }
@@ -141,9 +142,9 @@ extension Importer {
         return path
     }
 
-    func path(of entry: ExportContents.Entry) -> String { paths[entry.address] ?? "/" + entry.address }
+    func path(of entry: ExportContents.Entry) -> String { paths[entry.address] ?? "/" + entry.address.text }
 
-    private func id(of address: String) -> String {
+    private func id(of address: Address) -> String {
         ids[address] ?? known?.id(at: address) ?? StandInID.of(address)
     }
 }
@@ -195,10 +196,10 @@ extension Importer {
         var lookups = lookups
         defer { self.lookups = lookups }
         return try PortableBody.resolved(body, entry.kind) { (address, isNumber) throws(ExchangeError) in
-            if let kind = catalog[Address(address).firstStep], kind.shape == .lookup {
+            if let kind = catalog[address.firstStep], kind.shape == .lookup {
                 return lookups.id(of: FileNames.canonical(address), kind)
             }
-            let line = entry.line(of: address)
+            let line = entry.line(of: address.text)
             let address = renamed(try reader.locate(address, file: entry.file, line: line).address)
             // What an export speaks for is there only if it has it, whatever the site has by that name.
             let speaks = contents.header.map { $0.speaks(of: address) } ?? false

@@ -8,9 +8,9 @@ package struct KnownSite {
     /// What its ids stand for.
     package let names: NameBook
     private let state: any State
-    private let ids: [String: String]
+    private let ids: [Address: String]
     /// Addresses by kind.
-    private let examples: [String: [String]]
+    private let examples: [String: [Address]]
 
     /// So many bodies of a kind show what the site's own values look like.
     private static let most = 20
@@ -19,8 +19,8 @@ package struct KnownSite {
         self.state = state
         site = state.origin.site ?? ""
         names = try NameBook(state, catalog)
-        var ids: [String: String] = [:]
-        var examples: [String: [String]] = [:]
+        var ids: [Address: String] = [:]
+        var examples: [String: [Address]] = [:]
         var cursor = try state.cursor(below: nil, withBodies: false)
         while let next = try cursor.next() {
             if let id = next.id { ids[next.address] = id }
@@ -33,9 +33,9 @@ package struct KnownSite {
     }
 
     /// The id of the resource of a collection at that address.
-    func id(at address: String) -> String? { ids[address] }
+    func id(at address: Address) -> String? { ids[address] }
 
-    func body(at address: String) throws -> JSONValue? { try state.resource(at: address)?.body() }
+    func body(at address: Address) throws -> JSONValue? { try state.resource(at: address)?.body() }
 
     /// A few bodies of a kind.
     func examples(of kind: String) throws -> [JSONValue] {

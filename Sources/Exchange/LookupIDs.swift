@@ -5,7 +5,7 @@ import Wire
 struct LookupIDs {
     private let known: KnownSite?
     /// By kind, the known site's objects by address.
-    private var theirs: [String: [String: JSONValue]] = [:]
+    private var theirs: [String: [Address: JSONValue]] = [:]
     /// By kind, what was asked for: bodies by id.
     private var used: [String: [String: JSONValue]] = [:]
 
@@ -19,7 +19,7 @@ struct LookupIDs {
         }
     }
 
-    mutating func id(of address: String, _ kind: Kind) -> String {
+    mutating func id(of address: Address, _ kind: Kind) -> String {
         if let body = theirs[kind.name]?[address], let id = Resource.id(of: body) {
             used[kind.name, default: [:]][id] = body
             return id
@@ -31,7 +31,7 @@ struct LookupIDs {
     }
 
     /// An id that the export itself has, and what it calls it.
-    mutating func learn(_ kind: Kind, id: String, address: String) {
+    mutating func learn(_ kind: Kind, id: String, address: Address) {
         used[kind.name, default: [:]][id] = Self.body(id, address, kind)
     }
 
@@ -40,8 +40,8 @@ struct LookupIDs {
     }
 
     /// `departments/Sales` is one whose key is Sales.
-    private static func body(_ id: String, _ address: String, _ kind: Kind) -> JSONValue {
-        let last = Address(address).lastStep
+    private static func body(_ id: String, _ address: Address, _ kind: Kind) -> JSONValue {
+        let last = address.lastStep
         // Behind a bare tilde stands what tells twins apart.
         let name = last.utf8.split(separator: UInt8(ascii: "~")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         var members = [JSONMember("id", .string(id))]

@@ -1,3 +1,4 @@
+package import Catalog
 package import Wire
 
 /// One resource a line: `{"kind","address","path","id","body"}`, and behind these `"names"`, what ids in the body stand for that
@@ -13,8 +14,8 @@ package enum NDJSON {
     ///   - names: addresses by id: `departments/Sales`.
     ///   - header: the `ExportHeader`'s document.
     package static func line(
-        kind: String, address: String, path: String, id: String?, json: [UInt8],
-        names: [(id: String, address: String)] = [], header: JSONValue? = nil
+        kind: String, address: Address, path: String, id: String?, json: [UInt8],
+        names: [(id: String, address: Address)] = [], header: JSONValue? = nil
     ) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(json.count + 200)
@@ -25,12 +26,12 @@ package enum NDJSON {
             value.write(to: &line, .compact)
         }
         put("kind", .string(kind))
-        put("address", .string(address))
+        put("address", .string(address.text))
         put("path", .string(path))
         put("id", id.map(JSONValue.string) ?? .null)
         line.append(contentsOf: ",\"body\":".utf8)
         line.append(contentsOf: json)
-        if !names.isEmpty { put("names", .object(names.map { JSONMember($0.id, .string($0.address)) })) }
+        if !names.isEmpty { put("names", .object(names.map { JSONMember($0.id, .string($0.address.text)) })) }
         if let header { put("export", header) }
         line.append(contentsOf: "}\n".utf8)
         return line

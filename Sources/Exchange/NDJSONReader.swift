@@ -35,7 +35,7 @@ package struct NDJSONReader {
     /// Lines that a person took out are meant; those that are missing at the end were lost on the way.
     private func checkExtent(of contents: ExportContents) throws(ExchangeError) {
         guard let extent = contents.header?.extent, contents.entries.count < extent.resources,
-            let last = extent.last, !contents.entries.contains(where: { $0.address.isIdentical(to: last) })
+            let last = extent.last, !contents.entries.contains(where: { $0.address.text == last })
         else { return }
         throw ExchangeError(
             name,
@@ -57,7 +57,7 @@ package struct NDJSONReader {
                 name, line: number, "a resource needs \"address\" and \"body\"",
                 hint: "a line is {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
         }
-        let (kind, place, address) = try reader.locate(written, file: name, line: number)
+        let (kind, place, address) = try reader.locate(Address(written), file: name, line: number)
         if let stated = line["kind"]?.text, !stated.isIdentical(to: kind.name) {
             throw ExchangeError(
                 name, line: number, "'\(address)' is of the kind \(kind.name), not '\(stated)'",

@@ -3,7 +3,7 @@ package import Wire
 
 /// What stands for ids in an export that has none: addresses, and for what is made elsewhere `departments/Sales`.
 package struct NameBook: Sendable {
-    private var addresses: [String: [String: String]] = [:]
+    private var addresses: [String: [String: Address]] = [:]
     /// Whether every item of that kind with a name is known; ids of others stay as they are.
     private let referred: Set<String>
 
@@ -24,7 +24,7 @@ package struct NameBook: Sendable {
     /// Kinds that something refers to; others need not be added.
     package func isReferred(_ kind: String) -> Bool { referred.contains(kind) }
 
-    package mutating func add(_ kind: String, id: String, address: String) {
+    package mutating func add(_ kind: String, id: String, address: Address) {
         addresses[kind, default: [:]][id.lowercased()] = address
     }
 
@@ -36,11 +36,11 @@ package struct NameBook: Sendable {
     }
 
     /// The address of an id; nil if nothing is known of it, and it has to stay.
-    package func address(_ kind: String, id: String) -> String? { addresses[kind]?[id.lowercased()] }
+    package func address(_ kind: String, id: String) -> Address? { addresses[kind]?[id.lowercased()] }
 
     /// What the ids of things made elsewhere in a body stand for, each once.
-    package func lookups(in body: JSONValue, _ kind: Kind, _ catalog: Catalog) -> [(id: String, address: String)] {
-        var found: [(id: String, address: String)] = []
+    package func lookups(in body: JSONValue, _ kind: Kind, _ catalog: Catalog) -> [(id: String, address: Address)] {
+        var found: [(id: String, address: Address)] = []
         for reference in kind.references where reference.by == .id && !kind.readOnly.contains(reference.at) {
             let targets = reference.targets.map(\.kind).filter { catalog[$0]?.shape == .lookup }
             if targets.isEmpty { continue }
@@ -57,7 +57,7 @@ package struct NameBook: Sendable {
 
     /// Addresses for objects made elsewhere: the kind's name and theirs. Those without a name have none. An id that stands in
     /// for one that an export did not have makes no twin of what the site itself gave an id.
-    package static func addresses(of lookups: [JSONValue], _ kind: Kind) -> [(address: String, body: JSONValue)] {
+    package static func addresses(of lookups: [JSONValue], _ kind: Kind) -> [(address: Address, body: JSONValue)] {
         let named = lookups.compactMap { body in
             Resource.id(of: body).flatMap { id in
                 Addresses.name(of: body, kind: kind).map { (id: id, name: $0, body: body) }
@@ -68,13 +68,13 @@ package struct NameBook: Sendable {
         let standIns = named.filter { StandInID.isOne($0.id) }
         let unmet = standIns.filter { !names.contains($0.name) }
         return addresses(given.map { ($0.id, $0.body) }, kind) + addresses(unmet.map { ($0.id, $0.body) }, kind)
-            + standIns.filter { names.contains($0.name) }.map { (kind.name + "/" + Percent.encoded($0.name), $0.body) }
+            + standIns.filter { names.contains($0.name) }.map { (Address(kind.name).item(named: $0.name), $0.body) }
     }
 
     private static func addresses(
         _ items: [(id: String, body: JSONValue)], _ kind: Kind
-    ) -> [(address: String, body: JSONValue)] {
+    ) -> [(address: Address, body: JSONValue)] {
         let names = ItemNames(items, of: kind)
-        return items.map { (names.address(of: $0, in: kind.name), $0.body) }
+        return items.map { (names.address(of: $0, in: Address(kind.name)), $0.body) }
     }
 }

@@ -116,7 +116,7 @@ extension PortableBody {
     /// The way back: every `{"$ref": …}` becomes the id that `find` gives for the address.
     /// - Parameter find: gets whether a number is wanted.
     package static func resolved(
-        _ body: JSONValue, _ kind: Kind, _ find: (_ address: String, _ isNumber: Bool) throws(ExchangeError) -> String
+        _ body: JSONValue, _ kind: Kind, _ find: (_ address: Address, _ isNumber: Bool) throws(ExchangeError) -> String
     ) throws(ExchangeError) -> JSONValue {
         let objects = Set(kind.references.compactMap { $0.object?.description.lowercased() })
         return try resolve(body, "", objects, find)
@@ -124,7 +124,7 @@ extension PortableBody {
 
     private static func resolve(
         _ value: JSONValue, _ path: String, _ objects: Set<String>,
-        _ find: (String, Bool) throws(ExchangeError) -> String
+        _ find: (Address, Bool) throws(ExchangeError) -> String
     ) throws(ExchangeError) -> JSONValue {
         if let reference = Reserved.reference(in: value) {
             let id = try find(reference.address, reference.isNumber)
@@ -153,18 +153,18 @@ extension PortableBody {
 enum Reserved {
     static let name = Placeholder.name
 
-    static func reference(to address: String, isNumber: Bool) -> JSONValue {
-        var members = [JSONMember(name, .string(address))]
+    static func reference(to address: Address, isNumber: Bool) -> JSONValue {
+        var members = [JSONMember(name, .string(address.text))]
         if isNumber { members.append(JSONMember("as", "number")) }
         return .object(members)
     }
 
-    static func reference(in value: JSONValue) -> (address: String, isNumber: Bool)? {
+    static func reference(in value: JSONValue) -> (address: Address, isNumber: Bool)? {
         guard let members = value.members, (1...2).contains(members.count), let address = value[name]?.text else {
             return nil
         }
-        if members.count == 1 { return (address, false) }
-        return value["as"] == "number" ? (address, true) : nil
+        if members.count == 1 { return (Address(address), false) }
+        return value["as"] == "number" ? (Address(address), true) : nil
     }
 
     static func escaped(_ value: JSONValue) -> JSONValue {

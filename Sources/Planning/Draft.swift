@@ -6,13 +6,13 @@ import Wire
 /// what is written a second time is written once before, so either may have the address of another draft.
 package enum DraftKey: Hashable, Sendable {
     /// By the address on the target.
-    case deleted(String)
+    case deleted(Address)
     /// The second write of what is made; by the wanted address.
-    case completed(String)
+    case completed(Address)
     /// What is made or changed; by the wanted address.
-    case made(String)
+    case made(Address)
 
-    package var address: String {
+    package var address: Address {
         switch self {
         case .deleted(let address), .completed(let address), .made(let address): address
         }
@@ -28,7 +28,7 @@ package enum DraftKey: Hashable, Sendable {
 
     /// The order in which drafts of one kind get their numbers.
     func precedes(_ other: DraftKey) -> Bool {
-        rank != other.rank ? rank < other.rank : address.precedesByBytes(other.address)
+        rank != other.rank ? rank < other.rank : address < other.address
     }
 }
 
@@ -42,7 +42,7 @@ package struct Draft {
     /// Drafts that must have succeeded.
     var needs: Set<DraftKey> = []
     /// Addresses of the things whose ids the path lacks, by the place of the segment.
-    var pathReferences: [Int: String] = [:]
+    var pathReferences: [Int: Address] = [:]
     /// The name that the target gives up with this operation, for whoever wants it.
     var freedKey: String?
     var wantedKey: String?

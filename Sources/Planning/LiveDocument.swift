@@ -23,7 +23,7 @@ package enum LiveDocument {
     }
 
     private static func laid(
-        _ body: JSONValue, _ over: Operation.OverLive, _ address: String, _ live: JSONValue?,
+        _ body: JSONValue, _ over: Operation.OverLive, _ address: Address, _ live: JSONValue?,
         _ neighbours: [JSONValue], _ kind: Kind
     ) -> JSONValue {
         let findings = over.stays.map {

@@ -22,13 +22,13 @@ struct Namesakes {
 extension Planner {
     /// Those of the target's collection that bear the name of what is to be made there.
     mutating func namesakes(of body: JSONValue, _ resource: StoredResource, _ kind: Kind) throws -> [String] {
-        let collection = differ.presentAddress(of: Address(resource.address).parent.text)
+        let collection = differ.presentAddress(of: resource.address.parent)
         if let known = namesakes[collection] { return known.ids(like: body, kind) }
         var found = Namesakes()
         var cursor = try present.cursor(below: collection, withBodies: true)
         while let other = try cursor.next() {
             guard other.kind == kind.name, let id = other.id,
-                Address(other.address).parent.text.isIdentical(to: collection)
+                other.address.parent == collection
             else { continue }
             found.note(id, try other.body(), kind)
         }

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Diffing
 package import Wire
 
@@ -14,7 +14,7 @@ package struct Operation: Hashable, Sendable {
     package var kind: String
     /// Creation and adoption: the collection. All others: the resource's place in the hierarchy, whatever path the request takes.
     package var path: OperationPath
-    package var address: String
+    package var address: Address
     /// Operations that must have succeeded.
     package var dependsOn: [String] = []
     /// Operations of one level don't wait for each other; levels go one after the other, 1 first.
@@ -23,7 +23,7 @@ package struct Operation: Hashable, Sendable {
     package var isNeeded = false
     package var write: Write
 
-    package init(_ write: Write, kind: String, path: OperationPath, address: String) {
+    package init(_ write: Write, kind: String, path: OperationPath, address: Address) {
         self.write = write
         self.kind = kind
         self.path = path

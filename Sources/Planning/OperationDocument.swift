@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 package import Wire
 
@@ -7,7 +8,7 @@ extension Operation {
         var members = [
             JSONMember("id", .string(id)), JSONMember("action", .string(action.rawValue)),
             JSONMember("method", .string(method.rawValue)), JSONMember("kind", .string(kind)),
-            JSONMember("path", .string(path.description)), JSONMember("address", .string(address)),
+            JSONMember("path", .string(path.description)), JSONMember("address", .string(address.text)),
             JSONMember("matchedBy", matchedBy.map { .string($0.rawValue) } ?? .null),
             JSONMember("dependsOn", .array(dependsOn.map { .string($0) })), JSONMember("level", .integer(level)),
             JSONMember("before", before ?? .null), JSONMember("body", body ?? .null),
@@ -38,7 +39,7 @@ extension Operation {
     init(_ item: PlanReader) throws(PlanningError) {
         guard let path = OperationPath(try item.text("path")) else { throw item.wrong("path", "a path") }
         self.init(
-            try Write(item), kind: try item.text("kind"), path: path, address: try item.text("address"))
+            try Write(item), kind: try item.text("kind"), path: path, address: Address(try item.text("address")))
         guard try item.text("method") == method.rawValue else { throw item.wrong("method", "'\(method.rawValue)'") }
         id = try item.text("id")
         level = try item.number("level")

@@ -5,7 +5,7 @@ import Wire
 extension JSONValue {
     /// Placeholders replaced by references to operations, whose places are added to `pointers`.
     func numbered(
-        _ numbers: [String: String], _ pointer: JSONPointer, _ pointers: inout [JSONPointer]
+        _ numbers: [Address: String], _ pointer: JSONPointer, _ pointers: inout [JSONPointer]
     ) -> JSONValue {
         if let address = Placeholder(self)?.address, let number = numbers[address] {
             pointers.append(pointer)
@@ -30,8 +30,8 @@ extension JSONValue {
     }
 
     /// Where the first placeholder of that address stands.
-    func pointer(to need: String) -> JSONPointer? {
-        if Placeholder(self)?.address?.isIdentical(to: need) == true { return JSONPointer() }
+    func pointer(to need: Address) -> JSONPointer? {
+        if Placeholder(self)?.address == need { return JSONPointer() }
         switch self {
         case .object(let members):
             for member in members {
@@ -47,8 +47,8 @@ extension JSONValue {
     }
 
     /// Placeholders of that address replaced; without a replacement members and elements that are one are left out.
-    func replacingPlaceholder(of need: String, by replacement: JSONValue?) -> JSONValue {
-        func isIt(_ value: JSONValue) -> Bool { Placeholder(value)?.address?.isIdentical(to: need) == true }
+    func replacingPlaceholder(of need: Address, by replacement: JSONValue?) -> JSONValue {
+        func isIt(_ value: JSONValue) -> Bool { Placeholder(value)?.address == need }
         switch self {
         case .object(let members):
             return .object(

@@ -16,7 +16,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package struct Unresolved: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         package let pointer: JSONPointer
         package let kind: String
         package let value: JSONValue
@@ -31,12 +31,12 @@ package struct Plan: Hashable, Sendable {
 
     /// What the API can't carry: for a person to do by hand. Never a failure.
     package struct NotRestorable: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         /// The field; nil for the whole resource.
         package let field: String?
         package let reason: String
 
-        package init(address: String, field: String?, reason: String) {
+        package init(address: Address, field: String?, reason: String) {
             self.address = address
             self.field = field
             self.reason = reason
@@ -44,7 +44,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package struct Warning: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         package let message: String
     }
 
@@ -53,7 +53,7 @@ package struct Plan: Hashable, Sendable {
     package struct Settlement: Hashable, Sendable {
         package let kind: String
         package var path: OperationPath
-        package let address: String
+        package let address: Address
         /// The operations that have to be through before.
         package var after: [String]
     }
@@ -61,16 +61,16 @@ package struct Plan: Hashable, Sendable {
     /// A reference from what stays to what the plan deletes.
     package struct Referred: Hashable, Sendable {
         /// The resource that refers, and where in it.
-        package let address: String
+        package let address: Address
         package let pointer: JSONPointer
         /// The address of what goes.
-        package let target: String
+        package let target: Address
     }
 
     /// Something that the service makes anew along with what comes back under a new id, so that what people had of it before
     /// is good for nothing any more.
     package struct Renewed: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         /// The operation that brings the new id.
         package let operation: String
         package let oldID: String

@@ -46,7 +46,7 @@ extension Plan {
                 .array(
                     unknown.map {
                         [
-                            "address": .string($0.address), "reason": .string($0.reason),
+                            "address": .string($0.address.text), "reason": .string($0.reason),
                             "uncarried": .bool($0.isUncarried), "unread": .bool($0.isUnread),
                         ]
                     })),
@@ -54,7 +54,7 @@ extension Plan {
             JSONMember("notCarried", .array(notCarried.map(\.document))),
             JSONMember(
                 "warnings",
-                .array(warnings.map { ["address": .string($0.address), "message": .string($0.message)] })),
+                .array(warnings.map { ["address": .string($0.address.text), "message": .string($0.message)] })),
             JSONMember(
                 "losses",
                 .array(
@@ -85,7 +85,7 @@ extension Plan.Summary {
 extension Plan.Settlement {
     fileprivate var document: JSONValue {
         [
-            "kind": .string(kind), "path": .string(path.description), "address": .string(address),
+            "kind": .string(kind), "path": .string(path.description), "address": .string(address.text),
             "after": .array(after.map { .string($0) }),
         ]
     }
@@ -94,7 +94,7 @@ extension Plan.Settlement {
 extension Plan.Unresolved {
     package var document: JSONValue {
         [
-            "address": .string(address), "pointer": .string(pointer.description), "kind": .string(kind),
+            "address": .string(address.text), "pointer": .string(pointer.description), "kind": .string(kind),
             "value": value, "reason": .string(reason),
         ]
     }
@@ -103,21 +103,21 @@ extension Plan.Unresolved {
 extension Plan.NotRestorable {
     package var document: JSONValue {
         [
-            "address": .string(address), "field": field.map { .string($0) } ?? .null, "reason": .string(reason),
+            "address": .string(address.text), "field": field.map { .string($0) } ?? .null, "reason": .string(reason),
         ]
     }
 }
 
 extension Plan.Referred {
     fileprivate var document: JSONValue {
-        ["address": .string(address), "pointer": .string(pointer.description), "target": .string(target)]
+        ["address": .string(address.text), "pointer": .string(pointer.description), "target": .string(target.text)]
     }
 }
 
 extension Plan.Renewed {
     fileprivate var document: JSONValue {
         [
-            "address": .string(address), "operation": .string(operation), "oldId": .string(oldID),
+            "address": .string(address.text), "operation": .string(operation), "oldId": .string(oldID),
             "reason": .string(reason),
         ]
     }
@@ -129,7 +129,7 @@ extension Ambiguity {
             .array(
                 names.map {
                     [
-                        "address": .string($0.address), "path": .string($0.path),
+                        "address": .string($0.address.text), "path": .string($0.path),
                         "id": $0.id.map { .string($0) } ?? .null,
                     ]
                 })

@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 import Wire
 
@@ -121,7 +122,7 @@ struct PlanReader {
             func named(_ name: String) throws(PlanningError) -> [Named] {
                 try list(name) { (item) throws(PlanningError) in
                     Named(
-                        kind: kind, address: try item.text("address"), path: try item.text("path"),
+                        kind: kind, address: Address(try item.text("address")), path: try item.text("path"),
                         id: try item.optionalText("id"))
                 }
             }

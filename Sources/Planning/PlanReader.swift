@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 package import Wire
 
@@ -29,26 +30,26 @@ extension Plan {
         ambiguous = try reader.list("ambiguous") { (item) throws(PlanningError) in try item.ambiguity }
         unknown = try reader.list("unknown") { (item) throws(PlanningError) in
             Difference.Unknown(
-                address: try item.text("address"), reason: try item.text("reason"),
+                address: Address(try item.text("address")), reason: try item.text("reason"),
                 isUncarried: try item.truth("uncarried"),
                 // Plans of earlier versions know of nothing else.
                 isUnread: item.value["unread"] == nil ? true : try item.truth("unread"))
         }
         notRestorable = try reader.list("notRestorable") { (item) throws(PlanningError) in
             NotRestorable(
-                address: try item.text("address"), field: try item.optionalText("field"),
+                address: Address(try item.text("address")), field: try item.optionalText("field"),
                 reason: try item.text("reason"))
         }
         // Plans of earlier versions have none.
         if reader.value["notCarried"] != nil {
             notCarried = try reader.list("notCarried") { (item) throws(PlanningError) in
                 NotCarried(
-                    address: try item.text("address"), pointer: try item.pointer("pointer"),
+                    address: Address(try item.text("address")), pointer: try item.pointer("pointer"),
                     reason: try item.text("reason"), isDoubt: item.optional("differs") == nil)
             }
         }
         warnings = try reader.list("warnings") { (item) throws(PlanningError) in
-            Warning(address: try item.text("address"), message: try item.text("message"))
+            Warning(address: Address(try item.text("address")), message: try item.text("message"))
         }
         losses = try reader.list("losses") { (item) throws(PlanningError) in
             Loss(
@@ -58,14 +59,14 @@ extension Plan {
         if document["referred"] != nil {
             referred = try reader.list("referred") { (item) throws(PlanningError) in
                 Referred(
-                    address: try item.text("address"), pointer: try item.pointer("pointer"),
-                    target: try item.text("target"))
+                    address: Address(try item.text("address")), pointer: try item.pointer("pointer"),
+                    target: Address(try item.text("target")))
             }
         }
         if document["renewed"] != nil {
             renewed = try reader.list("renewed") { (item) throws(PlanningError) in
                 Renewed(
-                    address: try item.text("address"), operation: try item.text("operation"),
+                    address: Address(try item.text("address")), operation: try item.text("operation"),
                     oldID: try item.text("oldId"), reason: try item.text("reason"))
             }
         }
@@ -107,14 +108,16 @@ extension Plan.Settlement {
     fileprivate init(_ item: PlanReader) throws(PlanningError) {
         guard let path = OperationPath(try item.text("path")) else { throw item.wrong("path", "a path") }
         self.init(
-            kind: try item.text("kind"), path: path, address: try item.text("address"), after: try item.texts("after"))
+            kind: try item.text("kind"), path: path, address: Address(try item.text("address")),
+            after: try item.texts("after"))
     }
 }
 
 extension Plan.Unresolved {
     fileprivate init(_ item: PlanReader) throws(PlanningError) {
         self.init(
-            address: try item.text("address"), pointer: try item.pointer("pointer"), kind: try item.text("kind"),
+            address: Address(try item.text("address")), pointer: try item.pointer("pointer"),
+            kind: try item.text("kind"),
             value: item.value["value"] ?? .null, reason: try item.text("reason"))
     }
 }

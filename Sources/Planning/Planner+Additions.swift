@@ -70,7 +70,7 @@ extension Planner {
     }
 
     /// A copy that calls the same address as the original is rarely what is meant.
-    mutating func noteCalls(of body: JSONValue, _ address: String, _ kind: Kind) {
+    mutating func noteCalls(of body: JSONValue, _ address: Address, _ kind: Kind) {
         if differ.meaning.isOneSite { return }
         for path in kind.calls {
             guard let called = kind.value(at: path, in: body)?.text, !called.isEmpty else { continue }
@@ -82,7 +82,7 @@ extension Planner {
     }
 
     /// An image goes over as the place where the source's site keeps it, not as a file.
-    private mutating func noteImages(_ overlay: Overlay, _ address: String) {
+    private mutating func noteImages(_ overlay: Overlay, _ address: Address) {
         if differ.meaning.isOneSite { return }
         for image in overlay.images {
             plan.warnings.append(
@@ -95,7 +95,7 @@ extension Planner {
 
     /// A draft with all that its body needs.
     mutating func finish(
-        _ draft: Draft, _ overlay: Overlay, parents: some Sequence<String> = EmptyCollection()
+        _ draft: Draft, _ overlay: Overlay, parents: some Sequence<Address> = EmptyCollection()
     ) throws {
         var draft = draft
         for need in overlay.needs { draft.needs.insert(.made(need)) }
@@ -117,15 +117,15 @@ extension Planner {
     }
 
     /// Something below an item that is not there: the item itself is made, without all else that lives in it.
-    private mutating func pull(parent: String) throws {
+    private mutating func pull(parent: Address) throws {
         guard !options.selection.isExcepted(parent), let resource = try wanted.resource(at: parent) else { return }
         try planAddition(of: resource, isNeeded: true)
     }
 
     /// A place on the target, with the addresses of the things whose ids are not known yet.
-    func path(_ place: PathTemplate, _ ids: [String]) throws -> (path: OperationPath, missing: [Int: String]) {
+    func path(_ place: PathTemplate, _ ids: [String]) throws -> (path: OperationPath, missing: [Int: Address]) {
         var segments: [OperationPath.Segment] = []
-        var missing: [Int: String] = [:]
+        var missing: [Int: Address] = [:]
         var rest = ids[...]
         for segment in place.segments {
             switch segment {
@@ -136,7 +136,7 @@ extension Planner {
                 case .there(let mine): segments.append(.text(try ResourcePath.encoded(id: mine)))
                 case .missing(let address):
                     missing[segments.count] = address
-                    segments.append(.reference(address))
+                    segments.append(.reference(address.text))
                 case .unresolved(let reason): throw PlanningError.homeless(reason: reason)
                 }
             }

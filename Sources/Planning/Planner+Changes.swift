@@ -76,10 +76,10 @@ extension Planner {
     }
 
     mutating func planRemovals(of removed: [StoredResource]) throws {
-        let roots = Set(removed.filter { $0.id != nil && isDeletable($0) }.map { Address($0.address) })
-        for resource in removed.sorted(by: { $0.address.precedesByBytes($1.address) }) {
+        let roots = Set(removed.filter { $0.id != nil && isDeletable($0) }.map { $0.address })
+        for resource in removed.sorted(by: { $0.address < $1.address }) {
             guard let kind = book.catalog[resource.kind], kind.isWritable else { continue }
-            if Address(resource.address).isBelow(oneOf: roots) {
+            if resource.address.isBelow(oneOf: roots) {
                 cascades.append(resource.address)
                 continue
             }

@@ -75,7 +75,7 @@ extension Planner {
                 guard child.operations == [.read], case .literal(let segment)? = place.segments.last,
                     let caveat = child.caveats.first(where: { $0.concern == .anew })
                 else { continue }
-                let address = Addresses.child(segment, of: operation.address)
+                let address = operation.address.child(segment)
                 plan.renewed.append(
                     .init(address: address, operation: operation.id, oldID: oldID, reason: caveat.reason))
                 plan.notRestorable.append(
@@ -116,7 +116,7 @@ extension Planner {
     }
 
     private func namesStillUsed(by resource: StoredResource, _ kind: Kind, _ search: ReferenceSearch) throws -> Set<
-        String
+        Address
     > {
         guard let mine = try present.resource(at: differ.presentAddress(of: resource.address)) else { return [] }
         return Set(search.findings(in: try mine.body(), kind).filter(\.isByName).map(\.address))

@@ -18,7 +18,7 @@ extension Planner {
         plan.settlements = plan.settlements.map { settlement in
             var settled = settlement
             settled.path = settlement.path.numbered(numbers.made)
-            settled.after = settlement.after.compactMap { numbers.made[$0] }
+            settled.after = settlement.after.compactMap { numbers.made[Address($0)] }
             return settled
         }
     }
@@ -57,7 +57,7 @@ extension Planner {
             for draft in homeless { drafts[draft.key] = nil }
         }
         plan.settlements.removeAll { settlement in
-            settlement.path.references.contains { drafts[.made($0)] == nil }
+            settlement.path.references.contains { drafts[.made(Address($0))] == nil }
         }
         let incomplete = drafts.filter { $0.value.needs.contains { drafts[$0] == nil } }.map(\.key)
         for key in incomplete.sorted(by: { $0.precedes($1) }) {
@@ -84,8 +84,8 @@ extension Planner {
         }
         plan.unresolved.append(
             .init(
-                address: draft.operation.address, pointer: place, kind: Address(need).firstStep,
-                value: .string(need), reason: "\(need) is not on the target and is left out of this plan"))
+                address: draft.operation.address, pointer: place, kind: need.firstStep,
+                value: .string(need.text), reason: "\(need) is not on the target and is left out of this plan"))
     }
 
     /// A name that one resource gives up and another one takes is free only after the first has changed.
@@ -131,7 +131,7 @@ extension Planner {
             var second = draft
             second.key = .completed(key.address)
             second.operation.write = .completion(completion)
-            second.operation.path.segments.append(.reference(key.address))
+            second.operation.path.segments.append(.reference(key.address.text))
             second.wantedKey = nil
             second.needs.insert(key)
             drafts[first.key] = first
@@ -169,10 +169,10 @@ extension Planner {
 private struct Numbers {
     let all: [DraftKey: String]
     /// Of what is made or changed, by address, as paths and bodies refer to it.
-    let made: [String: String]
+    let made: [Address: String]
 
     init(_ order: [DraftKey]) {
-        var (all, made): ([DraftKey: String], [String: String]) = ([:], [:])
+        var (all, made): ([DraftKey: String], [Address: String]) = ([:], [:])
         for (index, key) in order.enumerated() {
             all[key] = String(index + 1)
             if case .made(let address) = key { made[address] = String(index + 1) }
@@ -194,10 +194,10 @@ extension OperationPath {
     init(segments: ArraySlice<Segment>) { self.init(segments: Array(segments)) }
 
     /// Addresses replaced by the numbers of the operations.
-    fileprivate func numbered(_ numbers: [String: String]) -> OperationPath {
+    fileprivate func numbered(_ numbers: [Address: String]) -> OperationPath {
         OperationPath(
             segments: segments.map {
-                if case .reference(let address) = $0 { .reference(numbers[address] ?? address) } else { $0 }
+                if case .reference(let address) = $0 { .reference(numbers[Address(address)] ?? address) } else { $0 }
             })
     }
 }

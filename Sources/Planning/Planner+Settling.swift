@@ -8,7 +8,7 @@ extension Planner {
         let made = drafts.keys.compactMap { if case .made(let address) = $0 { address } else { nil } }
         let index = SettlingIndex(
             complete: Set(wanted.coverage.filter { $0.state == .complete }.map { $0.path.lowercased() }),
-            items: Dictionary(grouping: made, by: { Address($0).parent.text }))
+            items: Dictionary(grouping: made, by: \.parent))
         let parents = drafts.values.filter {
             if case .creation = $0.operation.write { true } else { false }
         }
@@ -20,25 +20,24 @@ extension Planner {
     }
 
     private mutating func settle(
-        below kind: Kind, _ place: PathTemplate, of parent: Draft, at address: String, _ index: SettlingIndex
+        below kind: Kind, _ place: PathTemplate, of parent: Draft, at address: Address, _ index: SettlingIndex
     ) {
         for (child, childPlace) in book.catalog.children(of: kind, at: place) {
             guard case .literal(let segment)? = childPlace.segments.last else { continue }
-            let childAddress = Addresses.child(segment, of: address)
+            let childAddress = address.child(segment)
             if child.shape == .singleton {
                 settle(below: child, childPlace, of: parent, at: childAddress, index)
             } else if isWholeInSource(childAddress, childPlace, of: parent, index) {
                 plan.settlements.append(
                     .init(
                         kind: child.name, path: path(childPlace, in: parent), address: childAddress,
-                        after: [parent.key.address]
-                            + (index.items[childAddress] ?? []).sorted { $0.precedesByBytes($1) }))
+                        after: ([parent.key.address] + (index.items[childAddress] ?? []).sorted()).map(\.text)))
             }
         }
     }
 
     /// Only what the source was read to the end of, and what was asked for whole, may be cleared.
-    private func isWholeInSource(_ address: String, _ place: PathTemplate, of parent: Draft, _ index: SettlingIndex)
+    private func isWholeInSource(_ address: Address, _ place: PathTemplate, of parent: Draft, _ index: SettlingIndex)
         -> Bool
     {
         let isAsked =
@@ -56,7 +55,7 @@ extension Planner {
             segments: place.segments.map {
                 switch $0 {
                 case .literal(let text): .text(text)
-                case .id: .reference(parent.key.address)
+                case .id: .reference(parent.key.address.text)
                 }
             })
     }
@@ -67,5 +66,5 @@ private struct SettlingIndex {
     /// Paths of the source that were read to the end, in lower case.
     let complete: Set<String>
     /// Addresses of drafts by the collection that they are items of.
-    let items: [String: [String]]
+    let items: [Address: [Address]]
 }

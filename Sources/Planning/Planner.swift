@@ -13,14 +13,14 @@ package struct Planner {
     var drafts: [DraftKey: Draft] = [:]
     var plan: Plan
     /// Addresses of resources that are referred to and not there, waiting to be planned for.
-    var missing: [String] = []
+    var missing: [Address] = []
     /// Resources that were found to differ in nothing that can be written.
     var alike = 0
-    var cascades: [String] = []
+    var cascades: [Address] = []
     var deleted: [String: Int] = [:]
     /// How many elements the target has of kinds that it shows as one object.
     var elements: [String: Int] = [:]
-    var namesakes: [String: Namesakes] = [:]
+    var namesakes: [Address: Namesakes] = [:]
 
     /// - Parameters:
     ///   - created: the present time, ISO 8601.
@@ -83,11 +83,11 @@ package struct Planner {
         }
         plan.ambiguous = ambiguous
         plan.notCarried = notCarried
-        plan.unknown = unknown.sorted { $0.address.precedesByBytes($1.address) }
+        plan.unknown = unknown.sorted { $0.address < $1.address }
         for doubt in plan.unknown where doubt.isUncarried {
             plan.notRestorable.append(.init(address: doubt.address, field: nil, reason: doubt.reason))
         }
-        added.sort { $0.address.precedesByBytes($1.address) }
+        added.sort { $0.address < $1.address }
         for resource in added { try planAddition(of: resource, isNeeded: false) }
         for pairing in changed { try planChange(keepingElements(of: pairing)) }
         if options.isMirror { try planRemovals(of: removed) }
@@ -98,9 +98,8 @@ package struct Planner {
         while let address = missing.popLast() {
             guard drafts[.made(address)] == nil else { continue }
             if options.selection.isExcepted(address) { continue }
-            for resource in try wanted.resources(below: address).sorted(by: { $0.address.precedesByBytes($1.address) })
-            {
-                let isItself = resource.address.isIdentical(to: address)
+            for resource in try wanted.resources(below: address).sorted(by: { $0.address < $1.address }) {
+                let isItself = resource.address == address
                 guard isItself || !options.selection.isExcepted(resource.address),
                     drafts[.made(resource.address)] == nil
                 else {
@@ -119,22 +118,22 @@ package struct Planner {
             Plan.Loss(kind: kind, present: elements[kind] ?? differ.presentCounts[kind] ?? count, deleted: count)
         }
         plan.unresolved.sort {
-            $0.address.isIdentical(to: $1.address)
+            $0.address == $1.address
                 ? $0.pointer.description.precedesByBytes($1.pointer.description)
-                : $0.address.precedesByBytes($1.address)
+                : $0.address < $1.address
         }
         plan.notRestorable = Array(Set(plan.notRestorable)).sorted {
-            ($0.address + "\u{0}" + ($0.field ?? "")).precedesByBytes($1.address + "\u{0}" + ($1.field ?? ""))
+            $0.address == $1.address ? ($0.field ?? "").precedesByBytes($1.field ?? "") : $0.address < $1.address
         }
         plan.notCarried = plan.notCarried.inOrder
-        plan.warnings.sort { $0.address.precedesByBytes($1.address) }
+        plan.warnings.sort { $0.address < $1.address }
         plan.estimate = plan.estimated(rate: options.rate)
     }
 }
 
 extension Selection {
     /// Named by `--except`, or below what is?
-    func isExcepted(_ address: String) -> Bool { !Selection(only: [], except: except).includes(address) }
+    func isExcepted(_ address: Address) -> Bool { !Selection(only: [], except: except).includes(address) }
 }
 
 extension Plan {

@@ -5,11 +5,11 @@ import Wire
 /// Finds the places in bodies that name one of some items, by id or by name.
 struct ReferenceSearch {
     /// Addresses by kind and id in lower case, and by kind and name.
-    private var byID: [String: [String: String]] = [:]
-    private var byName: [String: [String: String]] = [:]
+    private var byID: [String: [String: Address]] = [:]
+    private var byName: [String: [String: Address]] = [:]
     private(set) var isEmpty = true
 
-    mutating func note(_ kind: Kind, id: String?, name: String?, address: String) {
+    mutating func note(_ kind: Kind, id: String?, name: String?, address: Address) {
         if let id { byID[kind.name, default: [:]][id.lowercased()] = address }
         if let name { byName[kind.name, default: [:]][name] = address }
         isEmpty = false
@@ -20,7 +20,7 @@ struct ReferenceSearch {
 
     struct Finding {
         let pointer: JSONPointer
-        let address: String
+        let address: Address
         let isByName: Bool
     }
 

@@ -5,10 +5,10 @@ package import Wire
 extension Report {
     /// The bodies of what only one side has, by their addresses. A comparison itself holds none.
     package struct Bodies: Sendable {
-        package var added: [String: JSONValue]
-        package var removed: [String: JSONValue]
+        package var added: [Address: JSONValue]
+        package var removed: [Address: JSONValue]
 
-        package init(added: [String: JSONValue] = [:], removed: [String: JSONValue] = [:]) {
+        package init(added: [Address: JSONValue] = [:], removed: [Address: JSONValue] = [:]) {
             self.added = added
             self.removed = removed
         }
@@ -36,8 +36,8 @@ extension Report {
         let changed = comparison.changed.map { change in
             var entry = Change(.update, change.resource, catalog)
             entry.fields = change.fields
-            if !change.wantedAddress.isIdentical(to: change.resource.address) {
-                entry.circumstance = .paired(address: change.wantedAddress, how: change.how)
+            if change.wantedAddress != change.resource.address {
+                entry.circumstance = .paired(address: change.wantedAddress.text, how: change.how)
             }
             return entry
         }
@@ -57,7 +57,7 @@ extension Report.Change {
         _ side: BodyFields.Side = .to
     ) {
         let kind = catalog[named.kind]
-        self.init(action: action, kind: named.kind, address: named.address)
+        self.init(action: action, kind: named.kind, address: named.address.text)
         isRow = kind?.isRowOfTable ?? false
         guard let body else { return }
         fields = BodyFields(body, of: kind, side).fields

@@ -46,7 +46,7 @@ extension Report {
 extension Report.Change {
     fileprivate init(_ operation: Planning.Operation, number: Int, _ catalog: Catalog) {
         let kind = catalog[operation.kind]
-        self.init(action: .init(operation.action), kind: operation.kind, address: operation.address)
+        self.init(action: .init(operation.action), kind: operation.kind, address: operation.address.text)
         isRow = kind?.isRowOfTable ?? false
         circumstance = .operation(Report.Step(operation, number: number))
         switch (operation.action, operation.before) {
@@ -74,7 +74,7 @@ extension Report.Step {
 
 extension Planning.Operation {
     fileprivate var translatedOnDocument: [Report.Notice] {
-        translations.filter { !$0.isShown }.map { .translated(address: address, $0) }
+        translations.filter { !$0.isShown }.map { .translated(address: address.text, $0) }
     }
 }
 

@@ -102,10 +102,10 @@ enum Damage {
         options.evidence = TargetEvidence(findings.map { $0.evidence(at: "2026-11-21T10:00:00Z") })
         let comparison = try Differ.compare(
             present: after, wanted: shop, map: map, evidence: options.evidence, book: RuleBook(.liveChat))
-        let excused = Set(plan.notRestorable.map(\.address))
+        let excused = Set(plan.notRestorable.map(\.address.text))
         let differences =
-            comparison.added.map { "+" + $0.address } + comparison.removed.map { "-" + $0.address }
-            + comparison.changed.filter { !$0.resource.address.hasSuffix("/installationCode") }.flatMap { change in
+            comparison.added.map { "+\($0.address)" } + comparison.removed.map { "-\($0.address)" }
+            + comparison.changed.filter { !$0.resource.address.text.hasSuffix("/installationCode") }.flatMap { change in
                 change.fields.map { "\(change.resource.address) \($0.pointer) \($0.from as Any) -> \($0.to as Any)" }
             }
         let unexcused = differences.filter { difference in

@@ -50,7 +50,8 @@ struct RestoreTests {
         #expect(comparison.removed.map(\.address) == [])
         #expect(comparison.changed.map(\.resource.address) == [])
         #expect(!comparison.added.isEmpty)
-        #expect(comparison.added.filter { !$0.address.hasPrefix("campaigns/B2B%20%2F%20Trade") }.map(\.address) == [])
+        #expect(
+            comparison.added.filter { !$0.address.text.hasPrefix("campaigns/B2B%20%2F%20Trade") }.map(\.address) == [])
     }
 
     @Test(arguments: Dialect.allCases)

@@ -20,7 +20,7 @@ struct AnsweredFrontier {
     private(set) var lookups: [JSONValue] = []
     private(set) var warnings: [String] = []
     /// Addresses that the selection left out of lists.
-    private(set) var left: [String] = []
+    private(set) var left: [Address] = []
 
     init(
         _ kinds: String, only: [String] = [], except: [String] = [], isThorough: Bool = false, sample: Int = .max,

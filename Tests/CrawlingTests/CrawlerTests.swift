@@ -140,14 +140,14 @@ struct CrawlerTests {
         let all = try await CrawledSite.crawl(site.line)
         let campaign = try #require(all.resources.first { $0.kind == "campaigns" })
         let narrow = SiteBehindClosure(try SampleSite.shop(.final))
-        let crawled = try await CrawledSite.crawl(narrow.line, only: [campaign.address + "/preChat/campaignFormFields"])
+        let crawled = try await CrawledSite.crawl(narrow.line, only: ["\(campaign.address)/preChat/campaignFormFields"])
         #expect(crawled.resources.allSatisfy { $0.kind == "campaignFormFields" })
         #expect(
             Set(crawled.resources) == Set(all.resources.filter { $0.path.hasPrefix(campaign.path + "/preChat/") }))
         #expect(narrow.requests.count <= 5)
         let without = try await CrawledSite.crawl(
             SiteBehindClosure(try SampleSite.shop(.final)).line, only: ["campaigns/*/preChat"],
-            except: [campaign.address + "/preChat/campaignFormFields"])
+            except: ["\(campaign.address)/preChat/campaignFormFields"])
         #expect(without.resources.contains { $0.path == campaign.path + "/preChat" })
         #expect(!without.resources.contains { $0.path.hasPrefix(campaign.path + "/preChat/") })
         #expect(without.resources.contains { $0.kind == "campaignFormFields" })

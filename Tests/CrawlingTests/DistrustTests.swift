@@ -116,7 +116,7 @@ struct DistrustTests {
         let rows = (0..<1_200).map { "{\"id\":\"\($0)-abcdefgh\",\"name\":\"\($0 % 700 == 3 ? "twin" : "v\($0)")\"}" }
         let site = try await Self.crawl(
             "/livechat/customVariables", answering: "[" + rows.joined(separator: ",") + "]")
-        let twins = site.resources.filter { $0.address.contains("twin") }.map(\.address).sorted()
+        let twins = site.resources.filter { $0.address.text.contains("twin") }.map(\.address).sorted()
         #expect(twins == ["customVariables/twin~3-abcdef", "customVariables/twin~703-abcd"])
         #expect(site.resources.count { $0.kind == "customVariables" } == 1_200)
     }

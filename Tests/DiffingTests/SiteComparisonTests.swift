@@ -31,7 +31,7 @@ struct SiteComparisonTests {
         #expect(comparison.ambiguous == [])
         // Once a kind, and only of kinds that both sides show to be spelt otherwise.
         #expect(Set(comparison.unknown.map(\.address)).count == comparison.unknown.count)
-        #expect(comparison.unknown.allSatisfy { $0.address.hasPrefix("campaigns") && $0.reason.contains("spell") })
+        #expect(comparison.unknown.allSatisfy { $0.address.text.hasPrefix("campaigns") && $0.reason.contains("spell") })
     }
 
     @Test(arguments: Dialect.allCases, Dialect.allCases)

@@ -7,7 +7,7 @@ import Wire
 
 /// Tables: what goes into one comes out of it.
 struct CSVTests {
-    private func table(_ kind: String, _ rows: [(String, JSONValue)]) throws -> String {
+    private func table(_ kind: String, _ rows: [(Address, JSONValue)]) throws -> String {
         var writer = CSVWriter(try require(Catalog.liveChat[kind]))
         for (address, body) in rows { writer.add(body, at: address) }
         return String(decoding: writer.bytes, as: UTF8.self)
@@ -31,7 +31,7 @@ struct CSVTests {
         for comments in [[text], [text, "x"], [text, "", "5"]] {
             let rows = comments.enumerated().map { index, comment in
                 (
-                    "bans/10.0.0.\(index)",
+                    "bans/10.0.0.\(index)" as Address,
                     ["type": "ip", "ip": .string("10.0.0.\(index)"), "comment": .string(comment)] as JSONValue
                 )
             }
@@ -65,7 +65,7 @@ struct CSVTests {
     @Test func `a column of texts and others keeps them apart`() throws {
         let values: [JSONValue] = ["true", true, "x", 5, "5", "", "null"]
         let rows = values.enumerated().map { index, value in
-            ("bans/1.1.1.\(index)", ["ip": .string("1.1.1.\(index)"), "comment": value] as JSONValue)
+            ("bans/1.1.1.\(index)" as Address, ["ip": .string("1.1.1.\(index)"), "comment": value] as JSONValue)
         }
         #expect(try contents(table("bans", rows)).map { try $0.body()["comment"] } == values)
     }

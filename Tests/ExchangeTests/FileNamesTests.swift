@@ -3,14 +3,14 @@ import Exchange
 import Testing
 
 struct FileNamesTests {
-    static let addresses = [
+    static let addresses: [Address] = [
         "settings", "campaigns/Sales", "campaigns/sales", "campaigns/SALES", "campaigns/Sales/chatButton",
         "campaigns/sales/chatButton", "campaigns/a%2Fb/preChat/campaignFormFields/Shoe%20size", "campaigns/x~9f3c01aa",
         "campaigns/x~7777aaaa", "campaigns/con", "campaigns/CON.x", "campaigns/lpt1", "campaigns/com10",
         "campaigns/.git",
         "campaigns/end.", "campaigns/x.json", "campaigns/x", "campaigns/x.json/chatButton", "campaigns/%C3%9F",
-        "campaigns/%E7%95%8C" + String(repeating: "%E7%95%8C", count: 60), "campaigns/a%7Eb", "campaigns/...",
-        "campaigns/" + String(repeating: "long", count: 80), "campaigns/" + String(repeating: "LONG", count: 80),
+        "campaigns/%E7%95%8C\(String(repeating: "%E7%95%8C", count: 60))", "campaigns/a%7Eb", "campaigns/...",
+        "campaigns/\(String(repeating: "long", count: 80))", "campaigns/\(String(repeating: "LONG", count: 80))",
     ]
 
     @Test func `every address comes back from its file's name`() {
@@ -49,11 +49,13 @@ struct FileNamesTests {
         #expect(names.longNames.isEmpty)
     }
 
-    @Test(arguments: [
-        ("campaigns/Grüße.json", "campaigns/Gr%C3%BC%C3%9Fe"), ("campaigns/Shoe size.json", "campaigns/Shoe%20size"),
-        ("campaigns/%53ales.json", "campaigns/Sales"), ("campaigns/x~9f3c01aa.json", "campaigns/x~9f3c01aa"),
-    ])
-    func `what a person wrote by hand is understood`(_ file: String, _ address: String) {
+    @Test(
+        arguments: [
+            ("campaigns/Grüße.json", "campaigns/Gr%C3%BC%C3%9Fe"),
+            ("campaigns/Shoe size.json", "campaigns/Shoe%20size"),
+            ("campaigns/%53ales.json", "campaigns/Sales"), ("campaigns/x~9f3c01aa.json", "campaigns/x~9f3c01aa"),
+        ] as [(String, Address)])
+    func `what a person wrote by hand is understood`(_ file: String, _ address: Address) {
         #expect(FileNames.address(of: file) == address)
     }
 

@@ -97,7 +97,7 @@ struct PortableBodyTests {
                 "selectedChatbot": ["$ref": "bots/Helper"],
                 "selectedChatbotId": ["$ref": "bots/Helper", "as": "number"],
             ], kind
-        ) { (address, isNumber) throws(ExchangeError) in isNumber ? "12" : address + "!" }
+        ) { (address, isNumber) throws(ExchangeError) in isNumber ? "12" : "\(address)!" }
         #expect(back["selectedChatbot"] == ["id": "bots/Helper!"])
         #expect(back["selectedChatbotId"] == 12)
     }

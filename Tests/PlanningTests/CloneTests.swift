@@ -18,7 +18,7 @@ struct CloneTests {
         let plan = try Plan.make(from: shop, to: empty, PlanOptions(isMirror: true, map: .knowledgeBasesOfTheTwin))
         #expect(plan.unresolved == [])
         #expect(plan.guards.filter(\.stops) == [])
-        #expect(plan.notRestorable.contains { $0.address.hasPrefix("bans/") })
+        #expect(plan.notRestorable.contains { $0.address.text.hasPrefix("bans/") })
         #expect(plan.warnings.contains { $0.message.contains("will call the same address") })
         var rehearsal = Rehearsal(site, target)
         try rehearsal.carryOut(plan)

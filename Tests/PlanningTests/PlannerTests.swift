@@ -35,7 +35,7 @@ struct PlannerTests {
     }
 
     static func single(_ kind: String, _ body: JSONValue) -> Resource {
-        Resource(kind: kind, path: "/\(kind)", id: nil, address: kind, body: body)
+        Resource(kind: kind, path: "/\(kind)", id: nil, address: Address(kind), body: body)
     }
 
     @Test func `the same input gives the same bytes`() throws {
@@ -50,7 +50,7 @@ struct PlannerTests {
             "b",
             ["8", "9"].map { id in
                 var twin = Self.item("campaigns", id, "Sales")
-                twin.address += "~" + id
+                twin.address = "\(twin.address)~\(id)"
                 return twin
             })
         let plan = try Plan.make(from: source, to: target, PlanOptions(isMirror: true))

@@ -31,12 +31,12 @@ struct ReferredTests {
     @Test(arguments: Dialect.allCases, ["campaigns/", "customVariables/", "customerSegments/"])
     func `a mirror does not delete what something that stays refers to`(dialect: Dialect, start: String) async throws {
         let present = try await shop(dialect)
-        let wanted = try without(present) { $0.address.hasPrefix(start) }
+        let wanted = try without(present) { $0.address.text.hasPrefix(start) }
         let only = Selection(only: [Selector(String(start.dropLast()))], except: [])
         let plan = try plan(wanted, present, PlanOptions(selection: only, isMirror: true))
         #expect(plan.operations.contains { $0.action == .delete })
         #expect(!plan.referred.isEmpty)
-        #expect(plan.referred.allSatisfy { $0.target.hasPrefix(start) && !$0.address.hasPrefix(start) })
+        #expect(plan.referred.allSatisfy { $0.target.text.hasPrefix(start) && !$0.address.text.hasPrefix(start) })
         let stop = try #require(plan.guards.first { $0.name == .referenced })
         #expect(stop.stops)
         #expect(stop.lift == "--delete-referenced")
@@ -58,7 +58,7 @@ struct ReferredTests {
             try self.plan(wanted, present, PlanOptions(isMirror: true, unresolved: policy))
         }
         func isAboutRules(_ item: Plan.Referred) -> Bool {
-            item.address == "dynamicCampaign" && item.target.hasPrefix("campaigns/")
+            item.address == "dynamicCampaign" && item.target.text.hasPrefix("campaigns/")
         }
         let whole = try plan(.stop)
         #expect(whole.operations.contains { $0.address == "dynamicCampaign" })
@@ -79,7 +79,9 @@ struct ReferredTests {
 
     @Test func `what goes along with what it refers to does not keep it`() async throws {
         let present = try await shop()
-        let unused = try without(present) { $0.address.hasPrefix("bans/") || $0.address.hasPrefix("webhooks/") }
+        let unused = try without(present) {
+            $0.address.text.hasPrefix("bans/") || $0.address.text.hasPrefix("webhooks/")
+        }
         #expect(try plan(unused, present).referred.isEmpty)
     }
 
@@ -96,9 +98,9 @@ struct ReferredTests {
         let id = try #require(dynamic["dynamicCampaignRules"]?.elements?.first?["targetCampaignId"]?.text)
         let campaign = try #require(try wanted.resources(below: nil).first { $0.path == "/campaigns/" + id })
         let present = try without(wanted) { $0.path.hasPrefix(campaign.path) || $0.kind == "dynamicCampaign" }
-        let only = Selection(only: [Selector(campaign.address)], except: [])
+        let only = Selection(only: [Selector(campaign.address.text)], except: [])
         let plan = try plan(wanted, present, PlanOptions(selection: only))
-        let code = try #require(plan.notRestorable.first { $0.address == campaign.address + "/installationCode" })
+        let code = try #require(plan.notRestorable.first { $0.address == campaign.address.child("installationCode") })
         #expect(code.reason.contains(id))
         #expect(plan.renewed.map(\.oldID) == [id])
         #expect(plan.warnings.contains { $0.address == "dynamicCampaign" && $0.message.contains("--only") })

@@ -148,9 +148,9 @@ enum Hostile {
         return [
             Example(
                 "diff", Report(comparison, bodies: try bodies(comparison), .liveChat),
-                comparison.added.map(\.address) + comparison.removed.map(\.address)
-                    + comparison.changed.map(\.resource.address)),
-            Example("plan", Report(plan, guards: plan.guards, .liveChat), plan.operations.map(\.address)),
+                comparison.added.map(\.address.text) + comparison.removed.map(\.address.text)
+                    + comparison.changed.map(\.resource.address.text)),
+            Example("plan", Report(plan, guards: plan.guards, .liveChat), plan.operations.map(\.address.text)),
         ]
     }
 }

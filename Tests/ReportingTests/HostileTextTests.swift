@@ -30,7 +30,7 @@ struct HostileTextTests {
     }
 
     private static func timeline(_ comparison: Comparison) -> Timeline {
-        let unread = odd.map { Difference.Unknown(address: $0, reason: "\($0) said no") }
+        let unread = odd.map { Difference.Unknown(address: Address($0), reason: "\($0) said no") }
         return Timeline(
             site: odd[0],
             nights: [

@@ -137,7 +137,7 @@ struct PageTests {
         func state(_ label: String, _ body: JSONValue) -> MemoryState {
             MemoryState(
                 origin: Origin(label: label, site: "s"),
-                resources: [Resource(kind: kind, path: "/\(kind)", id: nil, address: kind, body: body)],
+                resources: [Resource(kind: kind, path: "/\(kind)", id: nil, address: Address(kind), body: body)],
                 coverage: Hostile.coverage)
         }
         let comparison = try Differ.compare(

@@ -45,7 +45,7 @@ struct ConcurrencyTests {
         try await store.crawl(sample, at: night(2))
         let reader = try SnapshotReader(folder.store)
         let (old, new) = (try reader.resources(in: 1), try reader.resources(in: 2))
-        var differing: [String] = []
+        var differing: [Address] = []
         while let left = try old.next(), let right = try new.next() {
             #expect(left.address == right.address)
             if left.record != right.record { differing.append(left.address) }

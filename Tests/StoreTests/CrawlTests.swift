@@ -148,8 +148,8 @@ struct CrawlTests {
         for read in sample.reads.indices {
             for index in sample.reads[read].resources.indices {
                 let address = sample.reads[read].resources[index].address
-                guard address.hasPrefix("campaigns/Sales1/") else { continue }
-                sample.reads[read].resources[index].address = "campaigns/Shop/" + address.dropFirst(17)
+                guard address.text.hasPrefix("campaigns/Sales1/") else { continue }
+                sample.reads[read].resources[index].address = "campaigns/Shop/\(address.text.dropFirst(17))"
             }
         }
         let outcome = try await store.crawl(sample, at: night(2)).snapshot
@@ -238,7 +238,7 @@ struct CrawlTests {
     @Test func `a subtree is read alone`() async throws {
         try await store.crawl(SampleSite(campaigns: 12), at: night(1))
         let cursor = try reader.resources(in: 1, below: "campaigns/Sales1")
-        var seen: [String] = []
+        var seen: [Address] = []
         while let resource = try cursor.next() { seen.append(resource.address) }
         #expect(
             seen == [

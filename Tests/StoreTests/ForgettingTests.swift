@@ -53,8 +53,8 @@ struct ForgettingTests {
             for read in site.reads.indices {
                 for index in site.reads[read].resources.indices {
                     let address = site.reads[read].resources[index].address
-                    guard address.hasPrefix("campaigns/Sales1") else { continue }
-                    site.reads[read].resources[index].address = "campaigns/Shop1" + address.dropFirst(16)
+                    guard address.text.hasPrefix("campaigns/Sales1") else { continue }
+                    site.reads[read].resources[index].address = "campaigns/Shop1\(address.text.dropFirst(16))"
                 }
             }
         }
@@ -176,7 +176,7 @@ struct ForgettingTests {
         try await store.forget(Set(all.map(\.number)).subtracting(kept), of: "prod")
 
         let other = try Store(at: folders.1.store)
-        var addresses: Set<String> = []
+        var addresses: Set<Address> = []
         for info in try reader.snapshots() {
             let sample = try #require(samples[info.number])
             let outcome = try await other.crawl(sample, at: info.at)

@@ -24,12 +24,12 @@ struct SampleSite {
             let (path, address) = ("/campaigns/c\(campaign)", "campaigns/Sales\(campaign)")
             add(
                 "chatWindow", path + "/chatWindow",
-                [("", address + "/chatWindow", ["greeting": .string("hello \(campaign)" + filler)])], isSingleton: true)
+                [("", "\(address)/chatWindow", ["greeting": .string("hello \(campaign)" + filler)])], isSingleton: true)
             add(
                 "fields", path + "/fields",
                 (0..<fields).map {
                     (
-                        "f\($0)", address + "/fields/F\($0)",
+                        "f\($0)", "\(address)/fields/F\($0)",
                         ["id": .integer($0), "label": .string("F\($0) \(campaign)" + filler)]
                     )
                 })
@@ -37,7 +37,7 @@ struct SampleSite {
     }
 
     private mutating func add(
-        _ kind: String, _ path: String, _ items: [(id: String, address: String, body: JSONValue)],
+        _ kind: String, _ path: String, _ items: [(id: String, address: Address, body: JSONValue)],
         isSingleton: Bool = false
     ) {
         let resources = items.map {
@@ -49,10 +49,10 @@ struct SampleSite {
     }
 
     var resources: [Resource] { reads.flatMap(\.resources) }
-    var addresses: [String] { resources.map(\.address).sorted() }
+    var addresses: [Address] { resources.map(\.address).sorted() }
 
     /// Changes the resource of that address; nil removes it.
-    mutating func change(_ address: String, _ body: JSONValue?) {
+    mutating func change(_ address: Address, _ body: JSONValue?) {
         for index in reads.indices {
             guard let at = reads[index].resources.firstIndex(where: { $0.address == address }) else { continue }
             if let body { reads[index].resources[at].body = body } else { reads[index].resources.remove(at: at) }
@@ -60,8 +60,8 @@ struct SampleSite {
     }
 
     /// Takes away a resource and all that is below it, the places too.
-    mutating func remove(tree address: String) {
-        reads.removeAll { $0.resources.contains { $0.address.hasPrefix(address + "/") } }
+    mutating func remove(tree address: Address) {
+        reads.removeAll { $0.resources.contains { $0.address.isBelow(address) } }
         change(address, nil)
     }
 
@@ -89,13 +89,13 @@ extension Store {
 func night(_ day: Int) -> String { "2026-11-\(day < 10 ? "0" : "")\(day)T02:00:00Z" }
 
 extension SnapshotReader {
-    func addresses(in number: Int) throws -> [String] {
-        var all: [String] = []
+    func addresses(in number: Int) throws -> [Address] {
+        var all: [Address] = []
         try forEach(in: number) { all.append($0.address) }
         return all
     }
 
-    func body(of address: String, in number: Int) throws -> String? {
+    func body(of address: Address, in number: Int) throws -> String? {
         try resource(at: address, in: number).map { String(decoding: $0.raw, as: UTF8.self) }
     }
 }

@@ -19,7 +19,7 @@ struct ScaleTests {
                 "comment": .string(String(repeating: "lorem ipsum ", count: 40)), "createdBy": "agent",
                 "order": .integer(number),
             ]
-            return Resource(kind: "bans", path: "/bans/" + id, id: id, address: "bans/" + id, body: body)
+            return Resource(kind: "bans", path: "/bans/" + id, id: id, address: "bans/\(id)", body: body)
         }
     }
 

@@ -65,7 +65,7 @@ struct ViewTests {
     }
 
     @Test func `resources are those of the latest complete snapshot`() throws {
-        let expected = try SnapshotReader(folder.store).addresses(in: 2)
+        let expected = try SnapshotReader(folder.store).addresses(in: 2).map(\.text)
         #expect(try ask("SELECT address FROM resources ORDER BY address") == expected)
         #expect(try ask("SELECT DISTINCT snapshot FROM resources") == ["2"])
     }

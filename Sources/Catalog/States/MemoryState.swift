@@ -12,7 +12,7 @@ package struct MemoryState: State, Sendable {
     ) {
         self.origin = origin
         self.coverage = coverage
-        sorted = resources.sorted { $0.address.precedesByBytes($1.address) }
+        sorted = resources.sorted { $0.address < $1.address }
         known = lookups
     }
 
@@ -22,25 +22,25 @@ package struct MemoryState: State, Sendable {
 
     package func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
 
-    package func cursor(below address: String?, withBodies: Bool) -> any ResourceCursor {
+    package func cursor(below address: Address?, withBodies: Bool) -> any ResourceCursor {
         guard let address else { return Cursor(parts: [sorted[...]]) }
-        let own = range(from: address, to: address + "\u{0}")
-        let between = Address(address).rangeBelow
-        let below = range(from: between.lowerBound.text, to: between.upperBound.text)
+        let own = range(from: address, to: Address(address.text + "\u{0}"))
+        let between = address.rangeBelow
+        let below = range(from: between.lowerBound, to: between.upperBound)
         return Cursor(parts: [sorted[own], sorted[below]])
     }
 
-    private func range(from start: String, to end: String) -> Range<Int> {
+    private func range(from start: Address, to end: Address) -> Range<Int> {
         let lower = index(of: start)
         return lower..<max(lower, index(of: end))
     }
 
     /// The first place whose address is not before that one.
-    private func index(of address: String) -> Int {
+    private func index(of address: Address) -> Int {
         var (low, high) = (0, sorted.count)
         while low < high {
             let middle = (low + high) / 2
-            if sorted[middle].address.precedesByBytes(address) { low = middle + 1 } else { high = middle }
+            if sorted[middle].address < address { low = middle + 1 } else { high = middle }
         }
         return low
     }

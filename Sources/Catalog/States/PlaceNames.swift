@@ -1,6 +1,6 @@
 /// The addresses of a state's places, by their paths.
 package struct PlaceNames {
-    private var addresses: [String: String] = [:]
+    private var addresses: [String: Address] = [:]
 
     package init() {}
 
@@ -12,16 +12,16 @@ package struct PlaceNames {
     }
 
     /// One more resource; only what has an id has anything below it whose path does not say its name.
-    package mutating func add(_ path: String, _ id: String?, _ address: String) {
+    package mutating func add(_ path: String, _ id: String?, _ address: Address) {
         if id != nil { addresses[path] = address }
     }
 
-    package func address(of path: String) -> String {
+    package func address(of path: String) -> Address {
         var item = ResourcePath.parent(of: path)
         while !item.isEmpty {
-            if let address = addresses[item] { return address + path.dropFirst(item.count) }
+            if let address = addresses[item] { return Address(address.text + path.dropFirst(item.count)) }
             item = ResourcePath.parent(of: item)
         }
-        return String(path.dropFirst())
+        return Address(String(path.dropFirst()))
     }
 }

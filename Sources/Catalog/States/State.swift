@@ -11,19 +11,19 @@ package protocol State {
     /// - Parameters:
     ///   - address: only the resource at this address and what lies below it; nil for all.
     ///   - withBodies: whether `raw` is needed; without it may be empty.
-    func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor
+    func cursor(below address: Address?, withBodies: Bool) throws -> any ResourceCursor
 }
 
 extension State {
     /// The resource at exactly that address.
-    package func resource(at address: String) throws -> StoredResource? {
+    package func resource(at address: Address) throws -> StoredResource? {
         var cursor = try cursor(below: address, withBodies: true)
-        guard let first = try cursor.next(), first.address.isIdentical(to: address) else { return nil }
+        guard let first = try cursor.next(), first.address == address else { return nil }
         return first
     }
 
     /// All resources at and below an address, those at the address first.
-    package func resources(below address: String?) throws -> [StoredResource] {
+    package func resources(below address: Address?) throws -> [StoredResource] {
         var cursor = try cursor(below: address, withBodies: true)
         var all: [StoredResource] = []
         while let next = try cursor.next() { all.append(next) }

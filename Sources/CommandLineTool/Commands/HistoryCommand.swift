@@ -38,8 +38,8 @@ struct HistoryCommand: Command {
 
     private enum Subject {
         case site(SelectionOptions, since: CalendarDay?, until: CalendarDay?)
-        case versions(String)
-        case blame(String)
+        case versions(Address)
+        case blame(Address)
     }
 
     private let site: String
@@ -55,7 +55,7 @@ struct HistoryCommand: Command {
         wantsExitCode = given.flag("exit-code")
         let (since, until) = (try given.day("since"), try given.day("until"))
         let selection = try SelectionOptions(given)
-        guard let address = given.operand("ADDRESS").map(Addresses.meant) else {
+        guard let address = given.operand("ADDRESS").map({ Address(Addresses.meant(by: $0)) }) else {
             if given.flag("blame") {
                 throw UsageError(
                     "--blame needs the address of a resource",
@@ -119,7 +119,7 @@ struct HistoryCommand: Command {
         return differs ? .differences : isUnsure ? .incomplete : .done
     }
 
-    private func versions(of address: String, _ reader: SnapshotReader) throws -> [StoredVersion] {
+    private func versions(of address: Address, _ reader: SnapshotReader) throws -> [StoredVersion] {
         let versions = try reader.history(of: address, on: site)
         guard !versions.isEmpty else { throw try unknown(address, reader) }
         return versions
@@ -128,18 +128,19 @@ struct HistoryCommand: Command {
 
 // What nobody has heard of.
 extension HistoryCommand {
-    private func unknown(_ address: String, _ reader: SnapshotReader) throws -> UsageError {
+    private func unknown(_ address: Address, _ reader: SnapshotReader) throws -> UsageError {
         guard try reader.sites().contains(where: { $0.name.isIdentical(to: site) }) else {
             return try unknownSite(reader)
         }
         var all: [String] = []
         if let latest = try reader.latest(site) {
             let cursor = try reader.resources(in: latest.number)
-            while let resource = try cursor.next() { all.append(resource.address) }
+            while let resource = try cursor.next() { all.append(resource.address.text) }
         }
         return UsageError(
             "no snapshot of '\(site)' has '\(address)'",
-            hint: Suggestion.hint(for: address, among: all) ?? "'livechat-sync show \(site)@latest' shows the tree")
+            hint: Suggestion.hint(for: address.text, among: all) ?? "'livechat-sync show \(site)@latest' shows the tree"
+        )
     }
 
     private func unknownSite(_ reader: SnapshotReader) throws -> UsageError {

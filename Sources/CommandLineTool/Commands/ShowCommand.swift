@@ -33,7 +33,7 @@ struct ShowCommand: Command {
         ], exitCodes: [.damaged, .machine])
 
     private let state: StateName
-    private let address: String?
+    private let address: Address?
     private let wantsTree: Bool
     private let depth: Int?
     private let showsAll: Bool
@@ -42,7 +42,9 @@ struct ShowCommand: Command {
 
     init(_ given: GivenArguments) throws(UsageError) {
         state = try StateName(given.required("STATE"))
-        address = given.operand("ADDRESS").map { Addresses.meant(by: $0.hasSuffix("/") ? String($0.dropLast()) : $0) }
+        address = given.operand("ADDRESS").map {
+            Address(Addresses.meant(by: $0.hasSuffix("/") ? String($0.dropLast()) : $0))
+        }
         depth = try given.number("depth", in: 1...Int.max)
         showsAll = given.flag("all")
         wantsTree = given.flag("tree") || depth != nil || showsAll
@@ -52,7 +54,7 @@ struct ShowCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let selection = Selection(only: address.map { [Selector($0)] } ?? [], except: [])
+        let selection = Selection(only: address.map { [Selector($0.text)] } ?? [], except: [])
         let open = try await workplace.open(state, selection: selection)
         let reader = try open.reader()
         if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
@@ -68,7 +70,7 @@ struct ShowCommand: Command {
         let body = try found.body()
         let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
         let document: JSONValue = [
-            "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address),
+            "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address.text),
             "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null, "body": shown,
         ]
         console.present(document) {
@@ -83,10 +85,10 @@ struct ShowCommand: Command {
         let number = open.snapshot.number
         let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
-            tree.add(resource.address, kind: resource.kind)
+            tree.add(resource.address.text, kind: resource.kind)
             guard console.json else { continue }
             documents.append([
-                "kind": .string(resource.kind), "address": .string(resource.address),
+                "kind": .string(resource.kind), "address": .string(resource.address.text),
                 "path": .string(resource.path), "id": resource.id.map(JSONValue.string) ?? .null,
             ])
         }
@@ -103,12 +105,12 @@ struct ShowCommand: Command {
     /// How many names of one list a terminal gets to see.
     private static let names = 50
 
-    private static func unknown(_ address: String, _ open: OpenState) throws -> UsageError {
+    private static func unknown(_ address: Address, _ open: OpenState) throws -> UsageError {
         var all: [String] = []
         let cursor = try open.reader().resources(in: open.snapshot.number)
-        while let resource = try cursor.next() { all.append(resource.address) }
+        while let resource = try cursor.next() { all.append(resource.address.text) }
         return UsageError(
             "\(open.name) has no '\(address)'",
-            hint: Suggestion.hint(for: address, among: all) ?? "'livechat-sync show \(open.name)' shows the tree")
+            hint: Suggestion.hint(for: address.text, among: all) ?? "'livechat-sync show \(open.name)' shows the tree")
     }
 }

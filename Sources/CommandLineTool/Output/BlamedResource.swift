@@ -9,16 +9,16 @@ import Wire
 struct BlamedResource {
     let site: String
     /// As it is called now; the one that was asked for may be an older name.
-    let address: String
+    let address: Address
     let path: String
     let versions: [StoredVersion]
     let lines: [Blame.Line]
 
     /// - Parameter versions: of whatever had that address at some time, oldest first, at least one.
-    init(_ versions: [StoredVersion], at asked: String, on site: String, _ catalog: Catalog) throws {
+    init(_ versions: [StoredVersion], at asked: Address, on site: String, _ catalog: Catalog) throws {
         self.site = site
         // Two may have had the name, one after the other; the one that has it now, or had it last, is meant.
-        let namesakes = versions.filter { $0.resource.address.isIdentical(to: asked) }
+        let namesakes = versions.filter { $0.resource.address == asked }
         let named = (namesakes.isEmpty ? versions : namesakes).max { left, right in
             (left.last?.snapshot ?? .max, left.first.snapshot) < (right.last?.snapshot ?? .max, right.first.snapshot)
         }
@@ -28,7 +28,7 @@ struct BlamedResource {
         path = newest.path
         // Its own versions, and those of one that was deleted and made anew under this name.
         let own = versions[...end].filter {
-            $0.resource.path == newest.path || $0.resource.address.isIdentical(to: asked)
+            $0.resource.path == newest.path || $0.resource.address == asked
         }
         self.versions = own
         guard let kind = catalog[newest.kind] else {
@@ -40,12 +40,12 @@ struct BlamedResource {
 
     func report(unread: [Report.Unread]) -> Report {
         Report(
-            blame: lines, versions: versions.map { Report.Version($0) }, of: address, on: site, unread: unread)
+            blame: lines, versions: versions.map { Report.Version($0) }, of: address.text, on: site, unread: unread)
     }
 
     var document: JSONValue {
         [
-            "site": .string(site), "address": .string(address), "path": .string(path),
+            "site": .string(site), "address": .string(address.text), "path": .string(path),
             "until": versions.last?.last.map(\.document) ?? .null,
             "fields": .array(
                 lines.map { line in
@@ -64,7 +64,7 @@ struct BlamedResource {
 extension Report.Version {
     init(_ version: StoredVersion, isAnew: Bool = false, fields: [FieldChange] = []) {
         self.init(
-            kind: version.resource.kind, address: version.resource.address,
+            kind: version.resource.kind, address: version.resource.address.text,
             span: Report.Span(
                 first: .init(snapshot: version.first.snapshot, at: version.first.at),
                 last: version.last.map { .init(snapshot: $0.snapshot, at: $0.at) }, isAnew: isAnew),

@@ -63,7 +63,7 @@ extension Coverage {
 extension Restorability {
     var document: JSONValue {
         [
-            "address": .string(address), "field": field.map(JSONValue.string) ?? .null, "reason": .string(reason),
+            "address": .string(address.text), "field": field.map(JSONValue.string) ?? .null, "reason": .string(reason),
         ]
     }
 }

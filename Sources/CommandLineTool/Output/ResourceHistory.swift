@@ -8,7 +8,7 @@ import Wire
 /// Every version of one resource, each with what changed from the one before.
 struct ResourceHistory {
     let site: String
-    let address: String
+    let address: Address
     let versions: [Version]
 
     struct Version {
@@ -20,7 +20,7 @@ struct ResourceHistory {
     }
 
     /// - Parameter versions: oldest first.
-    init(_ versions: [StoredVersion], of address: String, on site: String, _ catalog: Catalog) throws {
+    init(_ versions: [StoredVersion], of address: Address, on site: String, _ catalog: Catalog) throws {
         self.site = site
         self.address = address
         var previous: (path: String, body: JSONValue)?
@@ -43,13 +43,14 @@ struct ResourceHistory {
 
     func report(unread: [Report.Unread]) -> Report {
         Report(
-            versions: versions.map { Report.Version($0.stored, isAnew: $0.isAnew, fields: $0.fields) }, of: address,
+            versions: versions.map { Report.Version($0.stored, isAnew: $0.isAnew, fields: $0.fields) },
+            of: address.text,
             on: site, unread: unread)
     }
 
     var document: JSONValue {
         [
-            "site": .string(site), "address": .string(address),
+            "site": .string(site), "address": .string(address.text),
             "versions": .array(versions.map(\.document)),
         ]
     }

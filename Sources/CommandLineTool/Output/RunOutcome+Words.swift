@@ -26,7 +26,7 @@ extension RunOutcome {
             "operations": .array(report.steps.map(\.document)),
             "differing": .array(
                 report.differing.map {
-                    ["address": .string($0.address), "fields": .array($0.fields.map(JSONValue.string))]
+                    ["address": .string($0.address.text), "fields": .array($0.fields.map(JSONValue.string))]
                 }),
             "unresolved": .array(plan.unresolved.map(\.document)),
             "notRestorable": .array(byHand.map(\.document)), "notCarried": .array(notCarried.map(\.document)),

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Wire
 
 /// In what two bodies of one kind differ.
@@ -20,7 +20,7 @@ package struct BodyComparison: Hashable, Sendable {
     ///     along with those.
     package init(
         present: JSONValue, wanted: JSONValue, rules: BodyRules, reader: any ReferenceReader = OneSite(),
-        translation: Translation? = nil, address: String = "", isSameThing: Bool = true
+        translation: Translation? = nil, address: Address = "", isSameThing: Bool = true
     ) {
         var walk = BodyWalk(rules, reader, translation)
         walk.isSameThing = isSameThing

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Wire
 
 /// Lays the values of a wanted body over a present one: the document that a PUT carries, or a POST where there is nothing
@@ -21,18 +21,18 @@ package struct Overlay {
     /// Images that go over as name and URL, with the URL.
     package internal(set) var images: [(pointer: JSONPointer, url: String)] = []
     /// Wanted addresses of resources that must be there before this body can be sent.
-    package internal(set) var needs: [String] = []
+    package internal(set) var needs: [Address] = []
     let rules: BodyRules
     let reader: any ReferenceReader
     let translation: Translation
     let walk: BodyWalk
     /// The present resource's address, or the one that the new one will have.
-    let address: String
+    let address: Address
     /// Whether what only the present body has is left out.
     let isMirror: Bool
 
     package init(
-        _ rules: BodyRules, reader: any ReferenceReader = OneSite(), translation: Translation, address: String,
+        _ rules: BodyRules, reader: any ReferenceReader = OneSite(), translation: Translation, address: Address,
         isMirror: Bool = false
     ) {
         self.rules = rules

@@ -1,3 +1,4 @@
+import Catalog
 package import Wire
 
 extension Timeline {
@@ -16,7 +17,7 @@ extension Timeline.Night {
             "complete": .bool(isComplete), "partial": .bool(isPartial), "resources": .integer(resources),
             "changes": comparison?.counts.document ?? .null,
             "unread": .array(
-                unread.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+                unread.map { ["address": .string($0.address.text), "reason": .string($0.reason)] }),
             "kinds": .array(
                 kinds.map { kind in
                     guard case .object(let counts) = kind.counts.document else { return .null }

@@ -7,7 +7,7 @@ struct CoverageView {
         /// It was looked for and is not there.
         case lacking
         /// Nobody knows; the place that was not read, and why.
-        case unknown(place: String, reason: String)
+        case unknown(place: Address, reason: String)
     }
 
     private let book: RuleBook
@@ -24,7 +24,7 @@ struct CoverageView {
     mutating func verdict(on resource: StoredResource, of side: Side) -> Verdict {
         let isItem = resource.id != nil || book[resource.kind]?.kind.shape == .collection && isBelowCollection(resource)
         let path = isItem ? ResourcePath.parent(of: resource.path) : resource.path
-        let address = isItem ? Address(resource.address).parent.text : resource.address
+        let address = isItem ? resource.address.parent : resource.address
         return verdict(on: path, address, of: side)
     }
 
@@ -33,14 +33,14 @@ struct CoverageView {
         book[resource.kind]?.kind.paths.contains { $0.ids(in: ResourcePath.parent(of: resource.path)) != nil } ?? false
     }
 
-    private mutating func verdict(on path: String, _ address: String, of side: Side) -> Verdict {
+    private mutating func verdict(on path: String, _ address: Address, of side: Side) -> Verdict {
         if let known = verdicts[side]?[path] { return known }
         let found = findVerdict(on: path, address, of: side)
         verdicts[side, default: [:]][path] = found
         return found
     }
 
-    private mutating func findVerdict(on path: String, _ address: String, of side: Side) -> Verdict {
+    private mutating func findVerdict(on path: String, _ address: Address, of side: Side) -> Verdict {
         let (own, other) = side == .wanted ? (matches.wanted, matches.present) : (matches.present, matches.wanted)
         guard let (_, place, ids) = book.places.locate(path) else {
             return .unknown(place: address, reason: "not a path of the table of kinds")
@@ -57,7 +57,7 @@ struct CoverageView {
             let partner = side == .wanted ? matches.partner(ofWanted: item) : matches.partner(ofPresent: item)
             guard let partner else {
                 // What it lives in is missing there itself, so this place says nothing of its own.
-                return verdict(on: ResourcePath.parent(of: item.path), Address(item.address).parent.text, of: side)
+                return verdict(on: ResourcePath.parent(of: item.path), item.address.parent, of: side)
             }
             otherIDs.append(partner.id)
         }

@@ -45,6 +45,6 @@ extension Matcher {
 
 extension Named {
     fileprivate static func precedes(_ left: Named, _ right: Named) -> Bool {
-        left.address.precedesByBytes(right.address)
+        left.address < right.address
     }
 }

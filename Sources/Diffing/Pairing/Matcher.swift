@@ -11,8 +11,8 @@ struct Matcher {
     var matches: Matches
     private var loosePresent: [String: Named] = [:]
     private var looseWanted: [Named] = []
-    private var presentTwins: [String: [Named]] = [:]
-    private var wantedTwins: [String: [Named]] = [:]
+    private var presentTwins: [Address: [Named]] = [:]
+    private var wantedTwins: [Address: [Named]] = [:]
 
     static func match(present: any State, wanted: any State, map: IdentityMap, book: RuleBook) throws -> Matches {
         var matcher = Matcher(present: present, wanted: wanted, map: map, book: book)
@@ -56,7 +56,7 @@ struct Matcher {
     }
 
     private mutating func noteTwin(_ resource: StoredResource, _ side: Side) {
-        guard resource.id != nil, let base = Address(resource.address).untwinned?.text else { return }
+        guard resource.id != nil, let base = resource.address.untwinned else { return }
         switch side {
         case .present: presentTwins[base, default: []].append(Named(resource))
         case .wanted: wantedTwins[base, default: []].append(Named(resource))
@@ -74,8 +74,8 @@ struct Matcher {
 
     private mutating func pairByID() {
         // Parents first, so that what lies below a moved one is not moved once more.
-        let order = looseWanted.map { ($0, Address($0.address).depth) }.sorted {
-            $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.address.precedesByBytes($1.0.address)
+        let order = looseWanted.map { ($0, $0.address.depth) }.sorted {
+            $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.address < $1.0.address
         }
         for (theirs, _) in order {
             guard let mine = loosePresent[theirs.path.lowercased()] else { continue }
@@ -89,7 +89,7 @@ struct Matcher {
     private mutating func pairSpelledKeys() throws {
         for kind in book.catalog.configuration where kind.hasSpelledKey {
             for place in kind.paths where place.segments.count == 1 {
-                let address = String(place.description.dropFirst())
+                let address = Address(String(place.description.dropFirst()))
                 let (mine, theirs) = (try present.resources(below: address), try wanted.resources(below: address))
                 if Set(mine.map(\.address)) == Set(theirs.map(\.address)) { continue }
                 try pairByKey(kind, present: mine, wanted: theirs)
@@ -100,12 +100,12 @@ struct Matcher {
     /// Parents first: what is below them can be paired only then.
     private mutating func pairTwins() throws {
         let bases = Set(presentTwins.keys).union(wantedTwins.keys)
-        for depth in Set(bases.map { Address($0).depth }).sorted() {
-            let own = Set(wantedTwins.keys.filter { Address($0).depth == depth })
-            let others = presentTwins.keys.filter { Address($0).depth == depth }.map {
+        for depth in Set(bases.map { $0.depth }).sorted() {
+            let own = Set(wantedTwins.keys.filter { $0.depth == depth })
+            let others = presentTwins.keys.filter { $0.depth == depth }.map {
                 matches.wantedAddress(of: $0)
             }
-            for base in own.union(others).sorted(by: { $0.precedesByBytes($1) }) {
+            for base in own.union(others).sorted() {
                 let presentBase = matches.presentAddress(of: base)
                 let named = (presentTwins[presentBase] ?? [], wantedTwins[base] ?? [])
                 guard let kind = (named.0 + named.1).first.flatMap({ book.catalog[$0.kind] }) else { continue }

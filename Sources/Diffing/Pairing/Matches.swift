@@ -17,12 +17,12 @@ struct Matches {
     /// Pairs whose addresses differ.
     private(set) var moves: [Move] = []
     private(set) var ambiguities: [Ambiguity] = []
-    private var presentByWanted: [String: String] = [:]
-    private var wantedByPresent: [String: String] = [:]
-    private var how: [String: Matching] = [:]
+    private var presentByWanted: [Address: Address] = [:]
+    private var wantedByPresent: [Address: Address] = [:]
+    private var how: [Address: Matching] = [:]
     /// Addresses that a walk over equal addresses leaves out, with what lies below.
-    private(set) var skippedPresent: Set<String> = []
-    private(set) var skippedWanted: Set<String> = []
+    private(set) var skippedPresent: Set<Address> = []
+    private(set) var skippedWanted: Set<Address> = []
     let isOneSite: Bool
     var presentCounts: [String: Int] = [:]
     var wantedItems = 0
@@ -33,8 +33,8 @@ struct Matches {
         isOneSite = present.origin.isSameSite(as: wanted.origin)
     }
 
-    func isTaken(wanted address: String) -> Bool { how[address] != nil || skippedWanted.contains(address) }
-    func isTaken(present address: String) -> Bool {
+    func isTaken(wanted address: Address) -> Bool { how[address] != nil || skippedWanted.contains(address) }
+    func isTaken(present address: Address) -> Bool {
         wantedByPresent[address] != nil || skippedPresent.contains(address)
     }
 
@@ -43,7 +43,7 @@ struct Matches {
         guard !isTaken(wanted: wanted.address), !isTaken(present: present.address) else { return }
         self.how[wanted.address] = how
         wantedByPresent[present.address] = wanted.address
-        if present.address.isIdentical(to: presentAddress(of: wanted.address)) { return }
+        if present.address == presentAddress(of: wanted.address) { return }
         presentByWanted[wanted.address] = present.address
         skippedPresent.insert(present.address)
         skippedWanted.insert(wanted.address)
@@ -57,29 +57,25 @@ struct Matches {
     }
 
     /// Leaves both sides of a subtree to somebody else.
-    mutating func skip(_ address: String) {
+    mutating func skip(_ address: Address) {
         skippedPresent.insert(address)
         skippedWanted.insert(address)
     }
 
     /// Where in the present state the resource of that wanted address is, or would be.
-    func presentAddress(of wanted: String) -> String {
+    func presentAddress(of wanted: Address) -> Address {
         if presentByWanted.isEmpty { return wanted }
-        let address = Address(wanted)
-        for ancestor in address.lineage.reversed() {
-            guard let moved = presentByWanted[ancestor.text] else { continue }
-            return address.moved(with: ancestor, to: Address(moved)).text
+        for ancestor in wanted.lineage.reversed() {
+            if let moved = presentByWanted[ancestor] { return wanted.moved(with: ancestor, to: moved) }
         }
         return wanted
     }
 
     /// Where in the wanted state the resource of that present address is, or would be.
-    func wantedAddress(of present: String) -> String {
+    func wantedAddress(of present: Address) -> Address {
         if wantedByPresent.isEmpty { return present }
-        let address = Address(present)
-        for ancestor in address.lineage.reversed() {
-            guard let moved = wantedByPresent[ancestor.text] else { continue }
-            return address.moved(with: ancestor, to: Address(moved)).text
+        for ancestor in present.lineage.reversed() {
+            if let moved = wantedByPresent[ancestor] { return present.moved(with: ancestor, to: moved) }
         }
         return present
     }
@@ -89,7 +85,7 @@ struct Matches {
         if skippedWanted.contains(item.address), presentByWanted[item.address] == nil { return nil }
         let address = presentAddress(of: item.address)
         guard let found = present.item(at: address) else { return nil }
-        if let other = wantedByPresent[address] { return other.isIdentical(to: item.address) ? found : nil }
+        if let other = wantedByPresent[address] { return other == item.address ? found : nil }
         return skippedPresent.contains(address) ? nil : found
     }
 
@@ -97,7 +93,7 @@ struct Matches {
         if skippedPresent.contains(item.address), wantedByPresent[item.address] == nil { return nil }
         let address = wantedAddress(of: item.address)
         guard let found = wanted.item(at: address) else { return nil }
-        return partner(ofWanted: found).map { $0.address.isIdentical(to: item.address) } == true ? found : nil
+        return partner(ofWanted: found).map { $0.address == item.address } == true ? found : nil
     }
 
     /// How two resources with the same address came to be one.

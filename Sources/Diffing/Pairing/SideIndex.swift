@@ -6,12 +6,12 @@ import Wire
 struct SideIndex {
     struct Item {
         let id: String
-        let address: String
+        let address: Address
         let path: String
     }
 
     private var byID: [String: [String: Item]] = [:]
-    private var byAddress: [String: Item] = [:]
+    private var byAddress: [Address: Item] = [:]
     let coverage: [String: Coverage]
     let label: String
 
@@ -29,17 +29,17 @@ struct SideIndex {
     }
 
     func item(_ kind: String, id: String) -> Item? { byID[kind]?[id.lowercased()] }
-    func item(at address: String) -> Item? { byAddress[address] }
+    func item(at address: Address) -> Item? { byAddress[address] }
 
     /// The address of a place or a resource, made from its path.
-    func address(of path: String, at place: PathTemplate) -> String {
-        var address = ""
+    func address(of path: String, at place: PathTemplate) -> Address {
+        var address = Address.site
         let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
         for (part, segment) in zip(parts, place.segments) {
             if case .id(let kind) = segment, let item = item(kind, id: Percent.decoded(part)) {
                 address = item.address
             } else {
-                address += (address.isEmpty ? "" : "/") + part
+                address = address.child(part)
             }
         }
         return address

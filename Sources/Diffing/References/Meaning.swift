@@ -1,3 +1,4 @@
+package import Catalog
 import Wire
 
 /// What a reference names, in words that both sides of a comparison share: two references name the same thing exactly if their
@@ -6,7 +7,7 @@ package enum Meaning: Hashable, Sendable {
     /// What has this id on the present site.
     case thing(id: String)
     /// What the present site lacks: the resource at this address of the wanted state.
-    case new(address: String)
+    case new(address: Address)
     /// An id that means nothing on the present site.
     case foreign(id: String)
     /// A name that is compared as it is written: nothing bears it, or what bears it is going to be renamed.
@@ -17,7 +18,8 @@ package enum Meaning: Hashable, Sendable {
     /// Equal byte for byte; `==` takes letters for one however they are composed.
     package func isIdentical(to other: Meaning) -> Bool {
         switch (self, other) {
-        case (.thing(let own), .thing(let theirs)), (.new(let own), .new(let theirs)),
+        case (.new(let own), .new(let theirs)): own == theirs
+        case (.thing(let own), .thing(let theirs)),
             (.foreign(let own), .foreign(let theirs)), (.name(let own), .name(let theirs)),
             (.text(let own), .text(let theirs)):
             own.isIdentical(to: theirs)

@@ -73,10 +73,10 @@ package struct ReferenceMeaning: ReferenceReader {
         for target in targets {
             let own = side == .wanted ? matches.wanted : matches.present
             guard let item = item(named: text, reference, target, own),
-                item.address.hasSuffix("/" + Percent.encoded(text))
+                item.address.text.hasSuffix("/" + Percent.encoded(text))
             else { continue }
             let other = side == .wanted ? matches.partner(ofWanted: item) : matches.partner(ofPresent: item)
-            guard let other, !other.address.isIdentical(to: item.address) else { return false }
+            guard let other, other.address != item.address else { return false }
             return selection.includes(side == .wanted ? other.address : item.address)
         }
         return false
@@ -132,8 +132,8 @@ package struct ReferenceMeaning: ReferenceReader {
     /// An id that the site gave, and on that site.
     private func meansItself(_ id: String) -> Bool { isOneSite && !StandInID.isOne(id) }
 
-    private func ambiguous(_ address: String) -> Partner? {
-        guard matches.ambiguities.contains(where: { $0.wanted.contains { $0.address.isIdentical(to: address) } }) else {
+    private func ambiguous(_ address: Address) -> Partner? {
+        guard matches.ambiguities.contains(where: { $0.wanted.contains { $0.address == address } }) else {
             return nil
         }
         return .unresolved(reason: "\(address) has twins; say which is which with 'map set'")
@@ -155,14 +155,14 @@ package struct ReferenceMeaning: ReferenceReader {
     ) -> SideIndex.Item? {
         guard let place = book.catalog[kind]?.paths.first, place.segments.count == 1 else { return nil }
         let address = Address(String(place.description.dropFirst())).item(named: text)
-        if let item = side.item(at: address.text) { return item }
+        if let item = side.item(at: address) { return item }
         return reference.by == .softKey ? side.item(kind, id: text) : nil
     }
 
     /// The address of the thing that a present id names, or what people call it; for output.
     package func name(ofPresent id: String, _ kinds: [String]) -> String? {
         for kind in kinds {
-            if let item = matches.present.item(kind, id: id) { return item.address }
+            if let item = matches.present.item(kind, id: id) { return item.address.text }
             if let key = presentLookups[kind]?.key(of: id) { return key }
         }
         return nil

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// Resources of one name within one parent, of which nobody can say which is which.
@@ -13,9 +13,9 @@ package struct Ambiguity: Hashable, Sendable {
         self.wanted = wanted
     }
 
-    package var address: String {
-        let shortest = (wanted + present).map(\.address).min { $0.utf8.count < $1.utf8.count } ?? kind
-        return shortest.utf8.lastIndex(of: UInt8(ascii: "~")).map { String(shortest[..<$0]) } ?? shortest
+    package var address: Address {
+        let shortest = (wanted + present).map(\.address).min { $0.text.utf8.count < $1.text.utf8.count }?.text ?? kind
+        return Address(shortest.utf8.lastIndex(of: UInt8(ascii: "~")).map { String(shortest[..<$0]) } ?? shortest)
     }
 
     package var reason: String {
@@ -36,7 +36,7 @@ package struct Ambiguity: Hashable, Sendable {
     /// The flags that leave all of them out.
     package var exception: String {
         let addresses = (wanted + present).map(\.address)
-        let (plain, twins) = (addresses.contains(address), addresses.contains { !$0.isIdentical(to: address) })
+        let (plain, twins) = (addresses.contains(address), addresses.contains { $0 != address })
         return [plain ? "--except '\(address)'" : "", twins ? "--except '\(address)~*'" : ""].filter { !$0.isEmpty }
             .joined(separator: " ")
     }

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// How two states differ, complete. For large states take the differences one by one from `Differ` instead.
@@ -18,7 +18,7 @@ package struct Comparison: Hashable, Sendable {
     package struct Change: Hashable, Sendable {
         /// As the present state has it.
         package let resource: Named
-        package let wantedAddress: String
+        package let wantedAddress: Address
         package let how: Matching
         package let fields: [FieldChange]
     }
@@ -49,10 +49,10 @@ package struct Comparison: Hashable, Sendable {
     }
 
     mutating func sort() {
-        added.sort { $0.address.precedesByBytes($1.address) }
-        removed.sort { $0.address.precedesByBytes($1.address) }
-        changed.sort { $0.resource.address.precedesByBytes($1.resource.address) }
-        unknown.sort { $0.address.precedesByBytes($1.address) }
+        added.sort { $0.address < $1.address }
+        removed.sort { $0.address < $1.address }
+        changed.sort { $0.resource.address < $1.resource.address }
+        unknown.sort { $0.address < $1.address }
         notCarried = notCarried.inOrder
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 package import Wire
 
 extension Comparison {
@@ -8,21 +9,21 @@ extension Comparison {
             "removed": .array(removed.map(\.document)), "changed": .array(changed.map(\.document)),
             "unchanged": .integer(unchanged),
             "unknown": .array(
-                unknown.map { ["address": .string($0.address), "reason": .string($0.reason)] }
-                    + ambiguous.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+                unknown.map { ["address": .string($0.address.text), "reason": .string($0.reason)] }
+                    + ambiguous.map { ["address": .string($0.address.text), "reason": .string($0.reason)] }),
             "notCarried": .array(notCarried.map(\.document)),
         ]
     }
 }
 
 extension Named {
-    package var document: JSONValue { ["address": .string(address), "path": .string(path)] }
+    package var document: JSONValue { ["address": .string(address.text), "path": .string(path)] }
 }
 
 extension Comparison.Change {
     package var document: JSONValue {
         [
-            "address": .string(resource.address), "path": .string(resource.path),
+            "address": .string(resource.address.text), "path": .string(resource.path),
             "fields": .array(fields.map(\.document)),
         ]
     }

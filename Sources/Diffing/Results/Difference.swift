@@ -15,14 +15,14 @@ package enum Difference: Sendable {
     case notCarried(NotCarried)
 
     package struct Unknown: Hashable, Sendable {
-        package let address: String
+        package let address: Address
         package let reason: String
         /// It was read, and the API can't carry it to the other site.
         package let isUncarried: Bool
         /// It was not read; else it was, and can't be compared.
         package let isUnread: Bool
 
-        package init(address: String, reason: String, isUncarried: Bool = false, isUnread: Bool = true) {
+        package init(address: Address, reason: String, isUncarried: Bool = false, isUnread: Bool = true) {
             self.address = address
             self.reason = reason
             self.isUncarried = isUncarried

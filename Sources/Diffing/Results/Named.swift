@@ -1,14 +1,14 @@
-import Catalog
+package import Catalog
 import Wire
 
 /// A resource as a comparison names it.
 package struct Named: Hashable, Sendable {
     package let kind: String
-    package let address: String
+    package let address: Address
     package let path: String
     package let id: String?
 
-    package init(kind: String, address: String, path: String, id: String?) {
+    package init(kind: String, address: Address, path: String, id: String?) {
         self.kind = kind
         self.address = address
         self.path = path

@@ -1,15 +1,16 @@
+package import Catalog
 package import Wire
 
 /// A member that the wanted state has, or lacks, otherwise than the present one, and that no write brings over: said
 /// wherever a plan, a run or a comparison is shown, and never counted as alike.
 package struct NotCarried: Hashable, Sendable {
-    package let address: String
+    package let address: Address
     package let pointer: JSONPointer
     package let reason: String
     /// Nobody can tell whether the two sides differ: a file key, a secret that is not shown.
     package let isDoubt: Bool
 
-    package init(address: String, pointer: JSONPointer, reason: String, isDoubt: Bool = false) {
+    package init(address: Address, pointer: JSONPointer, reason: String, isDoubt: Bool = false) {
         self.address = address
         self.pointer = pointer
         self.reason = reason
@@ -18,7 +19,7 @@ package struct NotCarried: Hashable, Sendable {
 
     package var document: JSONValue {
         [
-            "address": .string(address), "pointer": .string(pointer.description), "reason": .string(reason),
+            "address": .string(address.text), "pointer": .string(pointer.description), "reason": .string(reason),
             "differs": isDoubt ? .null : true,
         ]
     }
@@ -26,7 +27,7 @@ package struct NotCarried: Hashable, Sendable {
 
 extension NotCarried {
     /// A finding of an earlier write, which holds until somebody clears it.
-    init(_ item: TargetEvidence.Item, address: String, pointer: JSONPointer) {
+    init(_ item: TargetEvidence.Item, address: Address, pointer: JSONPointer) {
         let day = String(item.at.prefix(10))
         let reason =
             switch item.finding {

@@ -1,3 +1,5 @@
+package import Catalog
+
 /// What earlier writes to a site have shown of the members that it takes: the only reason, beside another spelling that the
 /// site shows, for not sending one.
 package struct TargetEvidence: Hashable, Sendable {
@@ -14,11 +16,11 @@ package struct TargetEvidence: Hashable, Sendable {
         package let place: MemberPlace
         package let finding: Finding
         /// Of the resource that showed it.
-        package let address: String
+        package let address: Address
         /// ISO 8601, UTC.
         package let at: String
 
-        package init(kind: String, place: MemberPlace, finding: Finding, address: String, at: String) {
+        package init(kind: String, place: MemberPlace, finding: Finding, address: Address, at: String) {
             self.kind = kind
             self.place = place
             self.finding = finding

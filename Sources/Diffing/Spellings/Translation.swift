@@ -147,17 +147,17 @@ package struct Translation: Hashable, Sendable {
 
     /// Why a member is not sent, if it is not: an earlier write of it was read back without it, and no body of the kind shows
     /// it. What happened to the very resource counts even if others show it.
-    func refusal(at pointer: JSONPointer, of address: String) -> TargetEvidence.Item? {
+    func refusal(at pointer: JSONPointer, of address: Address) -> TargetEvidence.Item? {
         finding(.dropped, at: pointer, of: address) { !target.hasPlace($0) }
     }
 
     /// Why a member is not taken away, if it is not.
-    func persistence(at pointer: JSONPointer, of address: String) -> TargetEvidence.Item? {
+    func persistence(at pointer: JSONPointer, of address: Address) -> TargetEvidence.Item? {
         finding(.kept, at: pointer, of: address) { _ in true }
     }
 
     /// What speaks against a change that a comparison found: nothing would come of it.
-    func finding(against change: FieldChange, of address: String) -> TargetEvidence.Item? {
+    func finding(against change: FieldChange, of address: Address) -> TargetEvidence.Item? {
         // A member that says null is none.
         let isMissing = change.from?.isNull ?? true
         if isMissing, change.to != nil { return refusal(at: change.pointer, of: address) }
@@ -165,11 +165,11 @@ package struct Translation: Hashable, Sendable {
     }
 
     private func finding(
-        _ finding: TargetEvidence.Finding, at pointer: JSONPointer, of address: String, _ holds: (MemberPlace) -> Bool
+        _ finding: TargetEvidence.Finding, at pointer: JSONPointer, of address: Address, _ holds: (MemberPlace) -> Bool
     ) -> TargetEvidence.Item? {
         guard !evidence.isEmpty else { return nil }
         let place = MemberPlace(pointer)
         let found = evidence.filter { $0.finding == finding && $0.place == place }
-        return found.first { $0.address.isIdentical(to: address) } ?? found.first { holds($0.place) }
+        return found.first(where: { $0.address == address }) ?? found.first { holds($0.place) }
     }
 }

@@ -28,8 +28,8 @@ package struct Translator {
             return plain
         }
         let kinds = book.catalog.configuration.filter { $0.root == root && isWorthReading($0) }
-        let source = try shown(in: wanted, below: root, kinds)
-        let target = try shown(in: present, below: root, kinds)
+        let source = try shown(in: wanted, below: Address(root), kinds)
+        let target = try shown(in: present, below: Address(root), kinds)
         for kind in kinds {
             known[kind.name] = Translation(
                 kind, from: source[kind.name] ?? ShownSpellings(), to: target[kind.name] ?? ShownSpellings(),
@@ -44,7 +44,7 @@ package struct Translator {
     }
 
     private func shown(
-        in state: any State, below root: String, _ kinds: [Kind]
+        in state: any State, below root: Address, _ kinds: [Kind]
     ) throws -> [String: ShownSpellings] {
         var shown: [String: ShownSpellings] = [:]
         let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -7,17 +7,17 @@ struct MergeJoin {
     private var wanted: any ResourceCursor
     private var nextPresent: StoredResource?
     private var nextWanted: StoredResource?
-    private let presentRoot: String?
-    private let wantedRoot: String?
-    private let skippedPresent: Set<String>
-    private let skippedWanted: Set<String>
+    private let presentRoot: Address?
+    private let wantedRoot: Address?
+    private let skippedPresent: Set<Address>
+    private let skippedWanted: Set<Address>
 
     /// - Parameters:
     ///   - presentRoot: where to start on that side; addresses are compared by what follows.
     ///   - skippedPresent: addresses to leave out with all that lies below them, unless it is the root itself.
     init(
-        present: any State, at presentRoot: String? = nil, wanted: any State, at wantedRoot: String? = nil,
-        skippedPresent: Set<String> = [], skippedWanted: Set<String> = [], withBodies: Bool
+        present: any State, at presentRoot: Address? = nil, wanted: any State, at wantedRoot: Address? = nil,
+        skippedPresent: Set<Address> = [], skippedWanted: Set<Address> = [], withBodies: Bool
     ) throws {
         self.present = try present.cursor(below: presentRoot, withBodies: withBodies)
         self.wanted = try wanted.cursor(below: wantedRoot, withBodies: withBodies)
@@ -47,23 +47,26 @@ struct MergeJoin {
         }
     }
 
-    private func compare(_ mine: String, _ theirs: String) -> Int {
-        guard let presentRoot, let wantedRoot, !presentRoot.isIdentical(to: wantedRoot) else {
-            return mine.isIdentical(to: theirs) ? 0 : mine.precedesByBytes(theirs) ? -1 : 1
+    private func compare(_ mine: Address, _ theirs: Address) -> Int {
+        guard let presentRoot, let wantedRoot, presentRoot != wantedRoot else {
+            return mine == theirs ? 0 : mine < theirs ? -1 : 1
         }
-        let (left, right) = (mine.utf8.dropFirst(presentRoot.utf8.count), theirs.utf8.dropFirst(wantedRoot.utf8.count))
+        let (left, right) = (
+            mine.text.utf8.dropFirst(presentRoot.text.utf8.count),
+            theirs.text.utf8.dropFirst(wantedRoot.text.utf8.count)
+        )
         if left.elementsEqual(right) { return 0 }
         return left.lexicographicallyPrecedes(right) ? -1 : 1
     }
 
     private static func advance(
-        _ cursor: inout any ResourceCursor, _ skipped: Set<String>, _ root: String?
+        _ cursor: inout any ResourceCursor, _ skipped: Set<Address>, _ root: Address?
     ) throws -> StoredResource? {
         while let next = try cursor.next() {
             if skipped.isEmpty { return next }
-            let start = root?.utf8.count ?? -1
-            let isSkipped = Address(next.address).lineage.contains {
-                $0.text.utf8.count > start && skipped.contains($0.text)
+            let start = root?.text.utf8.count ?? -1
+            let isSkipped = next.address.lineage.contains {
+                $0.text.utf8.count > start && skipped.contains($0)
             }
             if !isSkipped { return next }
         }

@@ -4,7 +4,7 @@ import Wire
 /// Collections that one dialect shows as a single object: brought to the form that the present state has.
 struct WordLists {
     struct Converted {
-        let address: String
+        let address: Address
         let present: MemoryState
         let wanted: MemoryState
     }
@@ -14,7 +14,7 @@ struct WordLists {
     init(present: any State, wanted: any State, book: RuleBook) throws {
         for kind in book.catalog.configuration {
             guard let form = kind.asSingleton, let place = kind.paths.first else { continue }
-            let address = String(place.description.dropFirst())
+            let address = Address(String(place.description.dropFirst()))
             let mine = try present.resources(below: address)
             let theirs = try wanted.resources(below: address)
             let isSingle = (mine.contains { $0.isList(address) }, theirs.contains { $0.isList(address) })
@@ -35,7 +35,7 @@ struct WordLists {
     }
 
     private static func single(
-        _ items: [StoredResource], _ kind: Kind, _ form: Kind.SingletonForm, _ path: String, _ address: String
+        _ items: [StoredResource], _ kind: Kind, _ form: Kind.SingletonForm, _ path: String, _ address: Address
     ) throws -> StoredResource {
         var elements: [JSONValue] = []
         for item in items { elements.append(try item.body()[anyCase: form.itemMember] ?? .null) }
@@ -44,7 +44,7 @@ struct WordLists {
     }
 
     private static func items(
-        _ list: StoredResource, _ kind: Kind, _ form: Kind.SingletonForm, _ path: String, _ address: String
+        _ list: StoredResource, _ kind: Kind, _ form: Kind.SingletonForm, _ path: String, _ address: Address
     ) throws -> [StoredResource] {
         let elements = try list.body()[anyCase: form.member]?.elements ?? []
         let items = elements.enumerated().map { index, element in
@@ -61,5 +61,5 @@ struct WordLists {
 
 extension StoredResource {
     /// The whole collection as one object?
-    fileprivate func isList(_ place: String) -> Bool { address.isIdentical(to: place) }
+    fileprivate func isList(_ place: Address) -> Bool { address == place }
 }

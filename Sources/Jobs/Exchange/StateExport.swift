@@ -58,7 +58,7 @@ package struct StateExport {
     private func shown(_ resource: StoredResource, _ kind: Kind, _ header: inout ExportHeader) throws -> JSONValue {
         let body = masked(try resource.body(), kind)
         guard keepsIDs else { return PortableBody(kind, names).of(body) }
-        for (id, address) in names.lookups(in: body, kind, catalog) { header.names[id] = address }
+        for (id, address) in names.lookups(in: body, kind, catalog) { header.names[id] = address.text }
         return body
     }
 }
@@ -71,7 +71,7 @@ extension StateExport {
         while let head = try heads.next() {
             guard selection.includes(head.address), catalog[head.kind] != nil else { continue }
             extent.resources += 1
-            extent.last = head.address
+            extent.last = head.address.text
         }
         return extent
     }
@@ -108,7 +108,7 @@ extension StateExport {
 // Folders and tables.
 extension StateExport {
     package func folder(_ path: String, name: String) throws -> Outcome {
-        var addresses: [String] = []
+        var addresses: [Address] = []
         let heads = try reader.heads(in: open.snapshot.number)
         while let head = try heads.next() {
             if selection.includes(head.address), catalog[head.kind] != nil { addresses.append(head.address) }
@@ -119,7 +119,7 @@ extension StateExport {
         let places = open.session.places
         let longNames = files.longNames
         var writer = try FolderWriter(path, name: name, header: header, suffix: FileNames.suffix) { file in
-            FileNames.address(of: file, longNames: longNames).map { places.locate("/" + $0) != nil } ?? false
+            FileNames.address(of: file, longNames: longNames).map { places.locate("/" + $0.text) != nil } ?? false
         }
         try forEach { resource, kind in
             let body = try shown(resource, kind, &header)

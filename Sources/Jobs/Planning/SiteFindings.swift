@@ -1,4 +1,5 @@
 import Applying
+import Catalog
 import Diffing
 import Store
 
@@ -11,7 +12,8 @@ enum SiteFindings {
                 guard let place = MemberPlace(item.place),
                     let finding = TargetEvidence.Finding(rawValue: item.finding)
                 else { return nil }
-                return .init(kind: item.kind, place: place, finding: finding, address: item.address, at: item.at)
+                return .init(
+                    kind: item.kind, place: place, finding: finding, address: Address(item.address), at: item.at)
             })
     }
 
@@ -23,7 +25,7 @@ enum SiteFindings {
                 let item = found.evidence(at: moment)
                 return RememberedFinding(
                     kind: item.kind, place: item.place.description, finding: item.finding.rawValue,
-                    address: item.address, run: run, at: item.at)
+                    address: item.address.text, run: run, at: item.at)
             }, of: site)
     }
 }

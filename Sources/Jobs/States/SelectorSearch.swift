@@ -11,7 +11,7 @@ package struct SelectorSearch {
         let selector: Selector
         let parts: [String]
         /// The resource that it names a member of.
-        var owner: String?
+        var owner: Address?
         /// How many of its segments are there, and what stands at the place of the next one.
         var depth = 0
         var neighbours: Set<String> = []
@@ -59,10 +59,10 @@ package struct SelectorSearch {
     }
 
     /// A resource that is there.
-    mutating func see(_ address: String, body: () throws -> JSONValue?) rethrows {
+    mutating func see(_ address: Address, body: () throws -> JSONValue?) rethrows {
         sought.removeAll { [selection] in Self.isMeant($0, address, selection) }
         guard !isSettled else { return }
-        let parts = Address(address).steps
+        let parts = address.steps
         for index in sought.indices {
             note(parts, at: index)
             guard sought[index].owner == nil, sought[index].parts.count > parts.count,
@@ -73,14 +73,14 @@ package struct SelectorSearch {
     }
 
     /// A collection or singleton, also one that is empty or that nobody could read: what may be in it is not known.
-    mutating func see(_ place: Coverage, at address: String) {
+    mutating func see(_ place: Coverage, at address: Address) {
         sought.removeAll { [selection] in
             Self.isMeant($0, address, selection) || place.state.isGap && $0.selector.mayReach(below: address)
         }
-        for index in sought.indices { note(Address(address).steps, at: index) }
+        for index in sought.indices { note(address.steps, at: index) }
     }
 
-    private static func isMeant(_ sought: Sought, _ address: String, _ selection: Selection) -> Bool {
+    private static func isMeant(_ sought: Sought, _ address: Address, _ selection: Selection) -> Bool {
         guard sought.selector.selects(address) else { return false }
         // What is not chosen can't be left out.
         return sought.side == .only || selection.only.isEmpty
@@ -105,7 +105,7 @@ package struct SelectorSearch {
         throw .selector(
             SelectorMiss(
                 side: first.side, selector: first.selector.description,
-                member: first.owner.map { .init(owner: $0, name: first.parts[Address($0).steps.count]) },
+                member: first.owner.map { .init(owner: $0.text, name: first.parts[$0.steps.count]) },
                 states: states.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
                 before: Array(first.parts[..<depth]), missing: isShort ? first.parts[depth] : nil,
                 after: isShort ? Array(first.parts[(depth + 1)...]) : [],

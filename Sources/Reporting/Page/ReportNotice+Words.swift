@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 import Planning
 import Wire
@@ -47,14 +48,14 @@ extension Report.Notice {
     var address: String? {
         switch self {
         case .judged, .loss, .cascaded, .unread: nil
-        case .unresolved(let item): item.address
-        case .ambiguous(let item): item.address
-        case .warning(let item): item.address
-        case .unknown(let item): item.address
-        case .notCarried(let item): item.address
+        case .unresolved(let item): item.address.text
+        case .ambiguous(let item): item.address.text
+        case .warning(let item): item.address.text
+        case .unknown(let item): item.address.text
+        case .notCarried(let item): item.address.text
         case .translated(let address, _): address
-        case .byHand(let item): item.address
-        case .gap(_, _, let place): place?.address
+        case .byHand(let item): item.address.text
+        case .gap(_, _, let place): place?.address.text
         }
     }
 

@@ -1,3 +1,4 @@
+import Catalog
 package import Diffing
 import Planning
 import Wire
@@ -36,7 +37,7 @@ package enum NoticeText {
         grouped(items, by: \.reason).map { group in
             // Up to four, since three and one more would be no shorter.
             let named = group.count > 4 ? group.prefix(3) : group[...]
-            return "  \("?", .faint) \(places(named.map(\.address), of: group.count))  \(group[0].reason, .faint)"
+            return "  \("?", .faint) \(places(named.map(\.address.text), of: group.count))  \(group[0].reason, .faint)"
         }
     }
 
@@ -50,7 +51,7 @@ package enum NoticeText {
             let named = group.count > 4 ? group.prefix(3) : group[...]
             // Without a pointer it is the whole resource.
             let pointer = group[0].pointer.tokens.isEmpty ? "" : " \(group[0].pointer)"
-            let places = places(named.map(\.address), of: group.count)
+            let places = places(named.map(\.address.text), of: group.count)
             return "  \("not carried", .changed)  \(places)\(pointer): \(group[0].reason, .faint)"
         }
     }

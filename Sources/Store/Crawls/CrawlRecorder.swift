@@ -67,7 +67,7 @@ struct CrawlRecorder {
         if let open = try openVersion(of: item, in: place) {
             if let number, open.first == number { return }
             let isSame = open.content == content
-            if isSame, open.address.isIdentical(to: resource.address), open.isID(resource.id) {
+            if isSame, open.address.isIdentical(to: resource.address.text), open.isID(resource.id) {
                 guard seen.insert(open.row) else { return }
                 return count(resource, content)
             }
@@ -79,9 +79,9 @@ struct CrawlRecorder {
         count(resource, content)
         let body = resource.body.written(.compact)
         pending.append(
-            PendingVersion(key: key, id: resource.id, address: resource.address, content: content, body: body))
+            PendingVersion(key: key, id: resource.id, address: resource.address.text, content: content, body: body))
         pendingKeys.insert(key)
-        pendingBytes += body.utf8.count + resource.address.utf8.count + 300
+        pendingBytes += body.utf8.count + resource.address.text.utf8.count + 300
     }
 
     private mutating func count(_ resource: Resource, _ content: Digest) {
@@ -89,7 +89,8 @@ struct CrawlRecorder {
         digest =
             digest
             &+ SetDigest.member(
-                kind: resource.kind, path: resource.path, id: resource.id, address: resource.address, content: content)
+                kind: resource.kind, path: resource.path, id: resource.id, address: resource.address.text,
+                content: content)
     }
 
     /// The version of a resource that nothing has ended yet; this crawl's own if there is one.

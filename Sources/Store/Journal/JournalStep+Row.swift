@@ -1,3 +1,4 @@
+import Catalog
 import Keeping
 import SQLite
 import Wire
@@ -8,7 +9,7 @@ extension JournalStep {
     func row(of run: Int, at moment: String) -> [Value] {
         [
             .integer(Int64(run)), .text(operation), .integer(Int64(ordinal)), .text(state.rawValue), .text(kind),
-            .text(action.rawValue), .text(optional: method?.rawValue), .text(path), .text(address),
+            .text(action.rawValue), .text(optional: method?.rawValue), .text(path), .text(address.text),
             .text(optional: sent?.written()), .text(optional: before?.written()), .text(optional: after?.written()),
             .text(optional: created),
             .text(optional: known.map { JSONValue.array($0.map(JSONValue.string)).written() }),
@@ -29,7 +30,7 @@ extension JournalStep {
         self.init(
             operation: try row.text(1), ordinal: Int(clamping: try row.integer(2)),
             state: State(rawValue: try row.text(3)) ?? .unknown, kind: try row.text(4), path: try row.text(7),
-            address: try row.text(8),
+            address: Address(try row.text(8)),
             write: try Write(action, method, sent: row.document(9), before: row.document(10), known: known))
         after = try row.document(11)
         created = try row.optionalText(12)

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Wire
 
 /// One operation of a run in the journal. Written with `intent` before anything is sent, and again with what came of it.
@@ -50,7 +50,7 @@ package struct JournalStep: Hashable, Sendable {
     package var state: State
     package var kind: String
     package var path: String
-    package var address: String
+    package var address: Address
     package var write: Write
     /// What stood there afterwards, where the answer or a reading showed it.
     package var after: JSONValue?
@@ -59,7 +59,7 @@ package struct JournalStep: Hashable, Sendable {
     package var error: String?
 
     package init(
-        operation: String, ordinal: Int, state: State, kind: String, path: String, address: String, write: Write
+        operation: String, ordinal: Int, state: State, kind: String, path: String, address: Address, write: Write
     ) {
         self.operation = operation
         self.ordinal = ordinal
@@ -127,7 +127,7 @@ extension JournalStep {
     package var document: JSONValue {
         [
             "id": .string(operation), "state": .string(state.rawValue), "path": .string(finalPath),
-            "address": .string(address), "action": .string(action.rawValue),
+            "address": .string(address.text), "action": .string(action.rawValue),
             "error": error.map(JSONValue.string) ?? .null,
         ]
     }

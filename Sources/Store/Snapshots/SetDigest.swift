@@ -20,7 +20,7 @@ enum SetDigest {
     /// The part of a resource in the digest of a snapshot.
     static func member(_ resource: StoredResource) -> Digest {
         member(
-            kind: resource.kind, path: resource.path, id: resource.id, address: resource.address,
+            kind: resource.kind, path: resource.path, id: resource.id, address: resource.address.text,
             content: resource.record?.digest ?? .zero)
     }
 }

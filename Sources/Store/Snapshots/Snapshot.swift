@@ -28,7 +28,7 @@ package struct Snapshot: State {
 
     package func lookups(_ kind: String) -> [JSONValue] { known[kind] ?? [] }
 
-    package func cursor(below address: String?, withBodies: Bool) throws -> any ResourceCursor {
+    package func cursor(below address: Address?, withBodies: Bool) throws -> any ResourceCursor {
         if let address { return try reader.resources(in: info.number, below: address) }
         return try withBodies ? reader.resources(in: info.number) : reader.heads(in: info.number)
     }

@@ -15,7 +15,7 @@ extension SnapshotReader {
     }
 
     /// The resources at and below an address, in the same order.
-    package func resources(in number: Int, below root: String) throws(StoreError) -> SnapshotCursor {
+    package func resources(in number: Int, below root: Address) throws(StoreError) -> SnapshotCursor {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             // The byte after '/' is '0': what stands below an address lies between the two.
@@ -23,7 +23,7 @@ extension SnapshotReader {
                  AND v.address >= ?3 AND v.address < ?3 || '0' AND (v.address = ?3 OR v.address > ?3 || '/')
                 """
             let cursor = try database.cursor(
-                Self.visible + below + Self.order, snapshot.site, snapshot.number, .text(root))
+                Self.visible + below + Self.order, snapshot.site, snapshot.number, .text(root.text))
             return SnapshotCursor(cursor, path, proving: nil)
         }
     }
@@ -44,20 +44,20 @@ extension SnapshotReader {
     }
 
     /// The resource of that address; nil if the snapshot has none.
-    package func resource(at address: String, in number: Int) throws(StoreError) -> StoredResource? {
+    package func resource(at address: Address, in number: Int) throws(StoreError) -> StoredResource? {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
-                Self.visible + " AND v.address = ?3" + Self.order, snapshot.site, snapshot.number, .text(address)
+                Self.visible + " AND v.address = ?3" + Self.order, snapshot.site, snapshot.number, .text(address.text)
             ) { (row) throws(SQLiteError) in try StoredResource(row, in: path) }
         }
     }
 
     /// Every version of whatever had that address at some time, oldest first: a resource that was renamed keeps its
     /// history, and one that was made anew with another id stands in it too.
-    package func history(of address: String, on site: String) throws(StoreError) -> [StoredVersion] {
+    package func history(of address: Address, on site: String) throws(StoreError) -> [StoredVersion] {
         try StoreError.about(path) { () throws(SQLiteError) in
-            try database.rows(Self.versions, .text(site), .text(address)) { (row) throws(SQLiteError) in
+            try database.rows(Self.versions, .text(site), .text(address.text)) { (row) throws(SQLiteError) in
                 var last: StoredVersion.Moment?
                 if let number = try row.optionalInteger("last") {
                     last = StoredVersion.Moment(snapshot: Int(number), at: try row.optionalText("last_at") ?? "")
@@ -111,7 +111,7 @@ extension StoredResource {
         let (id, address) = (try row.optionalText(2), try row.text(3))
         guard let digest = Digest(bytes: try row.bytes(4)) else { throw .mismatch("a digest of another length") }
         self.init(
-            kind: kind, path: path, id: id, address: address, raw: try row.bytes(5),
+            kind: kind, path: path, id: id, address: Address(address), raw: try row.bytes(5),
             record: Record(digest: digest, file: store))
     }
 }

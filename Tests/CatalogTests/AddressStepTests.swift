@@ -1,7 +1,7 @@
 import Catalog
 import Testing
 
-struct AddressTests {
+struct AddressStepTests {
     @Test(
         arguments: [
             ("", "", [], "", ""),
