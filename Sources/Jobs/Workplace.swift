@@ -55,7 +55,8 @@ package struct Workplace: Sendable {
         }
     }
 
-    private func path() throws(StoreError) -> String {
+    /// Where the store is. Where nothing says so there is none.
+    func path() throws(StoreError) -> String {
         do throws(ConfigurationError) { return try configuration.store } catch { throw .missing(path: "") }
     }
 

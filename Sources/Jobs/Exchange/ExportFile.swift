@@ -45,8 +45,7 @@ package struct ExportFile {
         var pages: [(place: Place, resources: [Resource])] = []
         // Read to the end before anything is written: a mistake in the last file must leave no trace.
         try importer.forEach { resource in
-            let path = resource.id == nil ? resource.path : ResourcePath.parent(of: resource.path)
-            let place = Place(kind: resource.kind, path: path)
+            let place = Place(of: resource)
             if pages.last?.place == place {
                 pages[pages.count - 1].resources.append(resource)
             } else {

@@ -82,12 +82,7 @@ package struct Examination: Sendable {
 extension Session {
     /// When the last complete snapshot was last seen to be so; nil where there is none.
     package func newestCheck() throws -> String? {
-        let store = try workplace.configuration.store
-        do throws(StoreError) {
-            return try SnapshotReader(store).newestCheck(name)
-        } catch {
-            guard error.isMissing else { throw error }
-            return nil
-        }
+        guard let reader = try workplace.readerIfThere() else { return nil }
+        return try reader.newestCheck(name)
     }
 }

@@ -133,8 +133,7 @@ package struct SiteCrawl: Sendable {
         var order: [Place] = []
         var pages: [Place: [Resource]] = [:]
         for resource in resources {
-            let path = resource.id == nil ? resource.path : ResourcePath.parent(of: resource.path)
-            let place = Place(kind: resource.kind, path: path)
+            let place = Place(of: resource)
             if pages[place] == nil { order.append(place) }
             pages[place, default: []].append(resource)
         }

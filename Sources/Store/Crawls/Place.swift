@@ -12,6 +12,12 @@ package struct Place: Hashable, Sendable {
         self.path = path
     }
 
+    /// Where a resource stands: in the collection above an item, or at a singleton's own path.
+    package init(of resource: Resource) {
+        self.init(
+            kind: resource.kind, path: resource.id == nil ? resource.path : ResourcePath.parent(of: resource.path))
+    }
+
     package init(_ coverage: Coverage) { self.init(kind: coverage.kind, path: coverage.path) }
 
     /// What follows the place's path in the path of a resource there: `/` and an id, or nothing for a singleton. Nil if
