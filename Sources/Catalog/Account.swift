@@ -45,12 +45,12 @@ package struct Account: Hashable, Sendable {
     /// - Parameter all: marks of this one beyond those that it keeps.
     package func isOther(than known: Account, knowing all: Set<String> = []) -> Bool {
         if let number, let other = known.number { return !number.isSameName(as: other) }
-        let mine = all.union(marks)
-        let share = !mine.isDisjoint(with: known.marks)
+        let ownMarks = all.union(marks)
+        let share = !ownMarks.isDisjoint(with: known.marks)
         if let login, let other = known.login { return !login.isSameName(as: other) && !share }
         // The site's own number beside that of a log-in may be two numbers of one account.
         if let own = name, let other = known.name { return !own.isSameName(as: other) && !share }
-        return !mine.isEmpty && !known.marks.isEmpty && !share
+        return !ownMarks.isEmpty && !known.marks.isEmpty && !share
     }
 
     private static func chosen(_ ids: some Sequence<String>) -> [String] {

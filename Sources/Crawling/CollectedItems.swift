@@ -61,8 +61,8 @@ package struct CollectedItems: Sendable {
             }
             return content
         }
-        guard let mine = content(self), let theirs = content(other) else { return false }
-        return mine == theirs
+        guard let bodies = content(self), let otherBodies = content(other) else { return false }
+        return bodies == otherBodies
     }
 
     /// Kinds are addressed by id. One that has another form as an object may be listed without any, as words are.

@@ -100,39 +100,39 @@ package struct Differ {
 
     private mutating func walk(_ join: MergeJoin, _ report: (Difference) throws -> Void) throws {
         var join = join
-        while let (mine, theirs) = try join.next() {
+        while let (present, wanted) = try join.next() {
             let isSelected =
-                selection.isEverything || theirs.map { selection.includes($0.address) } ?? false
-                || mine.map { selection.includes($0.address) } ?? false
-            guard isSelected, let kind = (mine ?? theirs)?.kind, let rules = book[kind] else { continue }
+                selection.isEverything || wanted.map { selection.includes($0.address) } ?? false
+                || present.map { selection.includes($0.address) } ?? false
+            guard isSelected, let kind = (present ?? wanted)?.kind, let rules = book[kind] else { continue }
             // What only the service makes says nothing about the configuration: an installation code names its campaign.
             if !rules.kind.isWritable {
-                if mine != nil, theirs != nil { unchanged += 1 }
+                if present != nil, wanted != nil { unchanged += 1 }
                 continue
             }
-            switch (mine, theirs) {
-            case (let mine?, let theirs?): try compare(mine, theirs, rules, report)
-            case (let mine?, nil): try alone(mine, .present, rules, report)
-            case (nil, let theirs?): try alone(theirs, .wanted, rules, report)
+            switch (present, wanted) {
+            case (let present?, let wanted?): try compare(present, wanted, rules, report)
+            case (let present?, nil): try alone(present, .present, rules, report)
+            case (nil, let wanted?): try alone(wanted, .wanted, rules, report)
             case (nil, nil): break
             }
         }
     }
 
     private mutating func compare(
-        _ mine: StoredResource, _ theirs: StoredResource, _ rules: BodyRules, _ report: (Difference) throws -> Void
+        _ present: StoredResource, _ wanted: StoredResource, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
-        if mine.isRecordedAlike(theirs), matches.isOneSite || rules.kind.references.isEmpty {
+        if present.isRecordedAlike(wanted), matches.isOneSite || rules.kind.references.isEmpty {
             unchanged += 1
             return
         }
-        let (presentBody, wantedBody) = (try mine.body(), try theirs.body())
+        let (presentBody, wantedBody) = (try present.body(), try wanted.body())
         let comparison = BodyComparison(
             present: presentBody, wanted: wantedBody, rules: rules, reader: meaning,
-            translation: try translator.translation(of: rules.kind), address: mine.address,
-            isSameThing: mine.path.isSameName(as: theirs.path))
+            translation: try translator.translation(of: rules.kind), address: present.address,
+            isSameThing: present.path.isSameName(as: wanted.path))
         uncountable[rules.kind.name, default: []].formUnion(comparison.uncountable)
-        let left = comparison.notCarried + comparison.incomparable.map { $0.notCarried(of: mine.address) }
+        let left = comparison.notCarried + comparison.incomparable.map { $0.notCarried(of: present.address) }
         for item in left { try report(.notCarried(item)) }
         if comparison.changes.isEmpty {
             if left.isEmpty { unchanged += 1 }
@@ -141,8 +141,8 @@ package struct Differ {
         try report(
             .changed(
                 Difference.Pairing(
-                    present: mine, wanted: theirs, presentBody: presentBody, wantedBody: wantedBody,
-                    how: matches.how(theirs, mine), comparison: comparison)))
+                    present: present, wanted: wanted, presentBody: presentBody, wantedBody: wantedBody,
+                    how: matches.how(wanted, present), comparison: comparison)))
     }
 
     private mutating func alone(

@@ -153,17 +153,17 @@ extension Importer {
 extension Importer {
     private mutating func resource(_ entry: ExportContents.Entry) throws -> Resource {
         var body = try entry.body()
-        let theirs = try known?.body(at: entry.address)
-        if let theirs, isAtHome, saysTheSame(body, theirs, entry) {
+        let knownBody = try known?.body(at: entry.address)
+        if let knownBody, isAtHome, saysTheSame(body, knownBody, entry) {
             // What it refers to has to be in the export all the same.
             if contents.isPortable, contents.header != nil { _ = try resolved(body, entry) }
-            body = theirs
+            body = knownBody
         } else {
             if entry.isRow { body = body.asTexts(at: try textPlaces(entry.kind)) }
             if contents.isPortable { body = try resolved(body, entry) }
             // What somebody wrote by hand needs not say everything, and no request takes a member away.
-            if let theirs, entry.members != nil || isAtHome && contents.isPortable {
-                body = body.completed(by: theirs, but: entry.members ?? [], entry.kind)
+            if let knownBody, entry.members != nil || isAtHome && contents.isPortable {
+                body = body.completed(by: knownBody, but: entry.members ?? [], entry.kind)
             }
         }
         let id = ids[entry.address]
@@ -182,8 +182,8 @@ extension Importer {
     }
 
     /// Is the export's body what the site's own one would be exported as?
-    private func saysTheSame(_ body: JSONValue, _ theirs: JSONValue, _ entry: ExportContents.Entry) -> Bool {
-        let masked = SecretMask.masked(theirs, kind: entry.kind)
+    private func saysTheSame(_ body: JSONValue, _ knownBody: JSONValue, _ entry: ExportContents.Entry) -> Bool {
+        let masked = SecretMask.masked(knownBody, kind: entry.kind)
         guard contents.isPortable, let known else { return body.bytes(.sorted) == masked.bytes(.sorted) }
         var exported = PortableBody(entry.kind, known.names).of(masked)
         if let members = entry.members { exported = exported.only(members) }
@@ -227,8 +227,8 @@ extension JSONValue {
 
     /// With the members of another body that were not spoken of.
     fileprivate func completed(by other: JSONValue, but names: [String], _ kind: Kind) -> JSONValue {
-        guard case .object(let own) = self, case .object(let theirs) = other else { return self }
+        guard case .object(let own) = self, case .object(let others) = other else { return self }
         let spoken = names.flatMap { kind.aliases(of: $0) } + own.map(\.name)
-        return .object(own + theirs.filter { member in !spoken.contains { $0.isSameName(as: member.name) } })
+        return .object(own + others.filter { member in !spoken.contains { $0.isSameName(as: member.name) } })
     }
 }

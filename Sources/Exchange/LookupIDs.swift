@@ -5,7 +5,7 @@ import Wire
 struct LookupIDs {
     private let known: KnownSite?
     /// By kind, the known site's objects by address.
-    private var theirs: [String: [Address: JSONValue]] = [:]
+    private var knownBodies: [String: [Address: JSONValue]] = [:]
     /// By kind, what was asked for: bodies by id.
     private var used: [String: [String: JSONValue]] = [:]
 
@@ -13,14 +13,14 @@ struct LookupIDs {
         self.known = known
         guard let known else { return }
         for kind in catalog.lookups {
-            theirs[kind.name] = Dictionary(
+            knownBodies[kind.name] = Dictionary(
                 NameBook.addresses(of: known.lookups(kind.name), kind).map { ($0.address, $0.body) },
                 uniquingKeysWith: { first, _ in first })
         }
     }
 
     mutating func id(of address: Address, _ kind: Kind) -> String {
-        if let body = theirs[kind.name]?[address], let id = Resource.id(of: body) {
+        if let body = knownBodies[kind.name]?[address], let id = Resource.id(of: body) {
             used[kind.name, default: [:]][id] = body
             return id
         }

@@ -125,7 +125,7 @@ extension Plan.Renewed {
 
 extension Ambiguity {
     package var document: JSONValue {
-        func named(_ names: [Named]) -> JSONValue {
+        func named(_ names: [NamedResource]) -> JSONValue {
             .array(
                 names.map {
                     [

@@ -119,9 +119,9 @@ struct PlanReader {
     var ambiguity: Ambiguity {
         get throws(PlanningError) {
             let kind = try text("kind")
-            func named(_ name: String) throws(PlanningError) -> [Named] {
+            func named(_ name: String) throws(PlanningError) -> [NamedResource] {
                 try list(name) { (item) throws(PlanningError) in
-                    Named(
+                    NamedResource(
                         kind: kind, address: Address(try item.text("address")), path: try item.text("path"),
                         id: try item.optionalText("id"))
                 }

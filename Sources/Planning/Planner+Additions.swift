@@ -133,7 +133,7 @@ extension Planner {
             case .id(let kind):
                 guard let id = rest.popFirst() else { continue }
                 switch differ.meaning.partner(ofID: id, kind) {
-                case .there(let mine): segments.append(.text(try ResourcePath.encoded(id: mine)))
+                case .there(let presentID): segments.append(.text(try ResourcePath.encoded(id: presentID)))
                 case .missing(let address):
                     missing[segments.count] = address
                     segments.append(.reference(address.text))

@@ -118,8 +118,10 @@ extension Planner {
     private func namesStillUsed(by resource: StoredResource, _ kind: Kind, _ search: ReferenceSearch) throws -> Set<
         Address
     > {
-        guard let mine = try present.resource(at: differ.presentAddress(of: resource.address)) else { return [] }
-        return Set(search.findings(in: try mine.body(), kind).filter(\.isByName).map(\.address))
+        guard let presentResource = try present.resource(at: differ.presentAddress(of: resource.address)) else {
+            return []
+        }
+        return Set(search.findings(in: try presentResource.body(), kind).filter(\.isByName).map(\.address))
     }
 }
 

@@ -53,7 +53,7 @@ extension Report {
 
 extension Report.Change {
     fileprivate init(
-        _ action: Report.Action, _ named: Named, _ catalog: Catalog, body: JSONValue? = nil,
+        _ action: Report.Action, _ named: NamedResource, _ catalog: Catalog, body: JSONValue? = nil,
         _ side: BodyFields.Side = .to
     ) {
         let kind = catalog[named.kind]

@@ -45,17 +45,17 @@ extension String {
     /// Equal byte for byte. `==` takes canonically equivalent strings for equal, which would merge two members.
     package func isIdentical(to other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
-        return withBytes { mine in
-            other.withBytes { theirs in mine.first(differingFrom: theirs) == nil }
+        return withBytes { bytes in
+            other.withBytes { otherBytes in bytes.first(differingFrom: otherBytes) == nil }
         }
     }
 
     /// Order by the bytes of the UTF-8 form, which is also the order of the scalars.
     package func precedesByBytes(_ other: String) -> Bool {
-        withBytes { mine in
-            other.withBytes { theirs in
-                guard let index = mine.first(differingFrom: theirs) else { return mine.count < theirs.count }
-                return mine[index] < theirs[index]
+        withBytes { bytes in
+            other.withBytes { otherBytes in
+                guard let index = bytes.first(differingFrom: otherBytes) else { return bytes.count < otherBytes.count }
+                return bytes[index] < otherBytes[index]
             }
         }
     }

@@ -91,7 +91,9 @@ struct TwinTests {
     }
 
     @Test func `where the source has no ids nobody is told to pin them`() {
-        func named(_ id: String?) -> Named { Named(kind: "bans", address: "bans/x~1", path: "/bans/1", id: id) }
+        func named(_ id: String?) -> NamedResource {
+            NamedResource(kind: "bans", address: "bans/x~1", path: "/bans/1", id: id)
+        }
         for id in [nil, StandInID.of("bans/x")] {
             let ambiguity = Ambiguity(kind: "bans", present: [named("1")], wanted: [named(id)])
             #expect(!ambiguity.canBePinned)

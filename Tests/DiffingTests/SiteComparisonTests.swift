@@ -22,9 +22,9 @@ struct SiteComparisonTests {
     func `one site in both dialects differs in nothing but what one document alone has`(
         present: Dialect, wanted: Dialect
     ) async throws {
-        let mine = try await SiteBehindClosure(try SampleSite.shop(present)).state("old", site: "shop")
-        let theirs = try await SiteBehindClosure(try SampleSite.shop(wanted)).state("new", site: "shop")
-        let comparison = try Differ.compare(present: mine, wanted: theirs, book: Self.book)
+        let presentState = try await SiteBehindClosure(try SampleSite.shop(present)).state("old", site: "shop")
+        let wantedState = try await SiteBehindClosure(try SampleSite.shop(wanted)).state("new", site: "shop")
+        let comparison = try Differ.compare(present: presentState, wanted: wantedState, book: Self.book)
         #expect(comparison.added == [])
         #expect(comparison.removed == [])
         #expect(comparison.differentInBoth == [])
@@ -35,16 +35,16 @@ struct SiteComparisonTests {
     }
 
     @Test(arguments: Dialect.allCases, Dialect.allCases)
-    func `a copy under other ids on another site shows no difference`(mine: Dialect, theirs: Dialect) async throws {
-        let here = try await SampleSite.shopState(mine)
-        let there = try await SiteBehindClosure(try SampleSite.shopUnderOtherIDs(theirs)).state("twin", site: "twin")
+    func `a copy under other ids on another site shows no difference`(wanted: Dialect, present: Dialect) async throws {
+        let here = try await SampleSite.shopState(wanted)
+        let there = try await SiteBehindClosure(try SampleSite.shopUnderOtherIDs(present)).state("twin", site: "twin")
         let comparison = try Differ.compare(
             present: there, wanted: here, map: .knowledgeBasesOfTheTwin, book: Self.book)
         #expect(comparison.added == [])
         #expect(comparison.removed == [])
         #expect(comparison.differentInBoth == [])
         #expect(comparison.ambiguous == [])
-        let reasons = Set(comparison.unknown.map(\.reason)).filter { !$0.contains("differently") || mine == theirs }
+        let reasons = Set(comparison.unknown.map(\.reason)).filter { !$0.contains("differently") || present == wanted }
         #expect(reasons == ["a visitor's id means nothing on another site"])
     }
 }

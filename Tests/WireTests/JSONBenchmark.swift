@@ -11,8 +11,9 @@ struct JSONBenchmark {
         let size = Double(document.count) / 1e6
         let ours = try Self.seconds { try JSONValue(parsing: document) }
         let data = Data(document)
-        let theirs = try Self.seconds { try JSONSerialization.jsonObject(with: data) }
-        print("parse: \(size) MB, \(size / ours) MB/s, Foundation \(size / theirs) MB/s, \(theirs / ours) times")
+        let foundation = try Self.seconds { try JSONSerialization.jsonObject(with: data) }
+        print(
+            "parse: \(size) MB, \(size / ours) MB/s, Foundation \(size / foundation) MB/s, \(foundation / ours) times")
 
         let value = try JSONValue(parsing: document)
         let object = try JSONSerialization.jsonObject(with: data)
@@ -45,15 +46,15 @@ struct JSONBenchmark {
     #if os(Linux)
     @Test func `a value takes a fraction of Foundation's memory`() async throws {
         // In processes of their own, where nobody has left memory to be used again.
-        let mine = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
+        let ourOutput = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
             let document = Self.document()
             try Self.printMemory { try JSONValue(parsing: document) }
         }
-        let theirs = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
+        let foundationOutput = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
             let data = Data(Self.document())
             try Self.printMemory { try JSONSerialization.jsonObject(with: data) }
         }
-        let (ours, foundation) = (Self.numbers(mine), Self.numbers(theirs))
+        let (ours, foundation) = (Self.numbers(ourOutput), Self.numbers(foundationOutput))
         try #require(ours.count == 2 && foundation.count == 2)
         print("memory at peak: \(ours[0]) kB, Foundation \(foundation[0]) kB, \(foundation[0] / ours[0]) times")
         print("memory kept: \(ours[1]) kB, Foundation \(foundation[1]) kB, \(foundation[1] / ours[1]) times")

@@ -19,7 +19,7 @@ package struct Origin: Hashable, Sendable {
     }
 
     package func isSameSite(as other: Origin) -> Bool {
-        guard let site, let theirs = other.site else { return false }
-        return site.isIdentical(to: theirs)
+        guard let site, let otherSite = other.site else { return false }
+        return site.isIdentical(to: otherSite)
     }
 }

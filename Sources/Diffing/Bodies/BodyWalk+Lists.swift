@@ -26,13 +26,13 @@ extension BodyWalk {
         var added = present.count
         for pair in pairs {
             switch (pair.present, pair.wanted) {
-            case (let mine?, let theirs?):
+            case (let presentIndex?, let wantedIndex?):
                 compare(
-                    present[mine], wanted[theirs], rule.element, pointer.appending(mine),
+                    present[presentIndex], wanted[wantedIndex], rule.element, pointer.appending(presentIndex),
                     Siblings.none)
-            case (let mine?, nil): note(pointer.appending(mine), present[mine], nil)
-            case (nil, let theirs?):
-                note(pointer.appending(added), nil, wanted[theirs])
+            case (let presentIndex?, nil): note(pointer.appending(presentIndex), present[presentIndex], nil)
+            case (nil, let wantedIndex?):
+                note(pointer.appending(added), nil, wanted[wantedIndex])
                 added += 1
             case (nil, nil): break
             }
@@ -42,8 +42,8 @@ extension BodyWalk {
     mutating func compareJoined(
         _ present: JSONValue, _ wanted: JSONValue, _ rule: BodyRules.Node, _ pointer: JSONPointer
     ) -> Bool {
-        guard let mine = present.joinedParts, let theirs = wanted.joinedParts else { return false }
-        let pairs = pairs(mine, theirs, key: [], rule.element)
+        guard let presentParts = present.joinedParts, let wantedParts = wanted.joinedParts else { return false }
+        let pairs = pairs(presentParts, wantedParts, key: [], rule.element)
         if !pairs.allSatisfy({ $0.present != nil && $0.wanted != nil }) { note(pointer, present, wanted) }
         return true
     }
@@ -105,8 +105,8 @@ enum ElementIdentity: Hashable {
 
     func isIdentical(to other: Self) -> Bool {
         switch (self, other) {
-        case (.reference(let own), .reference(let theirs)): BodyWalk.isSame(own, theirs)
-        case (.value(let own), .value(let theirs)): own.isIdentical(to: theirs)
+        case (.reference(let own), .reference(let other)): BodyWalk.isSame(own, other)
+        case (.value(let own), .value(let other)): own.isIdentical(to: other)
         default: false
         }
     }

@@ -20,9 +20,9 @@ extension BodyWalk {
     ) {
         guard let index = rule.reference else { return }
         let reference = rules.kind.references[index]
-        let mine = present.flatMap { meaning(of: $0, reference, .present, siblings.present) }
-        let theirs = wanted.flatMap { meaning(of: $0, reference, .wanted, siblings.wanted) }
-        if !Self.isSame(mine, theirs) { note(pointer, present, wanted) }
+        let presentMeaning = present.flatMap { meaning(of: $0, reference, .present, siblings.present) }
+        let wantedMeaning = wanted.flatMap { meaning(of: $0, reference, .wanted, siblings.wanted) }
+        if !Self.isSame(presentMeaning, wantedMeaning) { note(pointer, present, wanted) }
     }
 
     /// The service shows secrets masked, empty or not at all; a hidden one can't be compared, and nothing is ever taken
@@ -39,13 +39,13 @@ extension BodyWalk {
     mutating func compareImages(
         _ present: JSONValue?, _ wanted: JSONValue?, _ rule: BodyRules.Node, _ pointer: JSONPointer
     ) {
-        let (mine, theirs) = (present ?? .null, wanted ?? .null)
-        if mine.imageForm == nil, theirs.imageForm == nil { return }
-        if isCarried(theirs, over: mine, rule) {
-            if !mine.image.isNamed(as: theirs.image) { note(pointer, present, wanted) }
+        let (presentValue, wantedValue) = (present ?? .null, wanted ?? .null)
+        if presentValue.imageForm == nil, wantedValue.imageForm == nil { return }
+        if isCarried(wantedValue, over: presentValue, rule) {
+            if !presentValue.image.isNamed(as: wantedValue.image) { note(pointer, present, wanted) }
         } else if reader.isOneSite, isSameThing {
-            if !mine.image.isSame(as: theirs.image) { note(pointer, present, wanted) }
-        } else if mine.image != theirs.image {
+            if !presentValue.image.isSame(as: wantedValue.image) { note(pointer, present, wanted) }
+        } else if presentValue.image != wantedValue.image {
             incomparable.append(
                 Incomparable(pointer: pointer, reason: "an image file, which can't be compared between sites"))
         }
@@ -99,7 +99,7 @@ private struct Image: Equatable {
 
     /// Of one thing at two moments. One side may have both forms.
     func isSame(as other: Image) -> Bool {
-        if let place = url ?? name, let theirs = other.url ?? other.name { return place == theirs }
+        if let place = url ?? name, let otherPlace = other.url ?? other.name { return place == otherPlace }
         return id == other.id
     }
 

@@ -45,11 +45,11 @@ struct BodyWalk {
         if rule.isSecret { return compareSecrets(present ?? .null, wanted ?? .null, pointer()) }
         if rule.isImage { return compareImages(present, wanted, rule, pointer()) }
         switch (present ?? .null, wanted ?? .null) {
-        case (.object(let mine), .object(let theirs)): compareObjects(mine, theirs, node, pointer())
-        case (.array(let mine), .array(let theirs)): compareLists(mine, theirs, rule, pointer())
-        case (let mine, let theirs):
-            if rule.isJoined, compareJoined(mine, theirs, rule, pointer()) { return }
-            if !Self.isSame(mine, theirs, rule) { note(pointer(), present, wanted) }
+        case (.object(let present), .object(let wanted)): compareObjects(present, wanted, node, pointer())
+        case (.array(let present), .array(let wanted)): compareLists(present, wanted, rule, pointer())
+        case (let presentValue, let wantedValue):
+            if rule.isJoined, compareJoined(presentValue, wantedValue, rule, pointer()) { return }
+            if !Self.isSame(presentValue, wantedValue, rule) { note(pointer(), present, wanted) }
         }
     }
 
@@ -68,10 +68,10 @@ extension BodyWalk {
         _ present: [JSONMember], _ wanted: [JSONMember], _ node: Int, _ pointer: JSONPointer
     ) {
         if Self.haveSameNames(present, wanted) {
-            for (mine, theirs) in zip(present, wanted) {
-                guard let child = rules.child(mine.name, of: node).node else { continue }
+            for (presentMember, wantedMember) in zip(present, wanted) {
+                guard let child = rules.child(presentMember.name, of: node).node else { continue }
                 compare(
-                    mine.value, theirs.value, child, pointer.appending(mine.name),
+                    presentMember.value, wantedMember.value, child, pointer.appending(presentMember.name),
                     Siblings(present: present, wanted: wanted))
             }
         } else {
@@ -85,17 +85,17 @@ extension BodyWalk {
     ) {
         var isUsed = Array(repeating: false, count: wanted.count)
         func siblings() -> Siblings { Siblings(present: present, wanted: wanted) }
-        for mine in present {
-            guard let child = rules.child(mine.name, of: node).node else { continue }
-            let twin = rules.twin(of: mine.name, in: node, among: wanted, besides: present, isUsed)
+        for member in present {
+            guard let child = rules.child(member.name, of: node).node else { continue }
+            let twin = rules.twin(of: member.name, in: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
             // Nothing is lost with what says nothing; the other way round it is sent.
-            if twin == nil, mine.value.isBlank { continue }
-            compare(mine.value, twin.map { wanted[$0].value }, child, pointer.appending(mine.name), siblings())
+            if twin == nil, member.value.isBlank { continue }
+            compare(member.value, twin.map { wanted[$0].value }, child, pointer.appending(member.name), siblings())
         }
-        for (index, theirs) in wanted.enumerated() where !isUsed[index] {
-            guard let child = rules.child(theirs.name, of: node).node else { continue }
-            compare(nil, theirs.value, child, pointer.appending(theirs.name), siblings())
+        for (index, member) in wanted.enumerated() where !isUsed[index] {
+            guard let child = rules.child(member.name, of: node).node else { continue }
+            compare(nil, member.value, child, pointer.appending(member.name), siblings())
         }
     }
 
@@ -108,11 +108,11 @@ extension BodyWalk {
     mutating func compareObjectReferences(
         _ object: BodyRules.ObjectReference, _ present: [JSONMember], _ wanted: [JSONMember], _ pointer: JSONPointer
     ) {
-        let (mine, theirs) = (object.value(in: present), object.value(in: wanted))
+        let (presentValue, wantedValue) = (object.value(in: present), object.value(in: wanted))
         let reference = rules.kind.references[object.reference]
-        let a = mine.flatMap { meaning(of: $0, reference, .present, present) }
-        let b = theirs.flatMap { meaning(of: $0, reference, .wanted, wanted) }
-        if !Self.isSame(a, b) { note(pointer.appending(object.member), mine, theirs) }
+        let a = presentValue.flatMap { meaning(of: $0, reference, .present, present) }
+        let b = wantedValue.flatMap { meaning(of: $0, reference, .wanted, wanted) }
+        if !Self.isSame(a, b) { note(pointer.appending(object.member), presentValue, wantedValue) }
     }
 }
 

@@ -5,102 +5,103 @@ import Wire
 extension Overlay {
     /// Nil leaves the member out.
     mutating func value(
-        _ mine: JSONValue, _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer, _ siblings: BodyWalk.Siblings
+        _ present: JSONValue, _ wanted: JSONValue, _ node: Int, _ pointer: JSONPointer, _ siblings: BodyWalk.Siblings
     ) -> JSONValue? {
         let rule = rules[node]
-        if rule.isImage { return image(mine, theirs, node, pointer) }
-        if rule.isSecret { return theirs.isHiddenSecret ? cleaned(mine, node) : theirs }
+        if rule.isImage { return image(present, wanted, node, pointer) }
+        if rule.isSecret { return wanted.isHiddenSecret ? cleaned(present, node) : wanted }
         var walk = walk
-        walk.compare(mine, theirs, node, pointer, siblings)
-        if walk.changes.isEmpty { return cleaned(mine, node) }
+        walk.compare(present, wanted, node, pointer, siblings)
+        if walk.changes.isEmpty { return cleaned(present, node) }
         if let index = rule.reference {
-            return referred(theirs, rules.kind.references[index], pointer, siblings: siblings.wanted)
-                ?? cleaned(mine, node)
+            return referred(wanted, rules.kind.references[index], pointer, siblings: siblings.wanted)
+                ?? cleaned(present, node)
         }
-        switch (mine, theirs) {
-        case (.object(let mine), .object(let theirs)): return object(mine, theirs, node, pointer)
-        case (.array(let mine), .array(let theirs)): return list(mine, theirs, rule, pointer)
+        switch (present, wanted) {
+        case (.object(let present), .object(let wanted)): return object(present, wanted, node, pointer)
+        case (.array(let present), .array(let wanted)): return list(present, wanted, rule, pointer)
         default: break
         }
-        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, theirs, over: mine, rule) }
-        return translated(theirs, node, pointer, siblings: siblings.wanted) ?? cleaned(mine, node)
+        if rule.isJoined, let parts = wanted.joinedParts { return joined(parts, wanted, over: present, rule) }
+        return translated(wanted, node, pointer, siblings: siblings.wanted) ?? cleaned(present, node)
     }
 
     mutating func list(
-        _ mine: [JSONValue], _ theirs: [JSONValue], _ rule: BodyRules.Node, _ pointer: JSONPointer
+        _ present: [JSONValue], _ wanted: [JSONValue], _ rule: BodyRules.Node, _ pointer: JSONPointer
     ) -> JSONValue {
-        if rule.key == nil, mine.count != theirs.count {
+        if rule.key == nil, present.count != wanted.count {
             return .array(
-                theirs.enumerated().compactMap { index, element in
+                wanted.enumerated().compactMap { index, element in
                     translated(element, rule.element, pointer.appending(index), siblings: [])
                 })
         }
         let pairs =
-            rule.key.map { walk.pairs(mine, theirs, key: $0, rule.element) }
-            ?? mine.indices.map { BodyWalk.ElementPair(present: $0, wanted: $0) }
+            rule.key.map { walk.pairs(present, wanted, key: $0, rule.element) }
+            ?? present.indices.map { BodyWalk.ElementPair(present: $0, wanted: $0) }
         var out: [JSONValue] = []
         let problems = unresolved.count
         for pair in pairs {
-            guard let wanted = pair.wanted else { continue }
+            guard let wantedIndex = pair.wanted else { continue }
             let place = pointer.appending(out.count)
-            if let present = pair.present {
-                if let laid = value(mine[present], theirs[wanted], rule.element, place, .none) { out.append(laid) }
-            } else if let new = translated(theirs[wanted], rule.element, place, siblings: []) {
+            if let presentIndex = pair.present {
+                let laid = value(present[presentIndex], wanted[wantedIndex], rule.element, place, .none)
+                if let laid { out.append(laid) }
+            } else if let new = translated(wanted[wantedIndex], rule.element, place, siblings: []) {
                 out.append(new)
             }
         }
         // A set that can't be had whole stays as the target has it, and of a list with keys nothing goes.
         if unresolved.count > problems {
-            if rule.key?.isEmpty == true { return .array(mine) }
+            if rule.key?.isEmpty == true { return .array(present) }
             for pair in pairs where pair.wanted == nil {
-                if let kept = pair.present.flatMap({ cleaned(mine[$0], rule.element) }) { out.append(kept) }
+                if let kept = pair.present.flatMap({ cleaned(present[$0], rule.element) }) { out.append(kept) }
             }
         }
         return .array(out)
     }
 
     func joined(
-        _ parts: [JSONValue], _ theirs: JSONValue, over mine: JSONValue?, _ rule: BodyRules.Node
+        _ parts: [JSONValue], _ wanted: JSONValue, over present: JSONValue?, _ rule: BodyRules.Node
     ) -> JSONValue {
         let asText: Bool
-        switch mine {
+        switch present {
         case .array?: asText = false
         case .string?: asText = true
-        default: asText = translation.isJoined(at: rule.path, like: theirs)
+        default: asText = translation.isJoined(at: rule.path, like: wanted)
         }
         return asText ? .string(parts.compactMap(\.text).joined(separator: ",")) : .array(parts)
     }
 
     /// An image over the target's own: name and URL go over, a file key stays what it is.
-    mutating func image(_ mine: JSONValue, _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
-        guard walk.isCarried(theirs, over: mine, rules[node]) else { return cleaned(mine, node) }
+    mutating func image(_ present: JSONValue, _ wanted: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
+        guard walk.isCarried(wanted, over: present, rules[node]) else { return cleaned(present, node) }
         var walk = walk
-        walk.compare(mine, theirs, node, pointer, .none)
-        if walk.changes.isEmpty { return cleaned(mine, node) }
-        return imageObject(theirs, node, pointer) ?? .null
+        walk.compare(present, wanted, node, pointer, .none)
+        if walk.changes.isEmpty { return cleaned(present, node) }
+        return imageObject(wanted, node, pointer) ?? .null
     }
 
-    private mutating func imageObject(_ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
-        guard theirs.isImageObject, let members = theirs.members else { return Optional.none }
-        images.append((pointer, theirs[anyCase: "url"]?.text ?? ""))
+    private mutating func imageObject(_ wanted: JSONValue, _ node: Int, _ pointer: JSONPointer) -> JSONValue? {
+        guard wanted.isImageObject, let members = wanted.members else { return Optional.none }
+        images.append((pointer, wanted[anyCase: "url"]?.text ?? ""))
         return fresh(members, node, pointer)
     }
 
     /// A wanted value that the target has nothing for.
     mutating func translated(
-        _ theirs: JSONValue, _ node: Int, _ pointer: JSONPointer, siblings: [JSONMember]
+        _ wanted: JSONValue, _ node: Int, _ pointer: JSONPointer, siblings: [JSONMember]
     ) -> JSONValue? {
         let rule = rules[node]
-        if rule.isSecret && theirs.isHiddenSecret { return nil }
+        if rule.isSecret && wanted.isHiddenSecret { return nil }
         if rule.isImage {
-            if !theirs.isImageObject || translation.hasImageKeys(at: rule.path) { return nil }
-            return imageObject(theirs, node, pointer)
+            if !wanted.isImageObject || translation.hasImageKeys(at: rule.path) { return nil }
+            return imageObject(wanted, node, pointer)
         }
         if let index = rule.reference {
-            return referred(theirs, rules.kind.references[index], pointer, siblings: siblings)
+            return referred(wanted, rules.kind.references[index], pointer, siblings: siblings)
         }
-        if rule.isJoined, let parts = theirs.joinedParts { return joined(parts, theirs, over: nil, rule) }
-        switch theirs {
+        if rule.isJoined, let parts = wanted.joinedParts { return joined(parts, wanted, over: nil, rule) }
+        switch wanted {
         case .object(let members):
             let problems = unresolved.count
             let object = fresh(members, node, pointer)
@@ -122,7 +123,7 @@ extension Overlay {
                 translations.append(.init(pointer: pointer, from: text, to: value, isShown: isShown))
             }
             return .string(value)
-        default: return theirs
+        default: return wanted
         }
     }
 
@@ -136,37 +137,37 @@ extension Overlay {
 
     /// What to write for a wanted reference; nil if nothing stands for it on the target.
     mutating func referred(
-        _ theirs: JSONValue, _ reference: Reference, _ pointer: JSONPointer, siblings: [JSONMember]
+        _ wanted: JSONValue, _ reference: Reference, _ pointer: JSONPointer, siblings: [JSONMember]
     ) -> JSONValue? {
-        let text = reference.by == .id ? theirs.referenceText : theirs.text
-        guard let text, !text.isEmpty else { return theirs }
+        let text = reference.by == .id ? wanted.referenceText : wanted.text
+        guard let text, !text.isEmpty else { return wanted }
         let targets = reference.targets(beside: siblings)
         if targets.isEmpty {
             if reference.by == .id, !reader.isOneSite { return Optional.none }
-            return theirs
+            return wanted
         }
         switch reader.partner(of: text, reference, targets: targets) {
-        case nil: return theirs
-        case .there(let id): return reference.by == .id ? id.asID(like: theirs) : named(theirs, text, id)
+        case nil: return wanted
+        case .there(let id): return reference.by == .id ? id.asID(like: wanted) : named(wanted, text, id)
         case .missing(let address):
             needs.append(address)
-            return reference.by == .id || text.isGuid ? Placeholder.resource(address: address).value : theirs
+            return reference.by == .id || text.isGuid ? Placeholder.resource(address: address).value : wanted
         case .unresolved(let reason):
-            unresolved.append(Unresolved(pointer: pointer, kind: targets[0], value: theirs, reason: reason))
+            unresolved.append(Unresolved(pointer: pointer, kind: targets[0], value: wanted, reason: reason))
             return nil
         }
     }
 
     /// A name stays a name; an id in place of one becomes the target's.
-    func named(_ theirs: JSONValue, _ text: String, _ id: String) -> JSONValue {
-        text.isGuid && id.isGuid ? .string(id) : theirs
+    func named(_ wanted: JSONValue, _ text: String, _ id: String) -> JSONValue {
+        text.isGuid && id.isGuid ? .string(id) : wanted
     }
 
     /// The target's own value as it may be sent back; nil for what may not.
-    func cleaned(_ mine: JSONValue, _ node: Int) -> JSONValue? {
+    func cleaned(_ present: JSONValue, _ node: Int) -> JSONValue? {
         let rule = rules[node]
-        if rule.isSecret, mine.isHiddenSecret { return nil }
-        switch mine {
+        if rule.isSecret, present.isHiddenSecret { return nil }
+        switch present {
         case .object(let members):
             return .object(
                 members.compactMap { member in
@@ -178,15 +179,15 @@ extension Overlay {
                             ?? members.first { $0.name.isSameName(as: object.object) }
                     })
         case .array(let elements): return .array(elements.compactMap { cleaned($0, rule.element) })
-        default: return mine
+        default: return present
         }
     }
 }
 
 extension String {
     /// An id in the JSON type that the source writes such ids in.
-    fileprivate func asID(like theirs: JSONValue) -> JSONValue {
-        if case .number = theirs, !utf8.isEmpty, utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+    fileprivate func asID(like wanted: JSONValue) -> JSONValue {
+        if case .number = wanted, !utf8.isEmpty, utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return .number(self)
         }
         return .string(self)

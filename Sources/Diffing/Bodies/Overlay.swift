@@ -45,12 +45,12 @@ package struct Overlay {
 
     /// - Parameter present: nil for what is to be made.
     package mutating func laid(_ wanted: JSONValue, over present: JSONValue?) -> JSONValue {
-        guard let theirs = wanted.members else { return wanted }
+        guard let wantedMembers = wanted.members else { return wanted }
         let body: JSONValue
-        if let mine = present?.members {
-            body = object(mine, theirs, rules.root, JSONPointer())
+        if let presentMembers = present?.members {
+            body = object(presentMembers, wantedMembers, rules.root, JSONPointer())
         } else {
-            body = fresh(theirs, rules.root, JSONPointer())
+            body = fresh(wantedMembers, rules.root, JSONPointer())
         }
         if rules.kind.putTakesOnly.isEmpty { return body }
         return .object(
@@ -63,34 +63,34 @@ package struct Overlay {
 // Objects.
 extension Overlay {
     mutating func object(
-        _ mine: [JSONMember], _ theirs: [JSONMember], _ node: Int, _ pointer: JSONPointer
+        _ present: [JSONMember], _ wanted: [JSONMember], _ node: Int, _ pointer: JSONPointer
     ) -> JSONValue {
         var out: [JSONMember] = []
-        var isUsed = Array(repeating: false, count: theirs.count)
-        for member in mine {
+        var isUsed = Array(repeating: false, count: wanted.count)
+        for member in present {
             guard let child = rules.child(member.name, of: node).node else {
                 if let kept = keptID(member, node) { out.append(kept) }
                 continue
             }
-            let twin = rules.twin(of: member.name, in: node, among: theirs, besides: mine, isUsed)
+            let twin = rules.twin(of: member.name, in: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
             let place = pointer.appending(member.name)
             let laid: JSONValue?
-            if let twin, member.value.isNull, isRefused(theirs[twin].value, place) {
+            if let twin, member.value.isNull, isRefused(wanted[twin].value, place) {
                 laid = member.value
             } else if let twin {
                 laid = value(
-                    member.value, theirs[twin].value, child, place, .init(present: mine, wanted: theirs))
+                    member.value, wanted[twin].value, child, place, .init(present: present, wanted: wanted))
             } else {
                 laid = isTakenAway(member, child, place) ? nil : cleaned(member.value, child)
             }
             if let laid { out.append(JSONMember(member.name, laid)) }
         }
-        for (index, member) in theirs.enumerated() where !isUsed[index] {
+        for (index, member) in wanted.enumerated() where !isUsed[index] {
             guard let child = rules.child(member.name, of: node).node else { continue }
-            append(member, child, node, siblings: theirs, pointer, to: &out)
+            append(member, child, node, siblings: wanted, pointer, to: &out)
         }
-        for object in rules[node].objects { lay(object, mine, theirs, pointer, into: &out) }
+        for object in rules[node].objects { lay(object, present, wanted, pointer, into: &out) }
         return .object(out)
     }
 
@@ -127,13 +127,13 @@ extension Overlay {
     }
 
     /// A body for something new, or an element that the target's list lacks.
-    mutating func fresh(_ theirs: [JSONMember], _ node: Int, _ pointer: JSONPointer) -> JSONValue {
+    mutating func fresh(_ wanted: [JSONMember], _ node: Int, _ pointer: JSONPointer) -> JSONValue {
         var out: [JSONMember] = []
-        for member in theirs {
+        for member in wanted {
             guard let child = rules.child(member.name, of: node).node else { continue }
-            append(member, child, node, siblings: theirs, pointer, to: &out)
+            append(member, child, node, siblings: wanted, pointer, to: &out)
         }
-        for object in rules[node].objects { lay(object, [], theirs, pointer, into: &out) }
+        for object in rules[node].objects { lay(object, [], wanted, pointer, into: &out) }
         return .object(out)
     }
 
@@ -153,31 +153,31 @@ extension Overlay {
 
     /// A reference that stands as an id in one dialect and as an object in the other.
     mutating func lay(
-        _ object: BodyRules.ObjectReference, _ mine: [JSONMember], _ theirs: [JSONMember], _ pointer: JSONPointer,
+        _ object: BodyRules.ObjectReference, _ present: [JSONMember], _ wanted: [JSONMember], _ pointer: JSONPointer,
         into out: inout [JSONMember]
     ) {
         let reference = rules.kind.references[object.reference]
-        let own = mine.first { $0.name.isSameName(as: object.member) }
-        let whole = mine.first { $0.name.isSameName(as: object.object) }
+        let own = present.first { $0.name.isSameName(as: object.member) }
+        let whole = present.first { $0.name.isSameName(as: object.object) }
         let isObject =
             own == nil
             && (whole != nil
                 || translation.isObject(
-                    reference, hasOwnID: theirs.contains { $0.name.isSameName(as: object.member) },
-                    hasObject: theirs.contains {
+                    reference, hasOwnID: wanted.contains { $0.name.isSameName(as: object.member) },
+                    hasObject: wanted.contains {
                         $0.name.isSameName(as: object.object) && $0.value.members != nil
                     }))
-        let (present, wanted) = (object.value(in: mine), object.value(in: theirs))
-        let before = present.flatMap { walk.meaning(of: $0, reference, .present, mine) }
-        let after = wanted.flatMap { walk.meaning(of: $0, reference, .wanted, theirs) }
-        if let kept = own ?? whole, BodyWalk.isSame(before, after) || wanted == nil {
+        let (presentValue, wantedValue) = (object.value(in: present), object.value(in: wanted))
+        let before = presentValue.flatMap { walk.meaning(of: $0, reference, .present, present) }
+        let after = wantedValue.flatMap { walk.meaning(of: $0, reference, .wanted, wanted) }
+        if let kept = own ?? whole, BodyWalk.isSame(before, after) || wantedValue == nil {
             out.append(kept)
             return
         }
-        guard let wanted else { return }
+        guard let wantedValue else { return }
         let name = isObject ? whole?.name ?? object.object : own?.name ?? object.member
         let place = pointer.appending(name)
-        guard let id = referred(wanted, reference, place, siblings: theirs) else {
+        guard let id = referred(wantedValue, reference, place, siblings: wanted) else {
             if let kept = own ?? whole { out.append(kept) }
             return
         }

@@ -49,8 +49,10 @@ struct BlameTracer {
                     .init(present: before, wanted: members))
             }
             trace.objects = rules[node].objects.enumerated().map { index, object in
-                let (mine, theirs) = (object.value(in: before)?.referenceText, object.value(in: members)?.referenceText)
-                guard let old, BodyWalk.isSame(mine, theirs) else { return version }
+                let earlier = object.value(in: before)?.referenceText
+                guard let old, BodyWalk.isSame(earlier, object.value(in: members)?.referenceText) else {
+                    return version
+                }
                 return old.trace.objects.indices.contains(index) ? old.trace.objects[index] : trace.since
             }
         case .array(let elements):

@@ -6,10 +6,10 @@ extension Matcher {
     /// On one site whoever has the same path is the same, however its address has changed since twins came or went.
     mutating func pairByPath(_ present: [StoredResource], _ wanted: [StoredResource]) {
         guard matches.isOneSite else { return }
-        let own = Dictionary(present.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-        for theirs in wanted {
-            guard let mine = own[theirs.path.lowercased()] else { continue }
-            matches.pair(wanted: Named(theirs), present: Named(mine), how: .id)
+        let byPath = Dictionary(present.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        for resource in wanted {
+            guard let same = byPath[resource.path.lowercased()] else { continue }
+            matches.pair(wanted: NamedResource(resource), present: NamedResource(same), how: .id)
         }
     }
 
@@ -18,33 +18,37 @@ extension Matcher {
     /// - Returns: those without a partner.
     mutating func pairByBody(
         _ kind: Kind, present: [StoredResource], wanted: [StoredResource]
-    ) throws -> (present: [Named], wanted: [Named]) {
-        guard let rules = book[kind.name] else { return (present.map(Named.init), wanted.map(Named.init)) }
-        var groups: [String: (present: [Named], wanted: [Named])] = [:]
-        for mine in present {
-            groups[Fingerprint.of(try mine.body(), rules), default: ([], [])].present.append(Named(mine))
+    ) throws -> (present: [NamedResource], wanted: [NamedResource]) {
+        guard let rules = book[kind.name] else {
+            return (present.map(NamedResource.init), wanted.map(NamedResource.init))
         }
-        for theirs in wanted {
-            groups[Fingerprint.of(try theirs.body(), rules), default: ([], [])].wanted.append(Named(theirs))
+        var groups: [String: (present: [NamedResource], wanted: [NamedResource])] = [:]
+        for resource in present {
+            groups[Fingerprint.of(try resource.body(), rules), default: ([], [])].present.append(
+                NamedResource(resource))
+        }
+        for resource in wanted {
+            groups[Fingerprint.of(try resource.body(), rules), default: ([], [])].wanted.append(NamedResource(resource))
         }
         let isInterchangeable = !book.trackedKinds.contains(kind.name)
-        var rest: (present: [Named], wanted: [Named]) = ([], [])
+        var rest: (present: [NamedResource], wanted: [NamedResource]) = ([], [])
         for (_, group) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) {
             let isClear = group.present.count == 1 && group.wanted.count == 1
             let count = isClear || isInterchangeable ? min(group.present.count, group.wanted.count) : 0
-            let (mine, theirs) = (group.present.sorted(by: Named.precedes), group.wanted.sorted(by: Named.precedes))
-            for index in 0..<count { matches.pair(wanted: theirs[index], present: mine[index], how: .key) }
-            rest.present += mine.dropFirst(count)
-            rest.wanted += theirs.dropFirst(count)
+            let present = group.present.sorted(by: NamedResource.precedes)
+            let wanted = group.wanted.sorted(by: NamedResource.precedes)
+            for index in 0..<count { matches.pair(wanted: wanted[index], present: present[index], how: .key) }
+            rest.present += present.dropFirst(count)
+            rest.wanted += wanted.dropFirst(count)
         }
-        rest.present.sort(by: Named.precedes)
-        rest.wanted.sort(by: Named.precedes)
+        rest.present.sort(by: NamedResource.precedes)
+        rest.wanted.sort(by: NamedResource.precedes)
         return rest
     }
 }
 
-extension Named {
-    fileprivate static func precedes(_ left: Named, _ right: Named) -> Bool {
+extension NamedResource {
+    fileprivate static func precedes(_ left: NamedResource, _ right: NamedResource) -> Bool {
         left.address < right.address
     }
 }

@@ -9,10 +9,10 @@ struct Matcher {
     let book: RuleBook
     private let map: IdentityMap
     var matches: Matches
-    private var loosePresent: [String: Named] = [:]
-    private var looseWanted: [Named] = []
-    private var presentTwins: [Address: [Named]] = [:]
-    private var wantedTwins: [Address: [Named]] = [:]
+    private var loosePresent: [String: NamedResource] = [:]
+    private var looseWanted: [NamedResource] = []
+    private var presentTwins: [Address: [NamedResource]] = [:]
+    private var wantedTwins: [Address: [NamedResource]] = [:]
 
     static func match(present: any State, wanted: any State, map: IdentityMap, book: RuleBook) throws -> Matches {
         var matcher = Matcher(present: present, wanted: wanted, map: map, book: book)
@@ -36,39 +36,40 @@ struct Matcher {
         let tracked = book.trackedKinds
         let mapped = MappedIDs(map)
         var join = try MergeJoin(present: present, wanted: wanted, withBodies: false)
-        while let (mine, theirs) = try join.next() {
-            if let mine {
-                matches.presentCounts[mine.kind, default: 0] += 1
-                if tracked.contains(mine.kind) || mapped.hasPresent(mine) { matches.present.keep(mine) }
+        while let (present, wanted) = try join.next() {
+            if let present {
+                matches.presentCounts[present.kind, default: 0] += 1
+                if tracked.contains(present.kind) || mapped.hasPresent(present) { matches.present.keep(present) }
             }
-            if let theirs {
-                if theirs.id != nil { matches.wantedItems += 1 }
-                if tracked.contains(theirs.kind) || mapped.hasWanted(theirs) { matches.wanted.keep(theirs) }
+            if let wanted {
+                if wanted.id != nil { matches.wantedItems += 1 }
+                if tracked.contains(wanted.kind) || mapped.hasWanted(wanted) { matches.wanted.keep(wanted) }
             }
             // The same on the same site, whatever else has its name.
-            if matches.isOneSite, let mine, let theirs, mine.path.isSameName(as: theirs.path) { continue }
-            if let mine { noteTwin(mine, .present) }
-            if let theirs { noteTwin(theirs, .wanted) }
+            if matches.isOneSite, let present, let wanted, present.path.isSameName(as: wanted.path) { continue }
+            if let present { noteTwin(present, .present) }
+            if let wanted { noteTwin(wanted, .wanted) }
             guard matches.isOneSite else { continue }
-            if let mine, mine.id != nil { loosePresent[mine.path.lowercased()] = Named(mine) }
-            if let theirs, theirs.id != nil { looseWanted.append(Named(theirs)) }
+            if let present, present.id != nil { loosePresent[present.path.lowercased()] = NamedResource(present) }
+            if let wanted, wanted.id != nil { looseWanted.append(NamedResource(wanted)) }
         }
     }
 
     private mutating func noteTwin(_ resource: StoredResource, _ side: Side) {
         guard resource.id != nil, let base = resource.address.untwinned else { return }
         switch side {
-        case .present: presentTwins[base, default: []].append(Named(resource))
-        case .wanted: wantedTwins[base, default: []].append(Named(resource))
+        case .present: presentTwins[base, default: []].append(NamedResource(resource))
+        case .wanted: wantedTwins[base, default: []].append(NamedResource(resource))
         }
     }
 
     private mutating func pairByMap() {
         for pair in map.byTrust {
-            guard let theirs = matches.wanted.item(pair.kind, id: pair.wantedID),
-                let mine = matches.present.item(pair.kind, id: pair.presentID)
+            guard let wanted = matches.wanted.item(pair.kind, id: pair.wantedID),
+                let present = matches.present.item(pair.kind, id: pair.presentID)
             else { continue }
-            matches.pair(wanted: Named(pair.kind, theirs), present: Named(pair.kind, mine), how: pair.how)
+            matches.pair(
+                wanted: NamedResource(pair.kind, wanted), present: NamedResource(pair.kind, present), how: pair.how)
         }
     }
 
@@ -77,9 +78,9 @@ struct Matcher {
         let order = looseWanted.map { ($0, $0.address.depth) }.sorted {
             $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.address < $1.0.address
         }
-        for (theirs, _) in order {
-            guard let mine = loosePresent[theirs.path.lowercased()] else { continue }
-            matches.pair(wanted: theirs, present: mine, how: .id)
+        for (wanted, _) in order {
+            guard let present = loosePresent[wanted.path.lowercased()] else { continue }
+            matches.pair(wanted: wanted, present: present, how: .id)
         }
         looseWanted = []
         loosePresent = [:]
@@ -90,9 +91,11 @@ struct Matcher {
         for kind in book.catalog.configuration where kind.hasSpelledKey {
             for place in kind.paths where place.segments.count == 1 {
                 let address = Address(String(place.description.dropFirst()))
-                let (mine, theirs) = (try present.resources(below: address), try wanted.resources(below: address))
-                if Set(mine.map(\.address)) == Set(theirs.map(\.address)) { continue }
-                try pairByKey(kind, present: mine, wanted: theirs)
+                let (present, wanted) = (
+                    try self.present.resources(below: address), try self.wanted.resources(below: address)
+                )
+                if Set(present.map(\.address)) == Set(wanted.map(\.address)) { continue }
+                try pairByKey(kind, present: present, wanted: wanted)
             }
         }
     }
@@ -109,11 +112,11 @@ struct Matcher {
                 let presentBase = matches.presentAddress(of: base)
                 let named = (presentTwins[presentBase] ?? [], wantedTwins[base] ?? [])
                 guard let kind = (named.0 + named.1).first.flatMap({ book.catalog[$0.kind] }) else { continue }
-                var mine = try named.0.compactMap { try present.resource(at: $0.address) }
-                var theirs = try named.1.compactMap { try wanted.resource(at: $0.address) }
-                if let single = try present.resource(at: presentBase), single.id != nil { mine.append(single) }
-                if let single = try wanted.resource(at: base), single.id != nil { theirs.append(single) }
-                try pairByKey(kind, present: mine, wanted: theirs)
+                var present = try named.0.compactMap { try self.present.resource(at: $0.address) }
+                var wanted = try named.1.compactMap { try self.wanted.resource(at: $0.address) }
+                if let single = try self.present.resource(at: presentBase), single.id != nil { present.append(single) }
+                if let single = try self.wanted.resource(at: base), single.id != nil { wanted.append(single) }
+                try pairByKey(kind, present: present, wanted: wanted)
             }
         }
         presentTwins = [:]
@@ -123,17 +126,18 @@ struct Matcher {
     private mutating func pairByKey(_ kind: Kind, present: [StoredResource], wanted: [StoredResource]) throws {
         pairByPath(present, wanted)
         var groups: [String: (present: [StoredResource], wanted: [StoredResource])] = [:]
-        for mine in present where !matches.isTaken(present: mine.address) {
-            groups[kind.naturalKey(of: try mine.body()) ?? mine.path, default: ([], [])].present.append(mine)
+        for resource in present where !matches.isTaken(present: resource.address) {
+            groups[kind.naturalKey(of: try resource.body()) ?? resource.path, default: ([], [])].present.append(
+                resource)
         }
-        for theirs in wanted where !matches.isTaken(wanted: theirs.address) {
-            groups[kind.naturalKey(of: try theirs.body()) ?? theirs.path, default: ([], [])].wanted.append(theirs)
+        for resource in wanted where !matches.isTaken(wanted: resource.address) {
+            groups[kind.naturalKey(of: try resource.body()) ?? resource.path, default: ([], [])].wanted.append(resource)
         }
         for (_, group) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) {
             if group.present.isEmpty || group.wanted.isEmpty { continue }
             let rest =
                 group.present.count + group.wanted.count == 2
-                ? (present: group.present.map(Named.init), wanted: group.wanted.map(Named.init))
+                ? (present: group.present.map(NamedResource.init), wanted: group.wanted.map(NamedResource.init))
                 : try pairByBody(kind, present: group.present, wanted: group.wanted)
             if rest.present.isEmpty || rest.wanted.isEmpty { continue }
             if rest.present.count == 1, rest.wanted.count == 1 {
@@ -145,7 +149,7 @@ struct Matcher {
     }
 }
 
-extension Named {
+extension NamedResource {
     init(_ kind: String, _ item: SideIndex.Item) {
         self.init(kind: kind, address: item.address, path: item.path, id: item.id)
     }

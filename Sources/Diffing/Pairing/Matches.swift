@@ -7,8 +7,8 @@ import Wire
 /// so. What lies below a resource goes with it.
 struct Matches {
     struct Move {
-        let wanted: Named
-        let present: Named
+        let wanted: NamedResource
+        let present: NamedResource
         let how: Matching
     }
 
@@ -39,7 +39,7 @@ struct Matches {
     }
 
     /// Takes the two for one, unless one of them has a partner already.
-    mutating func pair(wanted: Named, present: Named, how: Matching) {
+    mutating func pair(wanted: NamedResource, present: NamedResource, how: Matching) {
         guard !isTaken(wanted: wanted.address), !isTaken(present: present.address) else { return }
         self.how[wanted.address] = how
         wantedByPresent[present.address] = wanted.address

@@ -18,11 +18,11 @@ package enum Meaning: Hashable, Sendable {
     /// Equal byte for byte; `==` takes letters for one however they are composed.
     package func isIdentical(to other: Meaning) -> Bool {
         switch (self, other) {
-        case (.new(let own), .new(let theirs)): own == theirs
-        case (.thing(let own), .thing(let theirs)),
-            (.foreign(let own), .foreign(let theirs)), (.name(let own), .name(let theirs)),
-            (.text(let own), .text(let theirs)):
-            own.isIdentical(to: theirs)
+        case (.new(let own), .new(let other)): own == other
+        case (.thing(let own), .thing(let other)),
+            (.foreign(let own), .foreign(let other)), (.name(let own), .name(let other)),
+            (.text(let own), .text(let other)):
+            own.isIdentical(to: other)
         default: false
         }
     }

@@ -4,10 +4,10 @@ import Wire
 /// Resources of one name within one parent, of which nobody can say which is which.
 package struct Ambiguity: Hashable, Sendable {
     package let kind: String
-    package let present: [Named]
-    package let wanted: [Named]
+    package let present: [NamedResource]
+    package let wanted: [NamedResource]
 
-    package init(kind: String, present: [Named], wanted: [Named]) {
+    package init(kind: String, present: [NamedResource], wanted: [NamedResource]) {
         self.kind = kind
         self.present = present
         self.wanted = wanted
@@ -19,7 +19,7 @@ package struct Ambiguity: Hashable, Sendable {
     }
 
     package var reason: String {
-        func ids(_ names: [Named]) -> String { names.map { $0.id ?? "?" }.joined(separator: ", ") }
+        func ids(_ names: [NamedResource]) -> String { names.map { $0.id ?? "?" }.joined(separator: ", ") }
         guard canBePinned else {
             return
                 "\(kind) of one name: \(wanted.count) in the source, which gives no ids for them, and \(ids(present)) "

@@ -5,8 +5,8 @@ import Wire
 package struct Comparison: Hashable, Sendable {
     package let present: String
     package let wanted: String
-    package private(set) var added: [Named] = []
-    package private(set) var removed: [Named] = []
+    package private(set) var added: [NamedResource] = []
+    package private(set) var removed: [NamedResource] = []
     package private(set) var changed: [Change] = []
     package private(set) var unknown: [Difference.Unknown] = []
     package private(set) var ambiguous: [Ambiguity] = []
@@ -17,7 +17,7 @@ package struct Comparison: Hashable, Sendable {
     /// A resource that both have, and in what it differs.
     package struct Change: Hashable, Sendable {
         /// As the present state has it.
-        package let resource: Named
+        package let resource: NamedResource
         package let wantedAddress: Address
         package let how: Matching
         package let fields: [FieldChange]
@@ -35,12 +35,12 @@ package struct Comparison: Hashable, Sendable {
 
     mutating func add(_ difference: Difference) {
         switch difference {
-        case .added(let resource): added.append(Named(resource))
-        case .removed(let resource): removed.append(Named(resource))
+        case .added(let resource): added.append(NamedResource(resource))
+        case .removed(let resource): removed.append(NamedResource(resource))
         case .changed(let pairing):
             changed.append(
                 Change(
-                    resource: Named(pairing.present), wantedAddress: pairing.wanted.address, how: pairing.how,
+                    resource: NamedResource(pairing.present), wantedAddress: pairing.wanted.address, how: pairing.how,
                     fields: pairing.comparison.changes))
         case .unknown(let unknown): self.unknown.append(unknown)
         case .ambiguous(let ambiguity): ambiguous.append(ambiguity)

@@ -16,7 +16,7 @@ extension Comparison {
     }
 }
 
-extension Named {
+extension NamedResource {
     package var document: JSONValue { ["address": .string(address.text), "path": .string(path)] }
 }
 

@@ -13,16 +13,16 @@ extension Difference.Pairing {
             body.members?.first { $0.name.isSameName(as: form.member) }?.name
         }.first
         guard let name else { return nil }
-        let mine = presentBody[anyCase: form.member]?.elements ?? []
-        let theirs = wantedBody[anyCase: form.member]?.elements ?? []
-        let (known, asked) = (Set(mine.map(\.word)), Set(theirs.map(\.word)))
-        let kept = isMirror ? mine.filter { asked.contains($0.word) } : mine
+        let presentElements = presentBody[anyCase: form.member]?.elements ?? []
+        let wantedElements = wantedBody[anyCase: form.member]?.elements ?? []
+        let (known, asked) = (Set(presentElements.map(\.word)), Set(wantedElements.map(\.word)))
+        let kept = isMirror ? presentElements.filter { asked.contains($0.word) } : presentElements
         var body = wantedBody
-        body.set(name, .array(kept + theirs.filter { !known.contains($0.word) }))
+        body.set(name, .array(kept + wantedElements.filter { !known.contains($0.word) }))
         let pairing = Self(
             present: present, wanted: wanted, presentBody: presentBody, wantedBody: body, how: how,
             comparison: comparison)
-        return (pairing, mine.count, mine.count - kept.count)
+        return (pairing, presentElements.count, presentElements.count - kept.count)
     }
 }
 

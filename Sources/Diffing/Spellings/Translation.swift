@@ -120,11 +120,11 @@ package struct Translation: Hashable, Sendable {
     }
 
     /// Is a list written as one text with commas where the target's own body has none?
-    func isJoined(at path: FieldPath?, like theirs: JSONValue) -> Bool {
+    func isJoined(at path: FieldPath?, like wanted: JSONValue) -> Bool {
         let forms = path.map(target.forms(at:)) ?? []
         if forms.contains(.whole) { return false }
         if forms.contains(.short) { return true }
-        return edition.map { $0 == .draft } ?? (theirs.text != nil)
+        return edition.map { $0 == .draft } ?? (wanted.text != nil)
     }
 
     /// Does the target show image files as keys, which no request carries?

@@ -33,27 +33,27 @@ struct MergeJoin {
     mutating func next() throws -> (present: StoredResource?, wanted: StoredResource?)? {
         switch (nextPresent, nextWanted) {
         case (nil, nil): return nil
-        case (let mine?, nil):
+        case (let presentResource?, nil):
             nextPresent = try Self.advance(&present, skippedPresent, presentRoot)
-            return (mine, nil)
-        case (nil, let theirs?):
+            return (presentResource, nil)
+        case (nil, let wantedResource?):
             nextWanted = try Self.advance(&wanted, skippedWanted, wantedRoot)
-            return (nil, theirs)
-        case (let mine?, let theirs?):
-            let order = compare(mine.address, theirs.address)
+            return (nil, wantedResource)
+        case (let presentResource?, let wantedResource?):
+            let order = compare(presentResource.address, wantedResource.address)
             if order <= 0 { nextPresent = try Self.advance(&present, skippedPresent, presentRoot) }
             if order >= 0 { nextWanted = try Self.advance(&wanted, skippedWanted, wantedRoot) }
-            return (order <= 0 ? mine : nil, order >= 0 ? theirs : nil)
+            return (order <= 0 ? presentResource : nil, order >= 0 ? wantedResource : nil)
         }
     }
 
-    private func compare(_ mine: Address, _ theirs: Address) -> Int {
+    private func compare(_ present: Address, _ wanted: Address) -> Int {
         guard let presentRoot, let wantedRoot, presentRoot != wantedRoot else {
-            return mine == theirs ? 0 : mine < theirs ? -1 : 1
+            return present == wanted ? 0 : present < wanted ? -1 : 1
         }
         let (left, right) = (
-            mine.text.utf8.dropFirst(presentRoot.text.utf8.count),
-            theirs.text.utf8.dropFirst(wantedRoot.text.utf8.count)
+            present.text.utf8.dropFirst(presentRoot.text.utf8.count),
+            wanted.text.utf8.dropFirst(wantedRoot.text.utf8.count)
         )
         if left.elementsEqual(right) { return 0 }
         return left.lexicographicallyPrecedes(right) ? -1 : 1

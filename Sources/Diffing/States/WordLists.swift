@@ -15,21 +15,21 @@ struct WordLists {
         for kind in book.catalog.configuration {
             guard let form = kind.asSingleton, let place = kind.paths.first else { continue }
             let address = Address(String(place.description.dropFirst()))
-            let mine = try present.resources(below: address)
-            let theirs = try wanted.resources(below: address)
-            let isSingle = (mine.contains { $0.isList(address) }, theirs.contains { $0.isList(address) })
+            let presentItems = try present.resources(below: address)
+            let wantedItems = try wanted.resources(below: address)
+            let isSingle = (presentItems.contains { $0.isList(address) }, wantedItems.contains { $0.isList(address) })
             let wantedIsRead = wanted.coverage.contains { $0.path == place.description && $0.state == .complete }
-            guard isSingle.0 != isSingle.1, wantedIsRead || !theirs.isEmpty else { continue }
+            guard isSingle.0 != isSingle.1, wantedIsRead || !wantedItems.isEmpty else { continue }
             let turned: [StoredResource]
             if isSingle.0 {
-                turned = [try Self.single(theirs, kind, form, place.description, address)]
+                turned = [try Self.single(wantedItems, kind, form, place.description, address)]
             } else {
-                turned = try theirs.first.map { try Self.items($0, kind, form, place.description, address) } ?? []
+                turned = try wantedItems.first.map { try Self.items($0, kind, form, place.description, address) } ?? []
             }
             converted.append(
                 Converted(
                     address: address,
-                    present: MemoryState(origin: present.origin, resources: mine, coverage: []),
+                    present: MemoryState(origin: present.origin, resources: presentItems, coverage: []),
                     wanted: MemoryState(origin: wanted.origin, resources: turned, coverage: [])))
         }
     }

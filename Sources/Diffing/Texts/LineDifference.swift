@@ -102,8 +102,8 @@ extension LineDifference {
             }
             return places.filter { $0.value >= 0 }
         }
-        let theirs = single(new)
-        let pairs = single(old).compactMap { name, x in theirs[name].map { (x, $0) } }.sorted { $0.0 < $1.0 }
+        let placesInNew = single(new)
+        let pairs = single(old).compactMap { name, x in placesInNew[name].map { (x, $0) } }.sorted { $0.0 < $1.0 }
         // By patience sorting: the smallest end of a row of each length, and what came before each.
         var ends: [Int] = []
         var before = Array(repeating: -1, count: pairs.count)

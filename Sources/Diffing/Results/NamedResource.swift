@@ -2,7 +2,7 @@ package import Catalog
 import Wire
 
 /// A resource as a comparison names it.
-package struct Named: Hashable, Sendable {
+package struct NamedResource: Hashable, Sendable {
     package let kind: String
     package let address: Address
     package let path: String
