@@ -26,7 +26,9 @@ extension Applier {
             case .redirect:
                 // Many send whoever has made something to a page that shows it.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
-            default:
+            case .absent, .unauthorized, .forbidden, .unsupported, .refused, .throttled, .unreadable, .transport,
+                .cutOff,
+                .cancelled:
                 let step = failed(intent, error)
                 guard error.isFinal else { return step }
                 // Nothing was done, and nothing more can be.

@@ -106,7 +106,9 @@ package struct LiveSite: Sendable {
             } catch {
                 switch error.reason {
                 case .absent, .unsupported: last = error
-                default: throw error
+                case .unauthorized, .forbidden, .refused, .redirect, .throttled, .unreadable, .transport, .cutOff,
+                    .outcomeUnknown, .cancelled:
+                    throw error
                 }
             }
         }

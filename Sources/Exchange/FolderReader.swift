@@ -114,7 +114,7 @@ package struct FolderReader {
                 case .folder: open.append(path + "/")
                 case .regular: if entry.hasSuffix(suffix) { found.append(path) }
                 case .symbolicLink: try link(path)
-                default: continue
+                case .missing, .special: continue
                 }
             }
         }

@@ -34,7 +34,8 @@ package struct FolderWriter {
         switch kind {
         case .missing where !isLink: try Folder.make(self.folder)
         case .folder: break
-        default: throw ExchangeError(self.name, "it is no folder", hint: "name a folder, or a file ending in .ndjson")
+        case .missing, .regular, .symbolicLink, .special:
+            throw ExchangeError(self.name, "it is no folder", hint: "name a folder, or a file ending in .ndjson")
         }
         guard let lock = try FolderLock(self.folder) else {
             throw ExchangeError(
@@ -141,7 +142,8 @@ package struct FolderWriter {
             switch try PrivateFile.kind(of: folder + part) {
             case .folder: continue
             case .missing: try Folder.make(folder + part)
-            default: throw ExchangeError(name + part, "it is in the way: a folder has to be there", hint: "remove it")
+            case .regular, .symbolicLink, .special:
+                throw ExchangeError(name + part, "it is in the way: a folder has to be there", hint: "remove it")
             }
         }
     }

@@ -54,7 +54,7 @@ extension Report.Change {
         case (.delete, let before):
             fields = before.map { BodyFields($0, of: kind, .from).fields } ?? []
             isWhole = true
-        default:
+        case (.create, _), (.update, nil):
             fields = operation.body.map { BodyFields($0, of: kind, .to).fields } ?? []
             isWhole = true
         }

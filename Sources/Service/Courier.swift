@@ -41,7 +41,8 @@ struct Courier: Sendable {
                 case .passing where mayRepeat:
                     guard let pause = attempts.pauseAfterFailure(chance: time.chance()) else { return response }
                     try await wait(pause, name)
-                default: return response
+                case .take, .passing, .unauthorized, .forbidden, .absent, .unsupported, .redirect, .refused:
+                    return response
                 }
             }
             await throttle.countRetry()

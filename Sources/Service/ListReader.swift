@@ -88,7 +88,8 @@ package struct ListReader: Sendable {
             case .absent, .unsupported, .forbidden, .unreadable:
                 throw ServiceError(
                     request: error.request, reason: .unreadable("page \(number) of this list: " + error.words))
-            default: throw error
+            case .unauthorized, .refused, .redirect, .throttled, .transport, .cutOff, .outcomeUnknown, .cancelled:
+                throw error
             }
         }
     }

@@ -89,7 +89,7 @@ package struct SimulatedService: Sendable {
             return .answer(HTTPResponse(status: 302, headers: [HTTPHeader("Location", address)]))
         case .dropBefore: return .dropped
         case .hangBefore: return .hang
-        default: return nil
+        case .statusAfter, .dropAfter, .hangAfter, .halfHead, .truncatedBody, .wrongLength, .slow, .garbage: return nil
         }
     }
 

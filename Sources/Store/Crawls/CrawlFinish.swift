@@ -71,7 +71,7 @@ extension CrawlRecorder {
                 closing.append(version)
                 vanished.insert(path)
                 changes.removed += 1
-            default: undecided.append((version, path))
+            case .forbidden, .failed, .skipped, nil: undecided.append((version, path))
             }
         }
         for (row, path) in undecided where ResourcePath.isBelow(path, oneOf: vanished) {
