@@ -103,7 +103,7 @@ struct MapCommand: Command {
             // As 'map findings' shows it, or the bare name of the member.
             let member = place.map { $0.utf8.first == UInt8(ascii: "/") ? $0 : "/" + $0 }
             let count = try await workplace.store().clearFindings(of: to, kind: kind, place: member)
-            console.result("\(Wording.count(count, "finding")) about \(to) cleared")
+            console.present(ClearedFindings(site: to, count: count))
             return .done
         case ("explain", _, _, _):
             let pairings = try target.pairings(from: workplace.configured(from))

@@ -62,9 +62,12 @@ struct CarryTests {
         #expect(diff.output.contains("map clear"))
         // With the slash or without it.
         #expect(await bench.run(["map", "clear", "--to", "twin", kind, String(pointer.dropFirst())]).code == .done)
+        let again = await bench.run(["map", "clear", "--to", "twin", kind, pointer, "--json"])
+        #expect(try again.document == ["site": "twin", "removed": 0])
         let rest = try await bench.run("map findings --to twin --json").document["findings"]?.elements ?? []
         #expect(!rest.contains { $0["kind"]?.text == kind && $0["pointer"]?.text == pointer })
-        await bench.run("map clear --to twin")
+        let cleared = try await bench.run("map clear --to twin --json").document
+        #expect(cleared == ["site": "twin", "removed": .integer(rest.count)])
         #expect(try await bench.run("map findings --to twin --json").document["findings"] == [])
         let third = try await bench.run("plan --from shop --to twin --mirror --json").document
         #expect(third["notCarried"]?.elements?.contains { $0["reason"]?.text?.contains("not sent") == true } == false)
