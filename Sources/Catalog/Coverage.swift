@@ -30,4 +30,15 @@ package struct Coverage: Hashable, Sendable {
         self.count = count
         self.reason = reason
     }
+
+    /// As a table of kinds can make use of it: what was read of a kind that the table does not know is not read by it.
+    package func read(by catalog: Catalog) -> Coverage {
+        guard count > 0, catalog[kind] == nil else { return self }
+        return Coverage(kind: kind, path: path, state: .failed, reason: Self.unknownKind(kind))
+    }
+
+    /// Why resources that were read by another version's table are left out.
+    package static func unknownKind(_ kind: String) -> String {
+        "the table of kinds of this version has no '\(kind)'"
+    }
 }

@@ -104,7 +104,15 @@ package struct Differ {
             let isSelected =
                 selection.isEverything || wanted.map { selection.includes($0.address) } ?? false
                 || present.map { selection.includes($0.address) } ?? false
-            guard isSelected, let kind = (present ?? wanted)?.kind, let rules = book[kind] else { continue }
+            guard isSelected, let either = present ?? wanted else { continue }
+            guard let rules = book[either.kind] else {
+                if matches.isOneSite, let present, let wanted, present.isRecordedAlike(wanted) {
+                    unchanged += 1
+                } else {
+                    try reportStranger(either, present == nil ? matches.wanted : matches.present, report)
+                }
+                continue
+            }
             // What only the service makes says nothing about the configuration: an installation code names its campaign.
             if !rules.kind.isWritable {
                 if present != nil, wanted != nil { unchanged += 1 }
@@ -161,6 +169,17 @@ package struct Differ {
         case .unknown(let place, let reason):
             if reported.insert(place).inserted { try report(.unknown(.init(address: place, reason: reason))) }
         }
+    }
+
+    /// A kind that only another version's table knows: once a place, for nobody can say in what its resources differ.
+    private mutating func reportStranger(
+        _ resource: StoredResource, _ side: SideIndex, _ report: (Difference) throws -> Void
+    ) throws {
+        let isListed = resource.id != nil && !resource.address.parent.isSite
+        let place = isListed ? resource.address.parent : resource.address
+        guard reported.insert(place).inserted else { return }
+        let reason = "\(side.label): \(Coverage.unknownKind(resource.kind))"
+        try report(.unknown(.init(address: place, reason: reason)))
     }
 
     /// Why nobody can say that the present state lacks a resource of the wanted one; nil if it does lack it.

@@ -2,7 +2,7 @@ import Catalog
 import Store
 import Testing
 
-/// By which table of kinds a snapshot was read, and what another table loses of it.
+/// By which table of kinds a snapshot was read.
 struct SnapshotTableTests {
     let folder: TemporaryFolder
     let store: Store
@@ -30,18 +30,5 @@ struct SnapshotTableTests {
         let reader = try SnapshotReader(folder.store)
         #expect(try reader.snapshots().map(\.table) == [table, nil])
         #expect(reader.check() == [])
-    }
-
-    @Test func `kinds that a snapshot has and a table lacks are named`() async throws {
-        let info = try await crawl(SampleSite(), table: Catalog.liveChat.fingerprint, at: night(1))
-        let reader = try SnapshotReader(folder.store)
-        // Nothing is looked for where the tables are one.
-        #expect(try reader.kinds(in: info, unknownTo: .liveChat) == [])
-        let held = Set(try reader.coverage(of: 1).filter { $0.count > 0 }.map(\.kind))
-        #expect(held.contains("settings") && held.count > 1)
-        let other = Catalog(Catalog.liveChat.kinds.filter { $0.name != "settings" })
-        let strange = held.filter { Catalog.liveChat[$0] == nil }
-        #expect(try reader.kinds(in: info, unknownTo: other) == (strange.union(["settings"])).sorted())
-        #expect(try reader.kinds(in: info, unknownTo: Catalog([])) == held.sorted())
     }
 }

@@ -34,7 +34,8 @@ package struct StateExport {
         let state = try open.state()
         names = try NameBook(state, open.session.catalog)
         let places = try PlaceNames(state)
-        gaps = ExportHeader.gaps(of: state.coverage.map { (places.address(of: $0.path), $0) }, in: selection)
+        gaps = ExportHeader.gaps(
+            of: state.coverage.map { (places.address(of: $0.path), $0.read(by: open.session.catalog)) }, in: selection)
     }
 
     private func header(hasIDs: Bool) -> ExportHeader {

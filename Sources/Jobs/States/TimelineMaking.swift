@@ -41,12 +41,14 @@ package struct TimelineMaking {
         return Timeline(site: site, nights: nights)
     }
 
-    /// What was asked about and the night could not read.
+    /// What was asked about and the night could not read, or read by a table of kinds that knew more than this one.
     private func unread(in snapshot: SnapshotInfo) throws -> [Difference.Unknown] {
-        guard !snapshot.isComplete else { return [] }
+        guard !snapshot.isComplete || snapshot.table != session.catalog.fingerprint else { return [] }
+        let gaps = try reader.coverage(of: snapshot.number).map { $0.read(by: session.catalog) }.filter(\.state.isGap)
+        if gaps.isEmpty { return [] }
         let state = try Snapshot(snapshot, in: reader)
         let names = try PlaceNames(state)
-        return state.coverage.filter(\.state.isGap).compactMap { place in
+        return gaps.compactMap { place in
             let address = names.address(of: place.path)
             guard selection.mayReach(address), session.places.locate(place.path)?.kind.isWritable ?? true else {
                 return nil
