@@ -65,7 +65,7 @@ struct DocumentsTests {
     @Test func `the documents have command lines to check, and a wrong one would be found`() throws {
         #expect(Self.manual.count == 8)
         let lines = try Self.manual.map { ShellLine.all(inDocument: try Self.text($0)).count }
-        #expect(lines.reduce(0, +) > 50)
+        #expect(lines.reduce(0, +) > 40)
         #expect(ShellLine.all(inDocument: try Self.text("README.md")).count > 5)
         let wrong = ShellLine.all(inDocument: "```sh\nlivechat-sync backup --onyl 'a b' | less\n```\n")
         #expect(wrong.map(\.words) == [["backup", "--onyl", "a b"]])
