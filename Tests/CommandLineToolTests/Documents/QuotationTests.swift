@@ -4,7 +4,8 @@ import Testing
 
 /// Sessions that the README and the manual show are quoted from the sessions that tests type again, and from the demo.
 ///
-/// With `LIVECHAT_SYNC_REFRESH` set, quotations that are whole are brought up to date; those with `[...]` are for a person.
+/// With `LIVECHAT_SYNC_REFRESH` set, quotations in which only numbers moved are brought up to date, and those of a command
+/// that one session alone has; the others are for a person.
 struct QuotationTests {
     private static let sources = Result { try Quotation.sources() }
     private static let documents = DocumentsTests.documents.filter { $0 == "README.md" || $0.contains("/manual/") }
@@ -35,14 +36,24 @@ struct QuotationTests {
         #expect(!sources.contains { Quotation(command: $0.command, output: ["made up"]).isTaken(from: $0) })
     }
 
+    @Test func `where numbers moved a quotation is brought up to date, and keeps what it leaves out`() {
+        let now = Quotation(command: "a", output: ["N  AT", " 10 files", "left out", "end of 1"])
+        let old = Quotation(command: "a", output: ["N AT", "9 files", "[...]", "end of 1"])
+        #expect(old.updated(from: now)?.output == ["N  AT", " 10 files", "[...]", "end of 1"])
+        #expect(Quotation(command: "a", output: ["9 folders", "[...]"]).updated(from: now) == nil)
+        #expect(Quotation(command: "b", output: old.output).updated(from: now) == nil)
+        // Where a source's end is not known, a quotation may end before it.
+        let open = Quotation(command: "a", output: now.output, isOpen: true)
+        #expect(
+            Quotation(command: "a", output: ["N AT", "9 files"]).updated(from: open)?.output == ["N  AT", " 10 files"])
+    }
+
     private func refresh(_ document: String, _ sources: [Quotation]) throws {
         var text = try DocumentsTests.text(document)
         for quoted in Quotation.all(inConsoleBlocksOf: text)
         where !sources.contains(where: { quoted.isTaken(from: $0) }) {
-            let same = sources.filter { $0.command == quoted.command && !$0.isOpen }
-            guard !quoted.output.contains("[...]"),
-                let source = same.max(by: { $0.likeness(quoted) < $1.likeness(quoted) })
-            else {
+            let updated = sources.compactMap { quoted.updated(from: $0) } + quoted.retold(in: sources)
+            guard let source = updated.first else {
                 Issue.record("\(document): mend by hand: $ \(quoted.command)")
                 continue
             }
@@ -70,8 +81,30 @@ private struct Quotation {
     /// As it stands in a block.
     var text: String { (["$ " + command] + output).map { $0 + "\n" }.joined() }
 
-    func likeness(_ other: Quotation) -> Int {
-        Set(steady).intersection(other.steady).count
+    /// The output of the only session that has the command, where nothing is left out of it.
+    func retold(in sources: [Quotation]) -> [Quotation] {
+        let same = sources.filter { $0.command == command }
+        return same.count == 1 && !same[0].isOpen && !output.contains("[...]") ? same : []
+    }
+
+    /// The same lines with the source's numbers, and the widths of its columns; nil where more has changed.
+    func updated(from source: Quotation) -> Quotation? {
+        guard command == source.command else { return nil }
+        func lines(_ quoted: ArraySlice<String>, _ rest: ArraySlice<String>) -> [String]? {
+            guard let first = quoted.first else { return rest.isEmpty || source.isOpen && !output.isEmpty ? [] : nil }
+            if first == "[...]" {
+                let ends = (rest.startIndex...rest.endIndex).lazy.compactMap { lines(quoted.dropFirst(), rest[$0...]) }
+                return ends.first.map { [first] + $0 }
+            }
+            guard let line = rest.first, Self.shape(of: line) == Self.shape(of: first) else { return nil }
+            return lines(quoted.dropFirst(), rest.dropFirst()).map { [line] + $0 }
+        }
+        return lines(output[...], source.output[...]).map { Quotation(command: command, output: $0) }
+    }
+
+    /// A line without its numbers and the widths of its columns.
+    private static func shape(of line: String) -> String {
+        Transcript.steady(line).replacing(#/[0-9]+/#, with: "0").split(separator: " ").joined(separator: " ")
     }
 
     /// `[...]` stands for any number of lines; moments, ports and the like don't count.
