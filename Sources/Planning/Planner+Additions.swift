@@ -93,6 +93,20 @@ extension Planner {
         }
     }
 
+    /// An image that the target can't be given: of what is new on it nothing else would say so.
+    private mutating func noteKeptBack(_ overlay: Overlay, _ draft: Draft) {
+        for pointer in overlay.keptBack {
+            let field = pointer.tokens.joined(separator: ".")
+            let caveat = draft.kind.caveats.first { caveat in
+                caveat.concern == .restore && caveat.at?.description.isSameName(as: field) == true
+            }
+            plan.notRestorable.append(
+                .init(
+                    address: draft.operation.address, field: field,
+                    reason: caveat?.reason ?? "an image file, which no request carries"))
+        }
+    }
+
     /// A draft with all that its body needs.
     mutating func finish(
         _ draft: Draft, _ overlay: Overlay, parents: some Sequence<Address> = EmptyCollection()
@@ -105,6 +119,7 @@ extension Planner {
         }
         plan.notCarried += overlay.notCarried
         noteImages(overlay, draft.operation.address)
+        noteKeptBack(overlay, draft)
         for problem in overlay.unresolved {
             plan.unresolved.append(
                 .init(

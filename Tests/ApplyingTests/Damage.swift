@@ -113,6 +113,8 @@ enum Damage {
         }
         #expect(unexcused == [], name, sourceLocation: sourceLocation)
         let second = try Shop.plan(from: shop, to: after, options)
-        #expect(second.operations.map(\.address) == [], name, sourceLocation: sourceLocation)
+        // What showed how the target spells a kind may be gone with what the run deleted.
+        let again = second.operations.map(\.address).filter { !excused.contains($0.text) }
+        #expect(again == [], name, sourceLocation: sourceLocation)
     }
 }

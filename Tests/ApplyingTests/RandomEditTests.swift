@@ -1,4 +1,5 @@
 import Applying
+import Catalog
 import Diffing
 import Foundation
 import Planning
@@ -49,5 +50,19 @@ struct RandomEditTests {
         #expect(report.differing.map { "\($0.address): \($0.fields)" } == report.dropped, story)
         try await Damage.expectMended(
             shop, twin, plan, story, IdentityMap.knowledgeBasesOfTheTwin.pairs, findings: report.findings)
+    }
+
+    /// The only campaign with images is another one on the target, which shows image files under keys.
+    @Test func `images of what is made anew, where the target takes none, are said to stay away`() async throws {
+        let source = Stage(try SampleSite.shop(.draft), name: "shop")
+        try Damage.change(source, "/campaigns/c0a80003-5c1e-4b07-9a31-000000000003") { $0.set("name", "Boutique x") }
+        let shop = try await source.state()
+        let twin = Stage(try SampleSite.shopUnderOtherIDs(.final))
+        let plan = try Shop.plan(from: shop, to: try await twin.state(), Self.options(.knowledgeBasesOfTheTwin))
+        let left = plan.notRestorable.filter { $0.address == "campaigns/Boutique%20x/chatButton" }
+        #expect(left.map(\.field) == ["imageButtonOfflineImage", "imageButtonOnlineImage"])
+        let report = try await twin.apply(plan)
+        try await Damage.expectMended(
+            shop, twin, plan, "", IdentityMap.knowledgeBasesOfTheTwin.pairs, findings: report.findings)
     }
 }

@@ -94,7 +94,11 @@ extension Overlay {
         let rule = rules[node]
         if rule.isSecret && wanted.isHiddenSecret { return nil }
         if rule.isImage {
-            if !wanted.isImageObject || translation.hasImageKeys(at: rule.path) { return nil }
+            if !wanted.isImageObject { return nil }
+            if translation.hasImageKeys(at: rule.path) {
+                keptBack.append(pointer)
+                return nil
+            }
             return imageObject(wanted, node, pointer)
         }
         if let index = rule.reference {

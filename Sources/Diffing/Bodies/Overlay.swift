@@ -20,6 +20,8 @@ package struct Overlay {
     package internal(set) var translations: [Translation.Step] = []
     /// Images that go over as name and URL, with the URL.
     package internal(set) var images: [(pointer: JSONPointer, url: String)] = []
+    /// Images that stay away, since the target shows files under keys, which no request carries.
+    package internal(set) var keptBack: [JSONPointer] = []
     /// Wanted addresses of resources that must be there before this body can be sent.
     package internal(set) var needs: [Address] = []
     let rules: BodyRules
