@@ -50,6 +50,9 @@ let package = Package(
         module("Service", "Catalog", "Platform", "Wire"),
         module("Store", "Catalog", "Keeping", "SQLite", "Wire"),
         module("Crawling", "Catalog", "Service", "Wire"),
+        // site -> windows of time -> archive
+        module("Archive", "Catalog", "Keeping", "SQLite", "Wire"),
+        module("Archiving", "Catalog", "Service", "Wire"),
         // store -> diff -> plan -> site
         module("Diffing", "Catalog", "Wire"),
         module("Planning", "Catalog", "Diffing", "Wire"),
@@ -61,11 +64,11 @@ let package = Package(
         // Whole jobs, from site to store to site, without a word.
         module("Configuring", "Platform", "Wire"),
         module(
-            "Jobs", "Applying", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
+            "Jobs", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
             "Service", "Store", "Wire"),
         // Words: the only module that sees them all.
         module(
-            "CommandLineTool", "Applying", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Jobs",
+            "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Jobs",
             "Keeping", "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 

@@ -40,6 +40,8 @@ package struct Kind: Hashable, Sendable {
     package var actions: [Action] = []
     /// Items to ask for on a page, of a list that comes in pages.
     package var pageSize: Int?
+    /// For records: how they are asked for by time, and what in them means what. Kinds without it are never archived by time.
+    package var listing: RecordListing?
     /// The documents leave the form of the answer open: text that is no JSON is kept as text.
     package var mayBeText = false
     /// A feature that an account can lack or switch off: `settings` has a switch for it, it belongs to another product, or

@@ -331,10 +331,32 @@ extension Catalog {
             ]
         },
         .record("onlineAgents", at: "/agents", [.list, .read, .update]),
-        .record("sessions", at: "/sessions", [.list, .read]),
-        .record("chats", at: "/chats", [.list, .read, .delete, .deleteMany], in: "/sessions/{sessions}/chats"),
+        .record("sessions", at: "/sessions", [.list, .read]) {
+            $0.listing = RecordListing(time: ["startTime"])
+            $0.listing?.texts = ["landingPageTitle", "keywords"]
+            $0.listing?.people = ["visitorId", "contactId", "ip"]
+        },
+        .record("chats", at: "/chats", [.list, .read, .delete, .deleteMany], in: "/sessions/{sessions}/chats") {
+            $0.listing = RecordListing(time: ["startTime", "requestedTime", "endTime"])
+            $0.listing?.window = .init()
+            $0.listing?.texts = ["messages", "preChat", "postChat", "agentWrapUp", "requestingPageTitle", "name"]
+            $0.listing?.messages = "messages[]"
+            $0.listing?.agents = ["agentIds[]", "agentId"]
+            $0.listing?.campaigns = ["campaignId"]
+            $0.listing?.people = ["visitorId", "email", "preChat.email", "preChat.fieldValues[].value"]
+            $0.listing?.leads = [.init(kind: "sessions", at: "sessionId")]
+        },
         .record(
             "offlineMessages", at: "/offlineMessages", [.list, .read, .delete, .deleteMany],
-            in: "/sessions/{sessions}/offlineMessages"),
+            in: "/sessions/{sessions}/offlineMessages"
+        ) {
+            $0.listing = RecordListing(time: ["createdTime"])
+            $0.listing?.window = .init()
+            $0.listing?.texts = ["subject", "message", "name", "email", "company", "customFields", "requestingPageTitle"]
+            $0.listing?.agents = ["agentId"]
+            $0.listing?.campaigns = ["campaignId"]
+            $0.listing?.people = ["email", "ssoUserId", "visitorId"]
+            $0.listing?.leads = [.init(kind: "sessions", at: "sessionId")]
+        },
     ])
 }

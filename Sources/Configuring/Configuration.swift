@@ -8,19 +8,23 @@ package struct Configuration: Sendable, Hashable {
     /// In the order of the file.
     package let sites: [Site]
     private let storePath: String?
+    private let archivePath: String?
     /// Where a file was looked for.
     private let places: [String]
 
     package static let fileName = "livechat-sync.json"
     package static let defaultStore = "livechat.sqlite"
+    package static let defaultArchive = "archive.sqlite"
 
     /// Reads the file that the choice, the environment or the usual places name.
     package init(in outside: Outside, _ choice: ConfigurationChoice) throws(ConfigurationError) {
         let location = ConfigurationFile(outside, choice)
         places = location.places
         let override = (choice.store ?? outside.variable("LIVECHAT_SYNC_STORE")).map { outside.absolute($0) }
+        let otherArchive = (choice.archive ?? outside.variable("LIVECHAT_SYNC_ARCHIVE")).map { outside.absolute($0) }
         guard let found = try location.read() else {
             (file, sites, storePath) = (nil, [], override)
+            archivePath = otherArchive ?? override.map { Self.beside($0, Self.defaultArchive) }
             return
         }
         let root = ConfigurationNode(value: found.document, place: [], file: found.shownPath)
@@ -30,12 +34,28 @@ package struct Configuration: Sendable, Hashable {
         sites = try Self.sites(root, choice, absolute)
         let store = try root.member("store")?.storePath() ?? Self.defaultStore
         storePath = override ?? absolute(store)
+        let named = try root.member("archive")?.storePath()
+        archivePath =
+            otherArchive ?? named.map(absolute) ?? storePath.map { Self.beside($0, Self.defaultArchive) }
+    }
+
+    /// Another file in the folder of one.
+    private static func beside(_ path: String, _ name: String) -> String {
+        (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + name
     }
 
     /// Absolute path of the store.
     package var store: String {
         get throws(ConfigurationError) {
             if let storePath { return storePath }
+            throw .noFile(.store, lookedFor: places)
+        }
+    }
+
+    /// Absolute path of the archive of conversations: beside the store unless something else is said.
+    package var archive: String {
+        get throws(ConfigurationError) {
+            if let archivePath { return archivePath }
             throw .noFile(.store, lookedFor: places)
         }
     }
@@ -54,7 +74,7 @@ package struct Configuration: Sendable, Hashable {
     private static func sites(
         _ root: ConfigurationNode, _ choice: ConfigurationChoice, _ absolute: @escaping (String) -> String
     ) throws(ConfigurationError) -> [Site] {
-        try root.allow(only: ["store", "sites", "rate", "concurrency", "timeout"])
+        try root.allow(only: ["store", "archive", "sites", "rate", "concurrency", "timeout"])
         let parser = SiteParser(
             defaultRate: try root.member("rate").map { node throws(ConfigurationError) in try SiteParser.rate(node) },
             defaultConcurrency: try SiteParser.concurrency(root, choice.concurrency),

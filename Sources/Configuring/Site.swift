@@ -13,6 +13,8 @@ package struct Site: Sendable, Hashable {
     package let concurrency: Int
     /// Seconds that an answer may take.
     package let timeout: Int
+    /// Seconds that the site's moments without a zone are ahead of UTC, and those that it is asked by.
+    package let utcOffset: Int
 
     package enum Credential: Sendable, Hashable {
         case token(SecretSource)

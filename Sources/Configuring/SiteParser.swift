@@ -14,14 +14,27 @@ struct SiteParser {
     func site(_ node: ConfigurationNode) throws(ConfigurationError) -> Site {
         let name = node.place.last ?? ""
         if let flaw = SiteName.flaw(of: name) { throw .file("\(node.file): the name of a site, '\(name)', \(flaw)") }
-        try node.allow(only: ["url", "token", "auth", "protected", "rate", "concurrency", "timeout"])
+        try node.allow(only: ["url", "token", "auth", "protected", "rate", "concurrency", "timeout", "utcOffset"])
         let url = try Self.url(node.required("url"))
         return Site(
             name: name, url: url, credential: try credential(node),
             isProtected: try node.member("protected").map(Self.truth) ?? false,
             rate: try node.member("rate").map(Self.rate) ?? defaultRate ?? (url.isLoopback ? nil : .documented),
             concurrency: try Self.concurrency(node, givenConcurrency) ?? defaultConcurrency ?? Site.defaultConcurrency,
-            timeout: try Self.timeout(node) ?? defaultTimeout ?? Site.defaultTimeout)
+            timeout: try Self.timeout(node) ?? defaultTimeout ?? Site.defaultTimeout,
+            utcOffset: try node.member("utcOffset").map(Self.offset) ?? 0)
+    }
+
+    /// `+02:00` in seconds.
+    private static func offset(_ node: ConfigurationNode) throws(ConfigurationError) -> Int {
+        let text = try node.text()
+        let day = "2026-01-01T00:00:00"
+        if let sign = text.first, sign == "+" || sign == "-", text.utf8.count == 6,
+            let there = UTCTime(reported: day + text, offset: 0), let here = UTCTime(reported: day, offset: 0)
+        {
+            return here.seconds - there.seconds
+        }
+        throw .file("\(node.description) must be an offset from UTC as in \"+02:00\" or \"-05:30\"")
     }
 
     private func credential(_ node: ConfigurationNode) throws(ConfigurationError) -> Site.Credential {

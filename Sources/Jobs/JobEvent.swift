@@ -1,10 +1,13 @@
 package import Applying
 package import Catalog
+package import Wire
 
 /// What a job tells while it goes on. One stream for all jobs: whoever listens draws it, writes it down or lets it pass.
 package enum JobEvent: Sendable {
     /// So many of the requests that a crawl knows of are answered.
     case reading(site: String, Reading, done: Int, of: Int)
+    /// So many records of a kind are stored so far, the last ones of that day.
+    case archiving(site: String, kind: String, day: CalendarDay, records: Int)
     /// What a crawl found odd and could go on with.
     case doubt(site: String, String)
     /// Places that were not read, and places that are not there.

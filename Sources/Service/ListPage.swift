@@ -16,14 +16,23 @@ struct ListPage {
     private let isBare: Bool
 
     /// Nil if the document is no list.
-    init?(_ document: ListDocument, named name: String) {
+    init?(_ document: ListDocument, named name: String) { self.init(document, under: [name, "list", "value", "items"]) }
+
+    /// A page whose list stands under a name that nobody knows. Nil if there is none, or another beside it.
+    init?(onlyListIn document: ListDocument) {
+        let lists = (document.head.members ?? []).filter { $0.value.elements != nil }
+        guard let list = lists.first, lists.count == 1 else { return nil }
+        self.init(document, under: [list.name])
+    }
+
+    private init?(_ document: ListDocument, under names: [String]) {
         if let bare = document.items {
             items = bare
             (total, link, saysLink, isBare) = (nil, nil, false, true)
             return
         }
         let head = document.head
-        let found = [name, "list", "value", "items"].lazy.compactMap { document.items(anyCase: $0) }.first
+        let found = names.lazy.compactMap { document.items(anyCase: $0) }.first
         guard let found, !head.isError else { return nil }
         items = found
         isBare = false

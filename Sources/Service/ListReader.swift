@@ -6,7 +6,7 @@ package import Wire
 /// A list that changes between two of its pages lacks an item or has one twice. Totals that differ, items that come
 /// again and a last look at the first page show it; the list is read again then.
 package struct ListReader: Sendable {
-    private let reader: SiteReader
+    let reader: SiteReader
     /// More pages than this are a loop that nobody noticed.
     private static let mostPages = 10_000
     /// A list that was never the same for so many times is in movement.
@@ -44,7 +44,7 @@ package struct ListReader: Sendable {
     }
 
     /// - Parameter mayBeOne: it may be one object, which is held then.
-    private func document(
+    func document(
         _ path: String, _ query: [FormText.Field], mayBeOne: Bool = false
     ) async throws(ServiceError) -> ListDocument {
         if mayBeOne { return .held(try await reader.document(path, query: query)) }

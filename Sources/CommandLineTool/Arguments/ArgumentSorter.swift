@@ -17,7 +17,9 @@ struct ArgumentSorter {
                 operands += rest
                 break
             }
-            if word.hasPrefix("--") {
+            if declaration.takesDashes, !isOption(word) {
+                operands.append(word)
+            } else if word.hasPrefix("--") {
                 try takeLong(word, &rest)
             } else if word.hasPrefix("-"), word.utf8.count > 1 {
                 try takeLetter(word, &rest)
@@ -41,11 +43,20 @@ struct ArgumentSorter {
                 if operand.occurrence.isRequired { throw usage("\(declaration.name) needs \(operand.name)") }
                 continue
             }
-            for word in taken { try check(word, is: operand.completion, called: operand.name) }
+            for word in taken where !(declaration.takesDashes && word.isEmpty) { try check(word, is: operand.completion, called: operand.name) }
             result[operand.name] = Array(taken)
         }
         if let extra = rest.first { throw usage("\(declaration.name) takes no further operand: '\(extra)'") }
         return result
+    }
+
+    /// Does it name an option of the command?
+    private func isOption(_ word: String) -> Bool {
+        if word.hasPrefix("--") {
+            let name = word.dropFirst(2).prefix { $0 != "=" }
+            return declaration.option(String(name)) != nil
+        }
+        return declaration.allOptions.contains { option in option.letter.map { word == "-\($0)" } ?? false }
     }
 
     static func missing(_ option: String, _ declaration: CommandDeclaration) -> UsageError {

@@ -14,6 +14,8 @@ package struct CommandDeclaration: Sendable {
     package let examples: [Example]
     /// The exit codes that somebody who calls this command should expect, besides 0, 1, 64 and 130.
     package let exitCodes: [ExitCode]
+    /// Words that begin with a dash and are no option of it are operands: a search for what is not there.
+    package let takesDashes: Bool
 
     /// A command line that works as it stands, and what it is good for.
     package struct Example: Sendable {
@@ -29,7 +31,8 @@ package struct CommandDeclaration: Sendable {
 
     package init(
         _ name: String, _ summary: String, discussion: String = "", operands: [OperandDeclaration] = [],
-        options: [OptionDeclaration] = [], examples: [Example] = [], exitCodes: [ExitCode] = []
+        options: [OptionDeclaration] = [], examples: [Example] = [], exitCodes: [ExitCode] = [],
+        takesDashes: Bool = false
     ) {
         self.name = name
         self.summary = summary
@@ -38,6 +41,7 @@ package struct CommandDeclaration: Sendable {
         self.options = options
         self.examples = examples
         self.exitCodes = exitCodes
+        self.takesDashes = takesDashes
     }
 }
 

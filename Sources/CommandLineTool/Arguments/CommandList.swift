@@ -37,8 +37,6 @@ package struct CommandList: Sendable {
     /// What there will be and is not yet, with what serves meanwhile. People who read of these elsewhere deserve better than
     /// "no such command".
     private static let toCome = [
-        "archive": "chats and offline messages are no part of a backup yet",
-        "search": "words in the configuration are found by SQL in the store",
         "purge": "old chats have to be deleted in the control panel",
         "call": "'livechat-sync show SITE ADDRESS' reads one resource",
     ]

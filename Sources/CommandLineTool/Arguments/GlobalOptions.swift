@@ -5,6 +5,7 @@ import Wire
 package struct GlobalOptions: Sendable, Hashable {
     package var config: String?
     package var store: String?
+    package var archive: String?
     package var json = false
     package var quiet = false
     package var verbose = false
@@ -15,6 +16,7 @@ package struct GlobalOptions: Sendable, Hashable {
     package static let declarations: [OptionDeclaration] = [
         .value("config", "FILE", "the configuration file", completes: .file),
         .value("store", "FILE", "the store, instead of the one that the configuration names", completes: .file),
+        .value("archive", "FILE", "the archive of conversations, instead of the one beside the store", completes: .file),
         .flag("json", "one JSON document on stdout"),
         .flag("quiet", "say nothing but results, warnings and errors", letter: "q"),
         .flag("verbose", "say more on stderr", letter: "v"),
@@ -28,6 +30,7 @@ package struct GlobalOptions: Sendable, Hashable {
     package init(_ given: GivenArguments) throws(UsageError) {
         config = given.value("config")
         store = given.value("store")
+        archive = given.value("archive")
         json = given.flag("json") || ReportFormat(given) == .json
         quiet = given.flag("quiet")
         verbose = given.flag("verbose")

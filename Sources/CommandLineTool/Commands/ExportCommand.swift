@@ -30,17 +30,19 @@ struct ExportCommand: Command {
                 "format", ["json", "ndjson", "csv"], "the form, where TARGET's name does not say it: json is a folder"),
             .flag("ids", "bodies in folders and tables as the service gave them, ids included"),
             .flag("secrets", "write secrets as the service gave them"),
-        ] + SelectionOptions.declarations,
+        ] + SelectionOptions.declarations + RecordExportRequest.declarations,
         examples: [
             .init("export prod@latest ./prod", "the last snapshot as a folder for git"),
             .init("export prod@latest prod.ndjson", "for DuckDB, jq and the like"),
             .init("export prod@latest bans.csv --only bans", "the ban list for a spreadsheet"),
+            .init("export prod chats.ndjson --records --kinds chats", "archived conversations"),
         ], exitCodes: [.incomplete, .damaged, .machine, .locked])
 
     private enum Form {
         case folder, lines, tables, table
     }
 
+    private let records: RecordExportRequest?
     private let state: StateName
     private let target: String
     private let form: Form
@@ -50,9 +52,10 @@ struct ExportCommand: Command {
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
+        records = try RecordExportRequest(given)
         state = try StateName(given.required("STATE"))
         target = try given.required("TARGET")
-        form = try Self.form(of: target, given.value("format"))
+        form = records != nil ? .lines : try Self.form(of: target, given.value("format"))
         showsSecrets = given.flag("secrets")
         keepsIDs = given.flag("ids")
         selection = try SelectionOptions(given)
@@ -84,6 +87,7 @@ struct ExportCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
+        if let records { return try records.run(workplace, surroundings, console) }
         let selection = try selection.selection(workplace.session(of: state).catalog)
         // What names refer to may stand outside the selection.
         let open = try await workplace.open(

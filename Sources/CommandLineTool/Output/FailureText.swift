@@ -1,3 +1,4 @@
+import Archive
 import Catalog
 import Diffing
 import Exchange
@@ -23,6 +24,7 @@ package enum FailureText {
         case let error as FileLock.Failure: explanation(error)
         case let error as SQLiteError: Explanation("\(StoreError(error, path: "the store"))", .machine)
         case let error as StoreError: Explanation("\(error)", hint: hint(error), exitCode(of: error))
+        case let error as ArchiveError: Explanation("\(error)", hint: hint(error), exitCode(of: error))
         case let error as DecayedBody:
             Explanation("\(error)", hint: "'livechat-sync check' looks at the store", .damaged)
         case let error as ExchangeError:
@@ -73,6 +75,19 @@ package enum FailureText {
         if error.isDiskFull { return "make room and run the same command again" }
         if error.isForbidden { return "give this user the right to it, or name another place" }
         return error.isMissing ? "make the folder first, or correct the path" : nil
+    }
+
+    private static func hint(_ error: ArchiveError) -> String? {
+        guard case .file(.unusable) = error else { return nil }
+        return
+            "see that its folder is there, that this user may write to it, and that there is room; or name another archive"
+    }
+
+    private static func exitCode(of error: ArchiveError) -> ExitCode {
+        switch error {
+        case .file(let error): exitCode(of: error)
+        case .unknownSite: .usage
+        }
     }
 
     private static func hint(_ error: StoreError) -> String? {

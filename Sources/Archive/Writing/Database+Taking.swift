@@ -1,0 +1,140 @@
+import Catalog
+import Keeping
+import SQLite
+import Wire
+
+extension Database {
+    enum Taken {
+        case new, changed, known
+        /// The window has brought it before: pages shift while they are read.
+        case again
+    }
+
+    /// Takes down one record. Within a transaction.
+    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError) -> Taken {
+        let listing = open.series.kind.listing
+        let digest = Digest(ofBody: found.body)
+        let known = try records(
+            RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item)
+        ).first
+        guard var record = known else {
+            let id = try freeID(at: found.at)
+            let version = try insert(found, digest, of: id, at: now)
+            try insert(
+                RecordRecord(
+                    id: id, series: open.series.row, item: found.item, firstSeen: now, lastSeen: now, deleted: nil,
+                    reading: open.number, version: version))
+            try index?.add(WordIndex.Entry(id, open.series, found.body))
+            try note(leads: listing?.leads ?? [], in: found, of: open.series)
+            try run(
+                "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
+            return .new
+        }
+        let isAgain = record.reading == open.number
+        let old = try version(record.version)
+        let isSame = old.digest == digest.bytes
+        if isAgain, isSame { return .again }
+        record.lastSeen = now
+        record.deleted = nil
+        record.reading = open.number
+        if isSame, record.seconds == found.at.seconds {
+            try insert(record, "REPLACE")
+            return isAgain ? .again : .known
+        }
+        // The index can only be told what it was told before.
+        if let index { try index.remove(WordIndex.Entry(record.id, open.series, try old.document)) }
+        let id = record.seconds == Int64(found.at.seconds) ? record.id : try freeID(at: found.at)
+        if id != record.id {
+            try run("DELETE FROM record WHERE id = ?", .integer(record.id))
+            try run("UPDATE version SET record = ? WHERE record = ?", .integer(id), .integer(record.id))
+        }
+        let version = isSame ? record.version : try insert(found, digest, of: id, at: now)
+        try insert(
+            RecordRecord(
+                id: id, series: record.series, item: record.item, firstSeen: record.firstSeen, lastSeen: now,
+                deleted: nil, reading: open.number, version: version), "REPLACE")
+        try index?.add(WordIndex.Entry(id, open.series, found.body))
+        try note(leads: listing?.leads ?? [], in: found, of: open.series)
+        return isAgain ? .again : .changed
+    }
+
+    func version(_ id: Int64) throws(SQLiteError) -> VersionRecord {
+        guard let found = try records(VersionRecord.self, "WHERE id = ?", .integer(id)).first else {
+            throw .mismatch("a record's body is not there")
+        }
+        return found
+    }
+
+    /// The next id of a second.
+    private func freeID(at moment: UTCTime) throws(SQLiteError) -> Int64 {
+        let first = Int64(moment.seconds) << 20
+        let last = try number(
+            "SELECT max(id) FROM record WHERE id >= ? AND id < ?", .integer(first),
+            .integer(first + RecordRecord.perSecond))
+        guard let last else { return first }
+        guard last + 1 < first + RecordRecord.perSecond else {
+            throw .mismatch("there are more than \(RecordRecord.perSecond) records of one second")
+        }
+        return last + 1
+    }
+
+    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, at now: Int64) throws(SQLiteError) -> Int64 {
+        let id = try nextID(of: "version")
+        try insert(
+            VersionRecord(id: id, record: record, seen: now, digest: digest.bytes, body: found.body.written(.compact)))
+        return id
+    }
+
+    /// Notes what the record names and the archive does not have.
+    private func note(leads: [RecordListing.Lead], in found: ArchivedRecord, of series: Series) throws(SQLiteError) {
+        for lead in leads {
+            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id(of: ["id": $0]) }), !id.isNoReference,
+                let other = try self.series(of: series.site, kind: lead.kind)?.id
+            else { continue }
+            let isThere = try number("SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(other), .text(id))
+            guard isThere == nil else { continue }
+            let known = try records(
+                WantedRecord.self, "WHERE series = ? AND item = ?", .integer(other), .text(id)
+            ).first
+            let at = max(known?.at ?? .min, Int64(found.at.seconds))
+            guard known?.at != at else { continue }
+            try insert(WantedRecord(series: other, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
+        }
+    }
+}
+
+extension VersionRecord {
+    /// The body, proved by its digest.
+    var document: JSONValue {
+        get throws(SQLiteError) {
+            guard let value = try? JSONValue(parsing: Array(body.utf8)), Digest(ofBody: value).bytes == digest else {
+                throw .mismatch("the body of a record is not as it was written")
+            }
+            return value
+        }
+    }
+}
+
+extension WordIndex.Entry {
+    init(_ record: Int64, _ series: Series, _ body: JSONValue) {
+        var bytes: [UInt8] = []
+        for text in series.kind.listing?.texts(of: body) ?? [] {
+            let start = bytes.count
+            Words.append(text, to: &bytes)
+            if bytes.count > start {
+                bytes += Words.wall
+                bytes.append(UInt8(ascii: " "))
+            }
+        }
+        let facets = [Facet.series(series.row)] + (series.kind.listing?.facets(of: body) ?? [])
+        self.init(
+            record: record, words: String(decoding: bytes, as: UTF8.self), facets: facets.joined(separator: " "))
+    }
+}
+
+extension String {
+    /// What the service writes where there is no reference.
+    fileprivate var isNoReference: Bool {
+        isEmpty || self == "0" || utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "-") }
+    }
+}

@@ -1,0 +1,65 @@
+package import Catalog
+import Service
+import Wire
+
+/// The pages of one window so far, and whether they make all that the service has of it: a value that does nothing itself.
+package struct WindowReading: Hashable, Sendable {
+    package enum Verdict: Hashable, Sendable {
+        case goOn
+        case whole
+        /// Fewer came than there are, or nothing shows that these are all.
+        case cut
+    }
+
+    /// Records that came, again or not.
+    package private(set) var shown: Int
+    private var pages: Int
+    /// The most that any page had.
+    private var longest = 0
+    private var total: Int?
+    private var asked: Set<String> = []
+    private let pageSize: Int
+    /// One second can't be halved: what it says of itself has to do.
+    private let isSmallest: Bool
+
+    /// - Parameters:
+    ///   - pages: that a run before read, and `shown`, the records on them.
+    ///   - pageSize: what is asked for.
+    package init(_ window: TimeWindow, pageSize: Int, pages: Int = 0, shown: Int = 0) {
+        self.pageSize = pageSize
+        self.pages = pages
+        self.shown = shown
+        isSmallest = window.length == 1
+    }
+
+    /// Takes down a page.
+    /// - Parameters:
+    ///   - count: of its records; `taken`, how many different ones the window has brought with it.
+    ///   - total: what the page says of the whole.
+    ///   - next: where the next one is, as text; nil at the end.
+    package mutating func took(_ count: Int, taken: Int, total: Int?, next: String?) -> Verdict {
+        pages += 1
+        shown += count
+        longest = max(longest, count)
+        // A late record makes it grow; what went away has been read before, or is missed by nobody.
+        self.total = max(self.total ?? 0, total ?? 0) > 0 ? max(self.total ?? 0, total ?? 0) : (total ?? self.total)
+        if let next {
+            if !asked.insert(next).inserted || count == 0 { return end(taken, isFull: true) }
+            return .goOn
+        }
+        return end(taken, isFull: isFull(count))
+    }
+
+    /// May there have been more behind a last page of so many records?
+    private func isFull(_ count: Int) -> Bool {
+        if pages > 1 { return count == longest && count > 0 }
+        // A service that gives more than it was asked for knows no pages.
+        return count == pageSize || total == nil && count > 0 && count < pageSize && count.isMultiple(of: 10)
+    }
+
+    private func end(_ taken: Int, isFull: Bool) -> Verdict {
+        if let total, taken < total { return .cut }
+        if isFull, !isSmallest || total == nil { return .cut }
+        return .whole
+    }
+}

@@ -1,0 +1,85 @@
+import Jobs
+import Reporting
+import Wire
+
+struct ArchiveCommand: Command {
+    static let declaration = CommandDeclaration(
+        "archive", "bring chats, offline messages and sessions into the archive",
+        discussion: """
+            Asks for what happened since the last time, with a day of overlap so that late changes are caught, and stores each \
+            record with every body that it had. The first time it goes back from now until a whole year was empty, or to \
+            --since. What was stored stays when it is interrupted: the next run goes on at that page.
+
+            The archive is a file of its own beside the store, and holds what visitors wrote: keep it as you keep that. What the \
+            service deletes later stays in it, marked as deleted.
+
+            Where a site has no list of sessions, those that chats and offline messages name are read one by one, the newest \
+            first, in each run no more than --max-requests says.
+            """,
+        operands: [.init("SITE", "a site of the configuration", .repeated, completes: .site)],
+        options: [.flag("all", "every configured site"), RecordKindOptions.declaration] + TimeOptions.declarations + [
+            .flag("presence", "store who is online at this moment, too: visitors and agents"),
+            .value("max-requests", "N", "requests for what is read one by one; 300 unless given"),
+        ],
+        examples: [
+            .init("archive prod", "what is new since the last time"),
+            .init("archive prod --since 2026-11-01", "this month first"),
+            .init("archive --all --kinds chats --quiet", "a line for cron"),
+        ], exitCodes: [.incomplete, .refused, .unavailable, .damaged, .machine, .locked])
+
+    private let names: [String]
+    private let isAll: Bool
+    private let kinds: RecordKindOptions
+    private let time: TimeOptions
+    private let isPresenceWanted: Bool
+    private let mostRequests: Int?
+    private let options: GlobalOptions
+
+    init(_ given: GivenArguments) throws(UsageError) {
+        names = given.operands("SITE")
+        isAll = given.flag("all")
+        kinds = try RecordKindOptions(given)
+        time = try TimeOptions(given)
+        isPresenceWanted = given.flag("presence")
+        mostRequests = try given.number("max-requests", in: 0...1_000_000)
+        options = try given.global
+    }
+
+    func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let sessions = try Workplace(surroundings, options, console).sessions(names, all: isAll)
+        let jobs = try sessions.map { session in
+            var job = Archival(of: session)
+            job.kinds = try kinds.kinds(session)
+            (job.since, job.until) = (time.since, time.until)
+            job.isPresenceWanted = isPresenceWanted
+            if let mostRequests { job.mostRequests = mostRequests }
+            return job
+        }
+        var documents: [JSONValue] = []
+        var failures: [(site: String, explanation: Explanation)] = []
+        var worst = ExitCode.done
+        for job in jobs {
+            do {
+                let outcome = ArchivalText(try await job.run())
+                documents.append(outcome.document)
+                console.meanwhile { outcome.show(console) }
+                if !outcome.outcome.isComplete { worst = worst.orWorse(.incomplete) }
+                if let failure = outcome.outcome.failure {
+                    let explanation = Tool.explanation(of: failure, FailureText.explanation)
+                    failures.append((job.session.name, explanation))
+                    console.failure(explanation, of: job.session.name)
+                    worst = worst.orWorse(explanation.exitCode)
+                }
+            } catch where jobs.count > 1 && !Task.isCancelled {
+                let explanation = Tool.explanation(of: error, FailureText.explanation)
+                failures.append((job.session.name, explanation))
+                console.failure(explanation, of: job.session.name)
+                worst = worst.orWorse(explanation.exitCode)
+            }
+        }
+        var document: JSONValue = ["archives": .array(documents)]
+        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
+        console.present(document) {}
+        return worst
+    }
+}

@@ -1,0 +1,222 @@
+import Archive
+import Archiving
+import Catalog
+import Configuring
+import Service
+import Wire
+
+/// Archives one kind of one site: asks for windows of time until nothing is left to ask for.
+struct KindArchival {
+    private let job: Archival
+    private let connection: SiteConnection
+    private let archive: Archive
+    private let kind: Kind
+    private let now: UTCTime
+    private var tell: @Sendable (JobEvent) -> Void { job.session.workplace.tell }
+
+    init(_ job: Archival, _ connection: SiteConnection, _ archive: Archive, _ kind: Kind, _ now: UTCTime) {
+        self.job = job
+        self.connection = connection
+        self.archive = archive
+        self.kind = kind
+        self.now = now
+    }
+
+    /// - Parameter part: gets what came, also of a run that ends with an error.
+    func run(_ part: inout Archival.Part) async throws {
+        let site = connection.site
+        guard let reading = RecordReading(connection.reader, kind, offset: site.utcOffset) else { return }
+        let series = try await archive.series(kind, of: site.name, url: site.url.description)
+        do {
+            if reading.hasWindows {
+                try await windows(of: series, reading, &part)
+            } else {
+                try await list(of: series, reading, &part)
+                try await wanted(of: series, reading, &part)
+            }
+        } catch {
+            try await state(series, &part)
+            throw error
+        }
+        try await state(series, &part)
+    }
+
+    private func windows(of series: Series, _ reading: RecordReading, _ part: inout Archival.Part) async throws {
+        let until = min(job.until ?? now, now)
+        if let since = job.since { try await aim(series, since) }
+        var firstOfRun: OpenWindow?
+        if let open = try await archive.unfinished(series) {
+            // Of a run that died: goes on at the page behind the last one that was stored.
+            _ = try await read(open, reading, &firstOfRun, &part)
+        }
+        let (covered, records, aim) = try await archive.read { (reader) throws(ArchiveError) in
+            (try reader.coverage(of: series), try reader.span(of: series), try reader.aim(of: series))
+        }
+        let wanted = TimeWanted(
+            since: job.since ?? aim, until: until, covered: covered.map(\.window), records: records,
+            overlaps: job.until == nil)
+        var plan = WindowPlan(wanted.spans, endsAtEmptiness: wanted.endsAtEmptiness, emptiness: wanted.emptiness)
+        while let step = plan.next() {
+            switch step {
+            case .gap(let window):
+                let open = try await archive.begin(window, of: series)
+                try await archive.giveUp(open, "more happened in one second than the service gives")
+            case .read(let window):
+                let open = try await archive.begin(window, of: series)
+                plan.took(window, try await read(open, reading, &firstOfRun, &part))
+            }
+        }
+    }
+
+    /// Reads a window to its end, from the page on where it stands.
+    private func read(
+        _ begun: OpenWindow, _ reading: RecordReading, _ firstOfRun: inout OpenWindow?, _ part: inout Archival.Part
+    ) async throws -> WindowPlan.Outcome {
+        var open = begun
+        firstOfRun = firstOfRun ?? open
+        var pages = WindowReading(
+            open.window, pageSize: kind.listing?.pageSize ?? 50, pages: open.pages, shown: open.taken)
+        var spot = open.page.flatMap { ListReader.Spot(text: $0) } ?? reading.first(of: open.window)
+        while let place = spot {
+            let page: ListReader.Page
+            do throws(ServiceError) {
+                page = try await reading.page(at: place, after: pages.shown)
+            } catch {
+                // A page that the service does not give is a limit of the service; the first one is an error.
+                guard open.pages > 0, error.isOfOnePage else { throw error }
+                try await archive.giveUp(open, nil)
+                return .cut
+            }
+            var rest = page.next?.text
+            let total = try await take(page, of: &open, next: rest, &part)
+            tell(.archiving(site: connection.site.name, kind: kind.name, day: open.window.since.day, records: total))
+            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
+            case .goOn: spot = page.next
+            case .whole: rest = nil; spot = nil
+            case .cut:
+                try await archive.giveUp(open, nil)
+                return .cut
+            }
+        }
+        part.gone += try await archive.end(open, firstOfRun: firstOfRun ?? open, at: now)
+        return .whole(open.taken)
+    }
+
+    /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
+    /// - Returns: how many records of this kind the run has stored.
+    private func take(
+        _ page: ListReader.Page, of open: inout OpenWindow, next: String?, _ part: inout Archival.Part
+    ) async throws -> Int {
+        guard let listing = kind.listing else { return 0 }
+        var nameless = 0
+        let here = open.page
+        for range in page.items.pages {
+            let values = try page.items.values(range)
+            let records = values.compactMap {
+                ArchivedRecord($0, listing, offset: connection.site.utcOffset, in: open.window)
+            }
+            nameless += values.count - records.count
+            let isLast = range.upperBound == page.items.count
+            part.intake += try await archive.take(
+                records, next: isLast ? next : here, isWholePage: isLast, of: &open, at: now)
+        }
+        if page.items.count == 0 {
+            part.intake += try await archive.take([], next: next, isWholePage: true, of: &open, at: now)
+        }
+        if nameless > 0 { part.reasons.append("\(nameless) came without an id, and can't be told apart") }
+        return part.intake.new + part.intake.changed + part.intake.known
+    }
+
+    private func aim(_ series: Series, _ since: UTCTime) async throws {
+        let (present, covered) = try await archive.read { (reader) throws(ArchiveError) in
+            (try reader.aim(of: series), try reader.coverage(of: series))
+        }
+        // Who once asked for everything gets the rest of it later all the same.
+        if covered.isEmpty || present.map({ since < $0 }) == true { try await archive.aim(series, at: since) }
+    }
+
+    /// What the archive has of the kind after all.
+    private func state(_ series: Series, _ part: inout Archival.Part) async throws {
+        let (coverage, span) = try await archive.read { (reader) throws(ArchiveError) in
+            (try reader.coverage(of: series), try reader.span(of: series))
+        }
+        for gap in coverage where !gap.isComplete {
+            part.reasons.append("\(gap.window.since) to \(gap.window.until): \(gap.reason)")
+        }
+        if let first = coverage.first, let last = coverage.last {
+            part.time = TimeWindow(first.window.since, last.window.until)
+        } else {
+            part.time = span
+        }
+    }
+}
+
+extension KindArchival {
+    /// A list that can't be asked by time is read from its start.
+    private func list(of series: Series, _ reading: RecordReading, _ part: inout Archival.Part) async throws {
+        guard let window = TimeWindow(TimeWanted.beginning, now) else { return }
+        var open = try await archive.begin(window, of: series)
+        var spot = reading.first(of: window)
+        var asked: Set<ListReader.Spot> = []
+        while let place = spot, asked.insert(place).inserted {
+            let page: ListReader.Page
+            do throws(ServiceError) {
+                page = try await reading.page(at: place, after: open.taken)
+            } catch {
+                switch error.reason {
+                // The final document has no such list; what the others name is read one by one.
+                case .absent, .unsupported: break
+                default: throw error
+                }
+                break
+            }
+            let before = open.taken
+            let total = try await take(page, of: &open, next: page.next?.text, &part)
+            tell(.archiving(site: connection.site.name, kind: kind.name, day: now.day, records: total))
+            if open.taken == before { break }
+            spot = page.next
+        }
+        // Nothing says that the list is everything, so nothing is missing from it.
+        try await archive.giveUp(open, nil)
+    }
+
+    /// What other records name is read one by one, newest first, as long as requests are left.
+    private func wanted(of series: Series, _ reading: RecordReading, _ part: inout Archival.Part) async throws {
+        guard let listing = kind.listing else { return }
+        let wanted = try await archive.read { (reader) throws(ArchiveError) in
+            try reader.wanted(of: series, atMost: job.mostRequests)
+        }
+        for item in wanted {
+            guard let window = TimeWindow(item.at, item.at) else { continue }
+            let body: JSONValue? =
+                switch try await reading.record(item.item) {
+                case let body?: body
+                case nil: Optional.none
+                }
+            guard let body, let record = ArchivedRecord(body, listing, offset: connection.site.utcOffset, in: window)
+            else {
+                try await archive.note(absent: item.item, of: series)
+                continue
+            }
+            var open = try await archive.begin(window, of: series)
+            part.intake += try await archive.take([record], next: nil, isWholePage: true, of: &open, at: now)
+            try await archive.giveUp(open, nil)
+            tell(
+                .archiving(
+                    site: connection.site.name, kind: kind.name, day: item.at.day,
+                    records: part.intake.new + part.intake.changed + part.intake.known))
+        }
+        let left = try await archive.read { (reader) throws(ArchiveError) in try reader.countWanted(of: series) }
+        if left > 0 { part.reasons.append("\(left) are still to be read one by one; the next run goes on") }
+    }
+}
+
+extension ServiceError {
+    /// Is it about this page, and not about the service?
+    fileprivate var isOfOnePage: Bool {
+        switch reason {
+        case .absent, .unsupported, .refused, .unreadable, .forbidden: true
+        default: false
+        }
+    }
+}
