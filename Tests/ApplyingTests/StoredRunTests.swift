@@ -32,7 +32,7 @@ struct StoredRunTests {
     @Test(arguments: Dialect.allCases)
     func `a run that dies every few writes goes on from the store each time`(dialect: Dialect) async throws {
         let (calm, plan) = try await Shop.cloned(dialect)
-        let folder = NSTemporaryDirectory() + "applying-tests-" + UUID().uuidString
+        let folder = Scratch.path("applying-tests")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/livechat.sqlite"

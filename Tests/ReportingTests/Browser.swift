@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import TestSupport
 
 /// Headless Chromium, where it is installed: what it makes of a page.
 struct Browser {
@@ -19,7 +20,7 @@ struct Browser {
     private let folder: String
 
     init() throws {
-        folder = NSTemporaryDirectory() + "reporting-tests-" + UUID().uuidString
+        folder = Scratch.path("reporting-tests")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
 
