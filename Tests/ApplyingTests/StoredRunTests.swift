@@ -24,7 +24,10 @@ struct StoredRunTests {
             },
             remember: { kind, source, target in
                 try await store.remember(
-                    [RememberedPair(kind: kind, sourceID: source, targetID: target, how: .created, at: "")],
+                    [
+                        RememberedPair(
+                            kind: kind, sourceID: source, targetID: target, how: .created, at: "2026-11-21T10:00:00Z")
+                    ],
                     from: "shop", to: "twin", run: run)
             })
     }

@@ -52,7 +52,7 @@ struct DecayTests {
                     lines.append("\(version)")
                 }
             }
-            lines.append(try reader.newestCheck(snapshot.site) ?? "-")
+            lines.append(try reader.newestCheck(snapshot.site)?.description ?? "-")
         }
         return lines + (try reader.lookups(of: "prod", kind: "departments").map { "\($0)" })
     }

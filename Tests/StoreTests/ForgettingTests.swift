@@ -59,9 +59,7 @@ struct ForgettingTests {
             }
         }
 
-        var time: String {
-            "2026-\(count / 28 < 9 ? "0" : "")\(1 + count / 28)-\(count % 28 < 9 ? "0" : "")\(1 + count % 28)T02:00:00Z"
-        }
+        var time: UTCTime { night(1 + count) }
     }
 
     /// All that a snapshot says of the site.
@@ -104,7 +102,7 @@ struct ForgettingTests {
         for _ in 0..<Int.random(in: 4...30, using: &nights.dice) {
             let (sample, time) = (nights.next(), nights.time)
             try await store.crawl(sample, at: time)
-            if nights.chance(30) { try await store.crawl(sample, at: nights.time.replacing("T02", with: "T03")) }
+            if nights.chance(30) { try await store.crawl(sample, at: UTCTime(seconds: Double(time.seconds) + 3600)) }
             if nights.chance(30) { try await store.crawl(SampleSite(campaigns: 2), of: "staging", at: time) }
             nights.count += nights.chance(40) ? 5 : 0
         }
