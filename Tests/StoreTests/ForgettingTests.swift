@@ -64,7 +64,8 @@ struct ForgettingTests {
 
     /// All that a snapshot says of the site.
     private static func content(of info: SnapshotInfo, _ reader: SnapshotReader) throws -> [String] {
-        var lines = ["\(info.number) \(info.at) \(info.checkedAt ?? "-") \(info.isComplete) \(info.isPartial)"]
+        let checked = info.checkedAt?.description ?? "-"
+        var lines = ["\(info.number) \(info.at) \(checked) \(info.isComplete) \(info.isPartial)"]
         lines += ["\(info.resources) \(info.digest) \(info.requests)"]
         lines += try reader.coverage(of: info.number).map { "\($0)" }
         try reader.forEach(in: info.number) { resource in
