@@ -34,7 +34,7 @@ struct ScaleTests {
             draft, coverage: [Coverage(kind: "bans", path: "/bans", state: .complete)], requests: 5000, seconds: 60)
     }
 
-    private func measured<T>(_ what: UTCTime, _ body: () async throws -> T) async throws -> T {
+    private func measured<T>(_ what: String, _ body: () async throws -> T) async throws -> T {
         let clock = ContinuousClock()
         let start = clock.now
         let result = try await body()
