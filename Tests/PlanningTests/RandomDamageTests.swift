@@ -29,7 +29,7 @@ struct RandomDamageTests {
         }
     }
 
-    @Test(arguments: Seed.draw(8, of: 0..<30, for: "RandomDamageTests"))
+    @Test(arguments: Seed.draw(5, of: 0..<30, for: "RandomDamageTests"))
     func `an update without a printed change never exists, and what it sends is what was wanted`(number: Int)
         async throws
     {

@@ -93,7 +93,7 @@ struct ForgettingTests {
         return kept
     }
 
-    @Test(arguments: Seed.draw(9, of: 0..<25, for: "what stays"))
+    @Test(arguments: Seed.draw(6, of: 0..<25, for: "what stays"))
     func `what stays reads byte for byte as before, and the next backup finds the same`(
         seed: UInt64
     ) async throws {
@@ -156,7 +156,7 @@ struct ForgettingTests {
     }
 
     /// Versions and counts are those of a store that never saw the others.
-    @Test(arguments: Seed.draw(9, of: 0..<25, for: "whole nights"))
+    @Test(arguments: Seed.draw(6, of: 0..<25, for: "whole nights"))
     func `where every night was whole, it is as if the others had not been`(
         seed: UInt64
     ) async throws {
