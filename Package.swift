@@ -12,20 +12,16 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// What the tests run some thousand times over is built with the optimizer in debug, too.
-let hotModules = ["Wire", "SQLite", "Catalog", "Store", "Diffing", "Simulator"]
-
-func settings(of module: String) -> [SwiftSetting] {
-    hotModules.contains(module) ? strict + [.unsafeFlags(["-O"], .when(configuration: .debug))] : strict
-}
+/// The tests run all of it some thousand times over: built with the optimizer in debug, too, they take half as long.
+let optimized = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// A module that speaks to C. Unsafe code is an error in every other one.
 func bridge(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings(of: name))
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: optimized)
 }
 
 func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings(of: name) + [.strictMemorySafety()])
+    .target(name: name, dependencies: dependencies, swiftSettings: optimized + [.strictMemorySafety()])
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {

@@ -27,8 +27,8 @@ package struct WriteFinding: Hashable, Sendable {
     /// The resource is otherwise than it was to be; not so where the service put its default in place of what was left out.
     package let isLoss: Bool
 
-    /// - Parameter at: when it was found: ISO 8601, UTC.
-    package func evidence(at moment: String) -> TargetEvidence.Item {
+    /// - Parameter at: when it was found.
+    package func evidence(at moment: UTCTime) -> TargetEvidence.Item {
         .init(kind: kind, place: MemberPlace(pointer), finding: finding, address: address, at: moment)
     }
 

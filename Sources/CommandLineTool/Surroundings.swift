@@ -1,7 +1,7 @@
 package import Configuring
 package import Jobs
 package import Service
-import Wire
+package import Wire
 
 /// Where the program's words go.
 package enum Outlet: Sendable, Hashable {
@@ -47,7 +47,7 @@ package struct Surroundings: Sendable {
         set { outside[keyPath: path] = newValue }
     }
 
-    package var timestamp: String { outside.timestamp }
+    package var moment: UTCTime { outside.moment }
 
     package func variable(_ name: String) -> String? { outside.variable(name) }
 

@@ -31,11 +31,11 @@ package struct Outside: Sendable {
         return value
     }
 
-    /// The moment as people and scripts read it: `2026-11-20T02:00:00Z`.
-    package var timestamp: String { UTCTime(seconds: now()).description }
+    /// The present moment.
+    package var moment: UTCTime { UTCTime(seconds: now()) }
 
     /// Today, UTC.
-    package var today: CalendarDay? { CalendarDay(String(timestamp.prefix(10))) }
+    package var today: CalendarDay { moment.day }
 
     /// The absolute path that a person means by `path`: a leading `~/` is the home folder, a relative path starts
     /// from `folder`, which is the current one unless another is named. `.` and `..` are left for the system.

@@ -30,7 +30,7 @@ package struct Session: Sendable {
     /// Keeps other runs away from the site.
     /// - Parameter command: what is told to whoever finds it held.
     package func lock(_ command: String) throws(StoreError) -> SiteLock {
-        try SiteLock(store: workplace.path(), site: name, command: command, at: outside.timestamp)
+        try SiteLock(store: workplace.path(), site: name, command: command, at: outside.moment)
     }
 }
 

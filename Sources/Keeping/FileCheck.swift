@@ -24,7 +24,7 @@ package struct FileCheck {
             try check.checkStructure()
         }
         for table in schema.sealed {
-            attempt("table \(table)") { (check) throws(SQLiteError) in try check.checkSeals(of: table) }
+            attempt("table \(table)") { (check) throws(SQLiteError) in try check.checkRows(of: table) }
         }
     }
 
@@ -81,12 +81,17 @@ package struct FileCheck {
         }
     }
 
-    private mutating func checkSeals(of table: String) throws(SQLiteError) {
-        var broken: [String] = []
+    private mutating func checkRows(of table: String) throws(SQLiteError) {
+        var broken: [(key: String, problem: String)] = []
+        let moments = schema.moments[table] ?? []
         try database.query("SELECT * FROM \(table)") { (row) throws(SQLiteError) in
-            if try !row.isSealed() { broken.append(Self.name(of: try row.value(0))) }
+            let key = Self.name(of: try row.value(0))
+            guard try row.isSealed() else { return broken.append((key, "it is not as it was written")) }
+            for column in moments {
+                if let problem = try row.flaw(inMoment: column) { broken.append((key, problem)) }
+            }
         }
-        for key in broken { report("table \(table), row \(key)", "it is not as it was written") }
+        for (key, problem) in broken { report("table \(table), row \(key)", problem) }
     }
 
     /// The first column of a row is its key or the start of it.

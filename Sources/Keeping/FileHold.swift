@@ -1,4 +1,5 @@
 import Platform
+package import Wire
 
 /// Keeps two runs from doing one thing with a file of ours at the same time: crawling one site, say. Held while it lives;
 /// gone with its process.
@@ -11,16 +12,16 @@ package struct FileHold: Sendable {
     ///   - name: what is held, as a part of the lock's file name: without a slash.
     ///   - words: what is held, for people: `the site 'prod'`.
     ///   - command: shown to whoever finds it taken; no secrets.
-    ///   - at: now, as ISO 8601 in UTC.
+    ///   - at: now.
     package init(
-        beside path: String, name: String, words: String, command: String, at: String
+        beside path: String, name: String, words: String, command: String, at: UTCTime
     ) throws(KeepingError) {
         let file = Self.file(path, name)
         try KeepingError.about(systemCallsOn: path) { () throws(SystemError) in
             try PrivateFile.createFolder(of: path)
         }
         do throws(FileLock.Failure) {
-            lock = try FileLock(file, command: command, since: at)
+            lock = try FileLock(file, command: command, since: at.description)
             Ownership.give(file, toOwnerOf: path)
         } catch {
             switch error {

@@ -21,14 +21,20 @@ package struct Schema: Sendable {
     package let migrations: [Migration]
     /// The tables whose rows all have a `Seal`.
     package let sealed: [String]
+    /// The columns of sealed tables that hold moments or nothing, by the table's name.
+    package let moments: [String: [StaticString]]
     /// As they are in the present version. They are put away before the migrations and made anew after them, so none of these
     /// needs to think of a view, but for one that is no more.
     package let views: [View]
 
-    package init(applicationID: Int64, migrations: [Migration], sealed: [String], views: [View] = []) {
+    package init(
+        applicationID: Int64, migrations: [Migration], sealed: [String], moments: [String: [StaticString]] = [:],
+        views: [View] = []
+    ) {
         self.applicationID = applicationID
         self.migrations = migrations
         self.sealed = sealed
+        self.moments = moments
         self.views = views
     }
 

@@ -27,7 +27,7 @@ package enum LiveDocument {
         _ neighbours: [JSONValue], _ kind: Kind
     ) -> JSONValue {
         let findings = over.stays.map {
-            TargetEvidence.Item(kind: kind.name, place: $0, finding: .kept, address: address, at: "")
+            TargetEvidence.Item(kind: kind.name, place: $0, finding: .kept, address: address, at: nil)
         }
         let translation = Translation(
             kind, from: ShownSpellings([body], of: kind),

@@ -103,8 +103,8 @@ package struct Plan: Hashable, Sendable {
 
     /// Short digest of everything else in the plan; empty until the document is written.
     package var id = ""
-    /// ISO 8601, as handed in.
-    package var created: String
+    /// When it was made, as handed in.
+    package var created: UTCTime
     package var source: String
     /// The site whose ids the source has, so that pairs of ids can be remembered; nil if nobody knows.
     package var sourceSite: String?
@@ -131,7 +131,7 @@ package struct Plan: Hashable, Sendable {
     package var summary = Summary()
     package var estimate = Estimate(requests: 0, seconds: 0)
 
-    package init(created: String, source: String, target: Target, isMirror: Bool) {
+    package init(created: UTCTime, source: String, target: Target, isMirror: Bool) {
         self.created = created
         self.source = source
         self.target = target

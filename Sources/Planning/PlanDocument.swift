@@ -30,7 +30,7 @@ extension Plan {
     private var ownContent: [JSONMember] {
         [
             JSONMember("format", .integer(Self.format)),
-            JSONMember("created", .string(created)),
+            JSONMember("created", .moment(created)),
             JSONMember("source", .string(source)),
             JSONMember("target", ["site": .string(target.site), "url": .string(target.url)]),
             JSONMember("mirror", .bool(isMirror)),

@@ -21,6 +21,11 @@ struct PlanReader {
         return text
     }
 
+    func moment(_ name: String) throws(PlanningError) -> UTCTime {
+        guard let moment = UTCTime(iso: try text(name)) else { throw wrong(name, "a moment") }
+        return moment
+    }
+
     func optional(_ name: String) -> JSONValue? {
         guard let found = value[name], !found.isNull else { return nil }
         return found

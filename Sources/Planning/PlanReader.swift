@@ -17,7 +17,7 @@ extension Plan {
         }
         let target = try reader.object("target")
         self.init(
-            created: try reader.text("created"), source: try reader.text("source"),
+            created: try reader.moment("created"), source: try reader.text("source"),
             target: Target(site: try target.text("site"), url: try target.text("url")),
             isMirror: try reader.truth("mirror"))
         sourceSite = document["sourceSite"]?.text

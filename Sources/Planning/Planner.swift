@@ -1,6 +1,6 @@
 package import Catalog
 package import Diffing
-import Wire
+package import Wire
 
 /// Makes a plan: a pure function of the target as read, the source, and what is asked for. Reads nothing but the two
 /// states, writes nothing, and gives the same bytes for the same input.
@@ -23,10 +23,10 @@ package struct Planner {
     var namesakes: [Address: Namesakes] = [:]
 
     /// - Parameters:
-    ///   - created: the present time, ISO 8601.
+    ///   - created: the present time.
     ///   - isProtected: see `Circumstances`.
     package static func plan(
-        from wanted: any State, to present: any State, target: Plan.Target, options: PlanOptions, created: String,
+        from wanted: any State, to present: any State, target: Plan.Target, options: PlanOptions, created: UTCTime,
         circumstances: Circumstances = Circumstances(), book: RuleBook
     ) throws -> Plan {
         var planner = try Planner(from: wanted, to: present, target, options, created, book)
@@ -48,7 +48,7 @@ package struct Planner {
 
     private init(
         from wanted: any State, to present: any State, _ target: Plan.Target, _ options: PlanOptions,
-        _ created: String, _ book: RuleBook
+        _ created: UTCTime, _ book: RuleBook
     ) throws {
         self.present = present
         self.wanted = wanted

@@ -1,5 +1,5 @@
 import Diffing
-import Wire
+package import Wire
 
 extension Report {
     enum Action: String, Hashable, Sendable, CaseIterable {
@@ -62,10 +62,9 @@ extension Report {
     package struct Span: Hashable, Sendable {
         package struct Moment: Hashable, Sendable {
             package let snapshot: Int
-            /// ISO 8601, UTC.
-            package let at: String
+            package let at: UTCTime
 
-            package init(snapshot: Int, at: String) {
+            package init(snapshot: Int, at: UTCTime) {
                 self.snapshot = snapshot
                 self.at = at
             }

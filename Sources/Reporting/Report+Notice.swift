@@ -1,6 +1,6 @@
 import Diffing
 import Planning
-import Wire
+package import Wire
 
 extension Report {
     /// What a reader must know beside the changes.
@@ -31,17 +31,16 @@ extension Report {
         case translated(address: String, Translation.Step)
         case byHand(Plan.NotRestorable)
         /// - Parameter place: nil where the snapshot says only that it is not complete.
-        case gap(snapshot: Int, at: String, place: Difference.Unknown?)
+        case gap(snapshot: Int, at: UTCTime, place: Difference.Unknown?)
         case unread(Unread)
     }
 
     /// A snapshot that could not read the resource whose versions are told.
     package struct Unread: Hashable, Sendable {
-        /// ISO 8601, UTC.
-        package let at: String
+        package let at: UTCTime
         package let reason: String
 
-        package init(at: String, reason: String) {
+        package init(at: UTCTime, reason: String) {
             self.at = at
             self.reason = reason
         }

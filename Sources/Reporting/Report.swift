@@ -28,8 +28,8 @@ package struct Report: Hashable, Sendable {
         let id: String
         let source: String
         let target: Plan.Target
-        /// When the target was read: ISO 8601.
-        let created: String
+        /// When the target was read.
+        let created: UTCTime
         let isMirror: Bool
         let estimate: Plan.Estimate
         /// What is done about references that nothing stands for; nil where there are none.
@@ -57,7 +57,7 @@ package struct Report: Hashable, Sendable {
     /// A snapshot in a timeline, its changes in a group of their own.
     struct Night: Hashable, Sendable {
         let snapshot: Int
-        let at: String
+        let at: UTCTime
         let quietNights: Int
         /// Nothing is known from before it.
         let isFirst: Bool

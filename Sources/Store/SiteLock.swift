@@ -1,5 +1,6 @@
 import Catalog
 import Keeping
+package import Wire
 
 /// Keeps two runs from crawling or changing one site at the same time. Held while it lives; gone with its process.
 package struct SiteLock: Sendable {
@@ -8,8 +9,8 @@ package struct SiteLock: Sendable {
     /// Takes the lock, which lies beside the store, or says at once who has it.
     /// - Parameters:
     ///   - command: shown to whoever finds the lock taken; no secrets.
-    ///   - at: now, as ISO 8601 in UTC.
-    package init(store path: String, site: String, command: String, at: String) throws(StoreError) {
+    ///   - at: now.
+    package init(store path: String, site: String, command: String, at: UTCTime) throws(StoreError) {
         hold = try StoreError.about { () throws(KeepingError) in
             try FileHold(
                 beside: path, name: Percent.encoded(site), words: "the site '\(site)'", command: command, at: at)

@@ -1,7 +1,7 @@
 package import Catalog
 import Keeping
 import SQLite
-import Wire
+package import Wire
 
 /// One file with the snapshots of any number of sites.
 ///
@@ -33,9 +33,9 @@ package actor Store {
     /// - Parameters:
     ///   - url: the site's base URL; the newest one is kept.
     ///   - purpose: what the snapshot is for; it is compared with the last one for the same.
-    ///   - at: now, as ISO 8601 in UTC: `2026-11-21T02:00:00Z`.
+    ///   - at: now.
     package func begin(
-        site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: String
+        site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: UTCTime
     ) throws(StoreError) -> RunningCrawl {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)
@@ -101,7 +101,7 @@ package actor Store {
 
     /// Keeps what ids of objects made elsewhere mean. Writes only what is new or differs.
     package func learn(
-        _ lookups: [Lookup], site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: String
+        _ lookups: [Lookup], site: String, url: String, purpose: Purpose = .backup, table: String? = nil, at: UTCTime
     ) throws(StoreError) {
         try StoreError.about(path) { () throws(SQLiteError) in
             let row = try database.row(ofSite: site, purpose, url: url)
@@ -142,7 +142,7 @@ extension Database {
         }
     }
 
-    fileprivate func learn(_ lookups: [Lookup], site: Int64, at: String) throws(SQLiteError) {
+    fileprivate func learn(_ lookups: [Lookup], site: Int64, at: UTCTime) throws(SQLiteError) {
         var fresh: [LookupRecord] = []
         for lookup in lookups {
             let body = lookup.body.written(.sorted)

@@ -17,13 +17,14 @@ package struct UTCTime: Hashable, Sendable, Comparable, CustomStringConvertible 
         self.seconds = Int(min(max(seconds.rounded(.down), low), high))
     }
 
-    /// Reads what `description` writes; nil for anything else.
+    /// Reads what `description` writes, to the byte; nil for anything else, also for another spelling of a moment: whatever
+    /// was read can be written again as it was.
     package init?(iso text: String) {
-        let parts = text.split(separator: "T")
-        guard parts.count == 2, let day = CalendarDay(String(parts[0])), parts[1].hasSuffix("Z") else { return nil }
-        let time = parts[1].dropLast().split(separator: ":").compactMap { Int($0) }
-        guard time.count == 3 else { return nil }
+        guard text.utf8.count == 20, let day = CalendarDay(String(text.prefix(10))) else { return nil }
+        let time = text.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, time.allSatisfy({ (0...59).contains($0) }) else { return nil }
         self.init(seconds: Double(day.start.seconds + time[0] * 3600 + time[1] * 60 + time[2]))
+        guard description.isIdentical(to: text) else { return nil }
     }
 
     package var day: CalendarDay { CalendarDay(daysSince1970: Self.floored(seconds, 86_400)) }
@@ -42,9 +43,12 @@ package struct UTCTime: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
 }
 
-extension String {
-    /// `2026-11-20 02:00` of `2026-11-20T02:00:00Z`; anything else stays as it is.
-    package var dayAndMinute: String {
-        utf8.count == 20 ? String(prefix(10) + " " + dropFirst(11).prefix(5)) : self
-    }
+extension UTCTime {
+    /// `2026-11-20 02:00`
+    package var dayAndMinute: String { "\(day) \(description.dropFirst(11).prefix(5))" }
+}
+
+extension JSONValue {
+    /// A moment as scripts read it: `2026-11-20T02:00:00Z`.
+    package static func moment(_ moment: UTCTime) -> JSONValue { .string(moment.description) }
 }

@@ -57,7 +57,7 @@ struct DeathTests {
         #expect(plan.settlements.count > 1)
         #expect(stage.journal.steps.contains { $0.operation.hasPrefix("settle") })
         #expect(moments.count >= 2 * stage.service.withService { $0.log.writes })
-        for moment in Seed.draw(12, of: moments, for: "clones from \(source) to \(target)") {
+        for moment in Seed.draw(8, of: moments, for: "clones from \(source) to \(target)") {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "twin")
             let report = try await again.apply(plan)
             #expect(
@@ -101,7 +101,7 @@ struct DeathTests {
         let plan = try Shop.plan(from: shop, to: try await damaged.state())
         #expect(plan.summary.delete > 1)
         let (moments, _) = try await Self.moments(of: damaged, plan)
-        for moment in Seed.draw(6, of: moments, for: "mirrors in \(dialect)") {
+        for moment in Seed.draw(4, of: moments, for: "mirrors in \(dialect)") {
             let again = Stage(moment.service, moment.steps, moment.pairs, name: "shop")
             let report = try await again.apply(plan)
             #expect(

@@ -16,7 +16,7 @@ struct FailureTests {
     ) async throws {
         let (calm, plan) = try await Shop.cloned(dialect)
         let writes = calm.service.withService { $0.log.writes }
-        for k in Seed.draw(3, of: 1...writes, for: "refused writes, \(dialect), \(policy)") {
+        for k in Seed.draw(2, of: 1...writes, for: "refused writes, \(dialect), \(policy)") {
             let stage = Stage(try Shop.empty(dialect))
             let report = try await stage.apply(
                 plan, onError: policy, mishap: { _, number in number == k ? .refused : nil })
@@ -48,7 +48,7 @@ struct FailureTests {
     @Test(arguments: [Mishap.lockedOut, .cutOff])
     func `where nothing comes through any more the run ends, and goes on later`(mishap: Mishap) async throws {
         let (calm, plan) = try await Shop.cloned(.draft)
-        for k in Seed.draw(3, of: 1...calm.service.withService { $0.log.writes }, for: "\(mishap)") {
+        for k in Seed.draw(2, of: 1...calm.service.withService { $0.log.writes }, for: "\(mishap)") {
             let stage = Stage(try Shop.empty(.draft))
             await #expect(throws: ServiceError.self, "\(k), \(Seed.ofThisRun)") {
                 try await stage.apply(plan, mishap: { _, number in number >= k ? mishap : nil })
@@ -123,7 +123,7 @@ struct FailureTests {
     func `a request under way is seen through`(mishap: Mishap?) async throws {
         let (calm, plan) = try await Shop.cloned(.final)
         let writes = calm.service.withService { $0.log.writes }
-        for k in Seed.draw(3, of: 1...writes, for: "interrupted, \(String(describing: mishap))") {
+        for k in Seed.draw(2, of: 1...writes, for: "interrupted, \(String(describing: mishap))") {
             let stage = Stage(try Shop.empty(.final))
             let running = Mutex<Task<ApplyReport, any Error>?>(nil)
             let gate = AsyncStream.makeStream(of: Void.self)

@@ -49,7 +49,7 @@ struct LossTests {
     @Test(arguments: Dialect.allCases)
     func `deletions take effect once, whatever befalls them`(dialect: Dialect) async throws {
         let shop = try await Shop.state(dialect)
-        for mishap in Seed.draw(3, of: Mishap.losses, for: "lost deletions in \(dialect)") {
+        for mishap in Seed.draw(2, of: Mishap.losses, for: "lost deletions in \(dialect)") {
             let stage = Stage(try SampleSite.shop(dialect), name: "shop")
             try Damage.all(on: stage)
             let plan = try Shop.plan(from: shop, to: try await stage.state())

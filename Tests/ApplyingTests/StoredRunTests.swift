@@ -24,7 +24,10 @@ struct StoredRunTests {
             },
             remember: { kind, source, target in
                 try await store.remember(
-                    [RememberedPair(kind: kind, sourceID: source, targetID: target, how: .created, at: "")],
+                    [
+                        RememberedPair(
+                            kind: kind, sourceID: source, targetID: target, how: .created, at: "2026-11-21T10:00:00Z")
+                    ],
                     from: "shop", to: "twin", run: run)
             })
     }
@@ -32,7 +35,7 @@ struct StoredRunTests {
     @Test(arguments: Dialect.allCases)
     func `a run that dies every few writes goes on from the store each time`(dialect: Dialect) async throws {
         let (calm, plan) = try await Shop.cloned(dialect)
-        let folder = NSTemporaryDirectory() + "applying-tests-" + UUID().uuidString
+        let folder = Scratch.path("applying-tests")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/livechat.sqlite"

@@ -29,7 +29,7 @@ struct AbsenceTests {
 
     @Test(
         arguments: Seed.draw(
-            20,
+            12,
             of: Catalog.liveChat.configuration.flatMap { kind in [404, 410, 405, 501].map { (kind.name, $0) } },
             for: "AbsenceTests"))
     func `only a feature that can be off is absent`(kind: String, status: Int) async throws {

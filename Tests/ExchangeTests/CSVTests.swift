@@ -14,7 +14,7 @@ struct CSVTests {
     }
 
     private func contents(_ text: String, _ name: String = "bans.csv") throws -> [ExportContents.Entry] {
-        let path = NSTemporaryDirectory() + "/" + UUID().uuidString
+        let path = Scratch.path("exchange-tests")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
@@ -91,7 +91,7 @@ struct CSVTests {
         ([0xFF, 0xFE, 0x74, 0, 0x79, 0], 1), ([0xFE, 0xFF, 0, 0x74, 0, 0x79], 1),
     ])
     func `letters in another encoding don't become others`(_ bytes: [UInt8], _ line: Int) throws {
-        let folder = NSTemporaryDirectory() + "/" + UUID().uuidString
+        let folder = Scratch.path("exchange-tests")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try Data(bytes).write(to: URL(fileURLWithPath: folder + "/bans.csv"))

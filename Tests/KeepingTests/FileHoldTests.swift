@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import Platform
+import TestSupport
 import Testing
 
 /// What is held beside a file of ours is held by one.

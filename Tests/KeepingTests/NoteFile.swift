@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import SQLite
+import TestSupport
 import Testing
 
 /// A kind of file that has nothing to do with the store: notes, and marks on them.
@@ -79,7 +80,7 @@ final class NoteFolder: Sendable {
     let path: String
 
     init() throws {
-        path = NSTemporaryDirectory() + "keeping-tests-" + UUID().uuidString
+        path = Scratch.path("keeping-tests")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

@@ -51,11 +51,34 @@ struct OldPlanTests {
         for (name, value) in edits {
             if let value { operations[index].set(name, value) } else { operations[index].remove(name) }
         }
+        return identified(document, with: "operations", .array(operations))
+    }
+
+    /// A plan with another member, and an id that fits.
+    private static func identified(_ document: JSONValue, with name: String, _ value: JSONValue) -> JSONValue {
         var edited = document
-        edited.set("operations", .array(operations))
+        edited.set(name, value)
         let content = (edited.members ?? []).filter { $0.name != "id" }
         edited.set("id", .string(String(SHA256.digest(of: JSONValue.object(content).bytes(.sorted)).hex.prefix(12))))
         return edited
+    }
+
+    @Test(
+        arguments: [
+            "", "now", "2026-11-20T99:99:99Z", "2026-11-20T02:00:00+00:00", "2026-11-20T02:00:00.5Z", "2026-11-20", 7,
+            .null,
+        ] as [JSONValue])
+    func `a plan that was made at no moment is refused`(created: JSONValue) throws {
+        let document = Self.identified(try Self.document("clone.json"), with: "created", created)
+        let error = try #require(throws: PlanningError.self) { try Plan(document: document) }
+        let expected = created.text == nil ? "a text" : "a moment"
+        #expect(error == .unreadable("plan.created should be \(expected)"))
+    }
+
+    @Test func `a plan of another moment is read and written with it`() throws {
+        let document = Self.identified(
+            try Self.document("clone.json"), with: "created", "0001-01-01T00:00:00Z")
+        #expect(try Plan(document: document).document.bytes(.pretty) == document.bytes(.pretty))
     }
 
     @Test func `a second write is read and written again, with all that older versions put into it`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import TestSupport
 
 /// Headless Chromium, where it is installed: what it makes of a page.
 struct Browser {
@@ -19,23 +20,23 @@ struct Browser {
     private let folder: String
 
     init() throws {
-        folder = NSTemporaryDirectory() + "reporting-tests-" + UUID().uuidString
+        folder = Scratch.path("reporting-tests")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Opens a page from the disk, as a person would.
-    func open(_ page: String) throws -> Look {
-        let output = try run(page, ["--dump-dom"])
+    func open(_ page: String) async throws -> Look {
+        let output = try await run(page, ["--dump-dom"])
         let log = try String(contentsOfFile: folder + "/net.json", encoding: .utf8)
         let said = try String(contentsOfFile: folder + "/stderr.txt", encoding: .utf8)
         return Look(dom: output, log: log + said)
     }
 
     /// A picture of it, as PNG.
-    func picture(_ page: String, width: Int, isDark: Bool) throws -> Data {
-        _ = try run(
+    func picture(_ page: String, width: Int, isDark: Bool) async throws -> Data {
+        _ = try await run(
             page,
             [
                 "--screenshot=\(folder)/page.png", "--window-size=\(width),1200",
@@ -44,7 +45,11 @@ struct Browser {
         return try Data(contentsOf: URL(fileURLWithPath: folder + "/page.png"))
     }
 
-    private func run(_ page: String, _ arguments: [String]) throws -> String {
+    private func run(_ page: String, _ arguments: [String]) async throws -> String {
+        try await aside { try wait(page, arguments) }
+    }
+
+    private func wait(_ page: String, _ arguments: [String]) throws -> String {
         try page.write(toFile: folder + "/page.html", atomically: true, encoding: .utf8)
         let line = "exec \"$@\" 2>'\(folder)/stderr.txt'"
         let child = try ChildProcess(

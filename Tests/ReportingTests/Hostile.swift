@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Planning
 import Reporting
+import TestSupport
 import Wire
 
 /// Two sites whose names and values try to run, to load and to mislead, wherever a site lets people type something.
@@ -44,7 +45,7 @@ enum Hostile {
         try Planner.plan(
             from: wanted, to: present,
             target: Plan.Target(site: payloads[0], url: payloads[1]), options: PlanOptions(isMirror: true),
-            created: payloads[2],
+            created: "2026-11-20T03:00:00Z",
             circumstances: Circumstances(isProtected: true, site: Plan.Target(site: payloads[0], url: payloads[1])),
             book: RuleBook(.liveChat))
     }

@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Planning
 import Reporting
+import TestSupport
 import Testing
 import Wire
 
@@ -24,7 +25,8 @@ struct HostileTextTests {
     private static func plan(_ present: MemoryState, _ wanted: MemoryState) throws -> Report {
         let target = Plan.Target(site: odd[1], url: odd[2])
         let plan = try Planner.plan(
-            from: wanted, to: present, target: target, options: PlanOptions(isMirror: true), created: odd[3],
+            from: wanted, to: present, target: target, options: PlanOptions(isMirror: true),
+            created: "2026-11-20T03:00:00Z",
             circumstances: Circumstances(isProtected: true, site: target), book: RuleBook(.liveChat))
         return Report(plan, guards: plan.guards, .liveChat)
     }
@@ -35,10 +37,12 @@ struct HostileTextTests {
             site: odd[0],
             nights: [
                 .init(
-                    snapshot: 1, at: odd[4], checkedAt: nil, quietNights: 0, isComplete: false, isPartial: true,
+                    snapshot: 1, at: "2026-11-20T03:00:00Z", checkedAt: nil, quietNights: 0, isComplete: false,
+                    isPartial: true,
                     resources: 3, comparison: nil, unread: unread),
                 .init(
-                    snapshot: 2, at: odd[5], checkedAt: nil, quietNights: 2, isComplete: true, isPartial: false,
+                    snapshot: 2, at: "2026-11-21T03:00:00Z", checkedAt: nil, quietNights: 2, isComplete: true,
+                    isPartial: false,
                     resources: 3, comparison: comparison),
             ])
     }
@@ -47,7 +51,8 @@ struct HostileTextTests {
         Report.Version(
             kind: text, address: text,
             span: .init(
-                first: .init(snapshot: index, at: text), last: .init(snapshot: index, at: text), isAnew: index > 2),
+                first: .init(snapshot: index, at: "2026-11-20T03:00:00Z"),
+                last: .init(snapshot: index, at: "2026-11-20T03:00:00Z"), isAnew: index > 2),
             fields: odd.map { FieldChange(pointer: JSONPointer([$0]), from: .string($0), to: .string($0 + "!")) })
     }
 
@@ -63,7 +68,7 @@ struct HostileTextTests {
     private static func reports() throws -> [(name: String, report: Report)] {
         let (present, wanted) = (state(odd[1], side: 0), state(odd[2], side: 1))
         let comparison = try Differ.compare(present: present, wanted: wanted, book: RuleBook(.liveChat))
-        let unread = odd.map { Report.Unread(at: $0, reason: $0) }
+        let unread = odd.map { Report.Unread(at: "2026-11-20T03:00:00Z", reason: $0) }
         return [
             ("diff", Report(comparison, .liveChat)), ("plan", try plan(present, wanted)),
             ("timeline", Report(timeline(comparison), .liveChat)),

@@ -3,6 +3,7 @@ import Diffing
 import Foundation
 import Planning
 import Reporting
+import TestSupport
 import Testing
 import Wire
 
@@ -93,7 +94,7 @@ struct MarkdownTests {
     @Test func `more deletions than fit are counted, and guards stay`() throws {
         let plan = try Planner.plan(
             from: Self.bans(0..<1), to: Self.bans(0..<9000), target: .init(site: "b", url: "u"),
-            options: PlanOptions(isMirror: true), created: "now", book: RuleBook(.liveChat))
+            options: PlanOptions(isMirror: true), created: "2026-11-20T03:00:00Z", book: RuleBook(.liveChat))
         #expect(plan.guards.contains { $0.name == .maxDelete && $0.stops })
         let text = Report(plan, guards: plan.guards, .liveChat).markdown
         #expect(text.utf8.count < 60_000)

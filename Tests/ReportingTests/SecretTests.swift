@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Planning
 import Reporting
+import TestSupport
 import Testing
 import Wire
 
@@ -63,7 +64,7 @@ struct SecretTests {
             }
             let plan = try Planner.plan(
                 from: wanted, to: present, target: .init(site: "t", url: "u"), options: PlanOptions(isMirror: true),
-                created: "now", book: RuleBook(.liveChat))
+                created: "2026-11-20T03:00:00Z", book: RuleBook(.liveChat))
             let reports = [
                 Report(comparison, bodies: bodies, .liveChat), Report(plan, guards: plan.guards, .liveChat),
             ]

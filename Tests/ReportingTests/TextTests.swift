@@ -2,6 +2,7 @@ import Catalog
 import Diffing
 import Planning
 import Reporting
+import TestSupport
 import Testing
 import Wire
 
@@ -109,7 +110,7 @@ struct TextTests {
         let many = (10..<25).map { Self.ban("10.0.0.\($0)", "") }
         let plan = try Planner.plan(
             from: Self.state("a", [Self.variable("a", "x")]), to: Self.state("b", many),
-            target: .init(site: "b", url: "u"), options: PlanOptions(isMirror: true), created: "now",
+            target: .init(site: "b", url: "u"), options: PlanOptions(isMirror: true), created: "2026-11-20T03:00:00Z",
             book: RuleBook(.liveChat))
         let lines = Self.lines(Report(plan, guards: plan.guards, .liveChat))
         #expect(lines.count { $0.hasPrefix("    - bans/") && $0.hasSuffix("  deleted") } == 15)
@@ -135,7 +136,8 @@ struct TextTests {
         }
         let plan = try Planner.plan(
             from: state("a", ["Old", "New"], "New", "hunter2"), to: state("b", ["Old"], "Old", "hunter3"),
-            target: .init(site: "b", url: "u"), options: PlanOptions(), created: "now", book: RuleBook(.liveChat))
+            target: .init(site: "b", url: "u"), options: PlanOptions(), created: "2026-11-20T03:00:00Z",
+            book: RuleBook(.liveChat))
         let lines = Self.lines(Report(plan, guards: plan.guards, .liveChat))
         #expect(lines.contains("    + campaigns/New"))
         #expect(lines.contains("        /defaultCampaignId  \"Old\" → {\"$ref\":\"campaigns/New\"}"))

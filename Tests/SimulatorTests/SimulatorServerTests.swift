@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Simulator
+import TestSupport
 import Testing
 import Wire
 
@@ -174,7 +175,7 @@ struct SimulatorServerTests {
     }
 
     @Test func `whoever watches sees the service after each request`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        let folder = URL(fileURLWithPath: Scratch.path("simulator-tests"))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "shop.json")

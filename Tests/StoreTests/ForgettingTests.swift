@@ -59,14 +59,13 @@ struct ForgettingTests {
             }
         }
 
-        var time: String {
-            "2026-\(count / 28 < 9 ? "0" : "")\(1 + count / 28)-\(count % 28 < 9 ? "0" : "")\(1 + count % 28)T02:00:00Z"
-        }
+        var time: UTCTime { night(1 + count) }
     }
 
     /// All that a snapshot says of the site.
     private static func content(of info: SnapshotInfo, _ reader: SnapshotReader) throws -> [String] {
-        var lines = ["\(info.number) \(info.at) \(info.checkedAt ?? "-") \(info.isComplete) \(info.isPartial)"]
+        let checked = info.checkedAt?.description ?? "-"
+        var lines = ["\(info.number) \(info.at) \(checked) \(info.isComplete) \(info.isPartial)"]
         lines += ["\(info.resources) \(info.digest) \(info.requests)"]
         lines += try reader.coverage(of: info.number).map { "\($0)" }
         try reader.forEach(in: info.number) { resource in
@@ -94,7 +93,7 @@ struct ForgettingTests {
         return kept
     }
 
-    @Test(arguments: Seed.draw(9, of: 0..<25, for: "what stays"))
+    @Test(arguments: Seed.draw(6, of: 0..<25, for: "what stays"))
     func `what stays reads byte for byte as before, and the next backup finds the same`(
         seed: UInt64
     ) async throws {
@@ -104,7 +103,7 @@ struct ForgettingTests {
         for _ in 0..<Int.random(in: 4...30, using: &nights.dice) {
             let (sample, time) = (nights.next(), nights.time)
             try await store.crawl(sample, at: time)
-            if nights.chance(30) { try await store.crawl(sample, at: nights.time.replacing("T02", with: "T03")) }
+            if nights.chance(30) { try await store.crawl(sample, at: UTCTime(seconds: Double(time.seconds) + 3600)) }
             if nights.chance(30) { try await store.crawl(SampleSite(campaigns: 2), of: "staging", at: time) }
             nights.count += nights.chance(40) ? 5 : 0
         }
@@ -157,7 +156,7 @@ struct ForgettingTests {
     }
 
     /// Versions and counts are those of a store that never saw the others.
-    @Test(arguments: Seed.draw(9, of: 0..<25, for: "whole nights"))
+    @Test(arguments: Seed.draw(6, of: 0..<25, for: "whole nights"))
     func `where every night was whole, it is as if the others had not been`(
         seed: UInt64
     ) async throws {

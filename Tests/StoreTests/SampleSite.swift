@@ -78,7 +78,7 @@ struct SampleSite {
 extension Store {
     /// A whole crawl of a sample site.
     @discardableResult
-    func crawl(_ sample: SampleSite, of site: String = "prod", at: String, requests: Int = 9) throws -> CrawlOutcome {
+    func crawl(_ sample: SampleSite, of site: String = "prod", at: UTCTime, requests: Int = 9) throws -> CrawlOutcome {
         let draft = try begin(site: site, url: "https://api.example/\(site)", at: at)
         for read in sample.reads { try record(read.resources, in: Place(read.coverage), of: draft) }
         return try finish(draft, coverage: sample.reads.map(\.coverage), requests: requests, seconds: 1.5)
@@ -86,7 +86,7 @@ extension Store {
 }
 
 /// `2026-11-01T02:00:00Z` and the days after it.
-func night(_ day: Int) -> String { "2026-11-\(day < 10 ? "0" : "")\(day)T02:00:00Z" }
+func night(_ day: Int) -> UTCTime { UTCTime(seconds: 1_793_498_400 + Double(day - 1) * 86_400) }
 
 extension SnapshotReader {
     func addresses(in number: Int) throws -> [Address] {

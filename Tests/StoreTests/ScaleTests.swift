@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Store
+import TestSupport
 import Testing
 import Wire
 
@@ -23,7 +24,7 @@ struct ScaleTests {
         }
     }
 
-    private func crawl(_ path: String, at: String) async throws -> CrawlOutcome {
+    private func crawl(_ path: String, at: UTCTime) async throws -> CrawlOutcome {
         let store = try Store(at: path)
         let draft = try await store.begin(site: "prod", url: "u", at: at)
         for start in stride(from: 0, to: Self.count, by: 20) {

@@ -1,6 +1,7 @@
 import Catalog
 import Store
 import Testing
+import Wire
 
 /// By which table of kinds a snapshot was read.
 struct SnapshotTableTests {
@@ -12,7 +13,7 @@ struct SnapshotTableTests {
         store = try Store(at: folder.store)
     }
 
-    private func crawl(_ sample: SampleSite, table: String?, at: String) async throws -> SnapshotInfo {
+    private func crawl(_ sample: SampleSite, table: String?, at: UTCTime) async throws -> SnapshotInfo {
         let draft = try await store.begin(site: "prod", url: "u", table: table, at: at)
         for read in sample.reads {
             try await store.record(read.resources, in: Place(read.coverage), of: draft)

@@ -1,12 +1,13 @@
 import Foundation
 import Store
+import TestSupport
 
 /// A folder of its own that goes with the object.
 final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws {
-        path = NSTemporaryDirectory() + "store-tests-" + UUID().uuidString
+        path = Scratch.path("store-tests")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

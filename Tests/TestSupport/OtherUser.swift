@@ -8,7 +8,7 @@ package enum OtherUser {
     /// Can the built program be run as that user, where tests have their folders?
     package static var isAvailable: Bool {
         guard Ownership.user == "root", FileManager.default.isExecutableFile(atPath: words[0]) else { return false }
-        return (try? run(["--version"], in: FileManager.default.temporaryDirectory.path).ending) == .exited(0)
+        return (try? run(["--version"], in: Scratch.folder).ending) == .exited(0)
     }
 
     /// Runs the built program as that user. What it says on stderr comes with its output.

@@ -11,6 +11,32 @@ struct UTCTimeTests {
         #expect(UTCTime(seconds: seconds).description == text)
     }
 
+    @Test(arguments: [
+        "1970-01-01T00:00:00Z", "2026-11-20T02:00:00Z", "2000-02-29T12:34:56Z", "1969-12-31T23:59:59Z",
+        "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z",
+    ])
+    func `what was written is read again, and written as it was`(text: String) throws {
+        #expect(try #require(UTCTime(iso: text)).description == text)
+    }
+
+    @Test(arguments: [
+        "", "T", "now", "2026-11-20", "2026-11-20T02:00:00", "2026-11-20T02:00Z", "2026-11-20 02:00:00Z",
+        "2026-11-20t02:00:00z", "2026-11-20T02:00:00z", "2026-11-20T02:00:00+00:00", "2026-11-20T02:00:00.000Z",
+        "2026-11-20T2:00:00Z", "2026-11-20T+2:00:00Z", "2026-11-20T-2:00:00Z", "2026-11-20T02:00:0Z0",
+        "2026-11-20T24:00:00Z", "2026-11-20T02:60:00Z", "2026-11-20T02:00:60Z", "2026-11-20T99:99:99Z",
+        "2026-11-20T02::00:0Z", "2026-11-20T02.00.00Z", "2026-02-29T02:00:00Z", "2026-13-01T02:00:00Z",
+        "0000-01-01T00:00:00Z", "12026-11-20T02:00:00Z", "2026-11-20T02:00:00Z ", " 2026-11-20T02:00:00Z",
+        "2026-11-20T02:00:00ZZ", "2026-11-20TT2:00:00Z", "２０２６-11-20T02:00:00Z", "2026-11-20T0\u{662}:00:00Z",
+        "2026-11-20T02:00:00Z\u{0}", "2026-11-20T02:00:00\u{301}", "2026-11-20T99999999999999999999:00:00Z",
+    ])
+    func `what is spelt otherwise than it is written is no moment`(text: String) {
+        #expect(UTCTime(iso: text) == nil)
+    }
+
+    @Test func `tables show the day and the minute`() throws {
+        #expect(try #require(UTCTime(iso: "2026-11-20T02:03:04Z")).dayAndMinute == "2026-11-20 02:03")
+    }
+
     @Test func `days and their numbers agree over four centuries`() {
         for number in stride(from: -30_000, through: 120_000, by: 13) {
             let day = CalendarDay(daysSince1970: number)

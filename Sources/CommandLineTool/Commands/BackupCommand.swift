@@ -138,7 +138,7 @@ struct BackupCommand: Command {
         let snapshot = result.outcome.snapshot
         return [
             "snapshot": .integer(snapshot.number), "site": .string(snapshot.site),
-            "at": .string(snapshot.checkedAt ?? snapshot.at), "complete": .bool(snapshot.isComplete),
+            "at": .moment(snapshot.checkedAt ?? snapshot.at), "complete": .bool(snapshot.isComplete),
             "unchanged": .bool(result.outcome.isUnchanged), "resources": .integer(snapshot.resources),
             "changes": result.changes.document,
             "requests": .integer(result.requests),

@@ -150,13 +150,13 @@ extension Thinning {
             "keep": .array(
                 verdicts.filter(\.isKept).map {
                     [
-                        "snapshot": .integer($0.snapshot.number), "at": .string($0.snapshot.at),
+                        "snapshot": .integer($0.snapshot.number), "at": .moment($0.snapshot.at),
                         "reasons": .array($0.reasons.map(JSONValue.string)),
                     ]
                 }),
             "remove": .array(
                 verdicts.filter { !$0.isKept }.map {
-                    ["snapshot": .integer($0.snapshot.number), "at": .string($0.snapshot.at)]
+                    ["snapshot": .integer($0.snapshot.number), "at": .moment($0.snapshot.at)]
                 }), "readings": .integer(goingReadings.count),
         ]
     }

@@ -87,7 +87,7 @@ struct MapCommand: Command {
             }
             let store = try workplace.store()
             let pair = RememberedPair(
-                kind: kind, sourceID: fromID, targetID: toID, how: .pinned, at: surroundings.timestamp)
+                kind: kind, sourceID: fromID, targetID: toID, how: .pinned, at: surroundings.moment)
             try await store.remember([pair], from: from, to: to)
         case ("unset", let kind?, let fromID?, _):
             _ = try workplace.reader()

@@ -54,7 +54,7 @@ struct BlamedResource {
                     members.append(JSONMember("value", line.shownValue))
                     if line.isSecret { members.append(JSONMember("secret", true)) }
                     members.append(JSONMember("snapshot", .integer(moment.snapshot)))
-                    members.append(JSONMember("at", .string(moment.at)))
+                    members.append(JSONMember("at", .moment(moment.at)))
                     return .object(members)
                 }),
         ]
@@ -73,5 +73,5 @@ extension Report.Version {
 }
 
 extension StoredVersion.Moment {
-    var document: JSONValue { ["snapshot": .integer(snapshot), "at": .string(at)] }
+    var document: JSONValue { ["snapshot": .integer(snapshot), "at": .moment(at)] }
 }

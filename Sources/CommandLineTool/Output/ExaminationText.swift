@@ -58,7 +58,7 @@ extension Examination {
 /// How old the last complete snapshot of a site is.
 struct SnapshotAge {
     private let site: String
-    private let newest: String?
+    private let newest: UTCTime?
     /// Seconds.
     private let age: Double?
     private let limit: Double?
@@ -69,12 +69,12 @@ struct SnapshotAge {
     init(_ session: Session, limit: Double?) throws {
         site = session.name
         newest = try session.newestCheck()
-        age = newest.flatMap { UTCTime(iso: $0) }.map { max(0, session.outside.now() - Double($0.seconds)) }
+        age = newest.map { max(0, session.outside.now() - Double($0.seconds)) }
         self.limit = limit
     }
 
     func add(to document: inout JSONValue) {
-        document.set("lastComplete", newest.map(JSONValue.string) ?? .null)
+        document.set("lastComplete", newest.map(JSONValue.moment) ?? .null)
         document.set("ageSeconds", age.map { .integer(Int(min($0, 1e12))) } ?? .null)
         document.set("tooOld", .bool(isTooOld))
     }

@@ -42,7 +42,7 @@ struct FindingList: Outcome {
                 findings.map { item in
                     [
                         "kind": .string(item.kind), "pointer": .string(item.place), "finding": .string(item.finding),
-                        "address": .string(item.address), "at": .string(item.at),
+                        "address": .string(item.address), "at": .moment(item.at),
                         "run": item.run.map { .integer($0) } ?? .null,
                     ]
                 }),

@@ -16,7 +16,7 @@ struct PairList: Outcome {
                 pairs.map {
                     [
                         "kind": .string($0.kind), "fromId": .string($0.sourceID), "toId": .string($0.targetID),
-                        "how": .string($0.how.rawValue), "at": .string($0.at),
+                        "how": .string($0.how.rawValue), "at": .moment($0.at),
                     ]
                 }),
         ]

@@ -73,8 +73,8 @@ struct RunSummary {
     var document: JSONValue {
         [
             "run": .integer(run.number), "plan": .string(run.plan), "target": .string(run.target),
-            "source": .string(source), "state": .string(state.rawValue), "started": .string(run.started),
-            "ended": run.ended.map(JSONValue.string) ?? .null, "applied": .integer(tally.applied),
+            "source": .string(source), "state": .string(state.rawValue), "started": .moment(run.started),
+            "ended": run.ended.map(JSONValue.moment) ?? .null, "applied": .integer(tally.applied),
             "failed": .integer(tally.failed), "left": .integer(tally.left),
         ]
     }

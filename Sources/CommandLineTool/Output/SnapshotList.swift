@@ -41,8 +41,8 @@ extension SnapshotInfo {
     /// - Parameter changes: as `SnapshotCounting` has them.
     func document(changes: Changes) -> JSONValue {
         [
-            "snapshot": .integer(number), "site": .string(site), "at": .string(at),
-            "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "complete": .bool(isComplete),
+            "snapshot": .integer(number), "site": .string(site), "at": .moment(at),
+            "checkedAt": checkedAt.map(JSONValue.moment) ?? .null, "complete": .bool(isComplete),
             "partial": .bool(isPartial), "resources": .integer(resources), "changes": changes.document,
         ]
     }

@@ -9,7 +9,7 @@ extension UnreadVersions {
     var document: JSONValue {
         .array(
             snapshots.map {
-                ["snapshot": .integer($0.info.number), "at": .string($0.info.at), "reason": .string($0.reason)]
+                ["snapshot": .integer($0.info.number), "at": .moment($0.info.at), "reason": .string($0.reason)]
             })
     }
 }

@@ -1,5 +1,5 @@
 import Catalog
-import Wire
+package import Wire
 
 /// What the nights of a site brought, oldest first. A night is a snapshot; those that found nothing changed are counted
 /// with the snapshot that they confirmed.
@@ -14,10 +14,10 @@ package struct Timeline: Hashable, Sendable {
 
     package struct Night: Hashable, Sendable {
         package let snapshot: Int
-        /// When its crawl began: ISO 8601, UTC.
-        package let at: String
+        /// When its crawl began.
+        package let at: UTCTime
         /// When the last crawl began that found nothing changed since, if there was one.
-        package let checkedAt: String?
+        package let checkedAt: UTCTime?
         /// How many crawls found nothing changed since.
         package let quietNights: Int
         /// Nothing was forbidden, nothing failed.
@@ -31,7 +31,7 @@ package struct Timeline: Hashable, Sendable {
         package let unread: [Difference.Unknown]
 
         package init(
-            snapshot: Int, at: String, checkedAt: String?, quietNights: Int, isComplete: Bool, isPartial: Bool,
+            snapshot: Int, at: UTCTime, checkedAt: UTCTime?, quietNights: Int, isComplete: Bool, isPartial: Bool,
             resources: Int, comparison: Comparison?, unread: [Difference.Unknown] = []
         ) {
             self.snapshot = snapshot

@@ -12,8 +12,8 @@ extension Timeline.Night {
     /// `changes` is null for a night that has none before it.
     package var document: JSONValue {
         [
-            "snapshot": .integer(snapshot), "at": .string(at),
-            "checkedAt": checkedAt.map(JSONValue.string) ?? .null, "quietNights": .integer(quietNights),
+            "snapshot": .integer(snapshot), "at": .moment(at),
+            "checkedAt": checkedAt.map(JSONValue.moment) ?? .null, "quietNights": .integer(quietNights),
             "complete": .bool(isComplete), "partial": .bool(isPartial), "resources": .integer(resources),
             "changes": comparison?.counts.document ?? .null,
             "unread": .array(

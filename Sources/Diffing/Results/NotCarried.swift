@@ -28,13 +28,13 @@ package struct NotCarried: Hashable, Sendable {
 extension NotCarried {
     /// A finding of an earlier write, which holds until somebody clears it.
     init(_ item: TargetEvidence.Item, address: Address, pointer: JSONPointer) {
-        let day = String(item.at.prefix(10))
+        let write = item.at.map { "a write of \($0.day)" } ?? "an earlier write"
         let reason =
             switch item.finding {
             case .dropped:
-                "not sent: a write of \(day) was read back without it ('map clear' lets the next plan try again)"
+                "not sent: \(write) was read back without it ('map clear' lets the next plan try again)"
             case .kept:
-                "not taken away: a write of \(day) left it out, and it was still there ('map clear' lets the next plan try"
+                "not taken away: \(write) left it out, and it was still there ('map clear' lets the next plan try"
                     + " again)"
             }
         self.init(address: address, pointer: pointer, reason: reason)

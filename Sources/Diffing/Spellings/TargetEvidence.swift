@@ -1,4 +1,5 @@
 package import Catalog
+package import Wire
 
 /// What earlier writes to a site have shown of the members that it takes: the only reason, beside another spelling that the
 /// site shows, for not sending one.
@@ -17,10 +18,10 @@ package struct TargetEvidence: Hashable, Sendable {
         package let finding: Finding
         /// Of the resource that showed it.
         package let address: Address
-        /// ISO 8601, UTC.
-        package let at: String
+        /// When; nil where a plan says that the site keeps a member, and not since when that is known.
+        package let at: UTCTime?
 
-        package init(kind: String, place: MemberPlace, finding: Finding, address: Address, at: String) {
+        package init(kind: String, place: MemberPlace, finding: Finding, address: Address, at: UTCTime?) {
             self.kind = kind
             self.place = place
             self.finding = finding

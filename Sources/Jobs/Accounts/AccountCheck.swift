@@ -3,6 +3,7 @@ import Configuring
 import Planning
 import Service
 import Store
+import Wire
 
 /// Holds a site to the account that it was before.
 struct AccountCheck: Sendable {
@@ -29,7 +30,7 @@ struct AccountCheck: Sendable {
     /// - Returns: what the site is.
     func plan(
         _ plan: Plan, _ subject: AccountMismatch.Subject, over connection: SiteConnection, _ catalog: Catalog,
-        made: String
+        made: UTCTime
     ) async throws -> Account {
         let reading = try await AccountReading.ask(
             connection, catalog, comparingWith: [plan.account, known?.account].compactMap(\.self))

@@ -13,7 +13,7 @@ extension Session {
             connection, catalog, comparingWith: known.map { [$0.account] } ?? [])
         if let known, !reading.isOther(than: known.account) { return workplace.tell(.sameAccount(site: name)) }
         let old = try await store.beginAnew(
-            name, url: connection.site.url.description, account: reading.account, at: outside.timestamp)
+            name, url: connection.site.url.description, account: reading.account, at: outside.moment)
         if let old { workplace.tell(.setAside(site: name, as: old)) }
     }
 }

@@ -3,7 +3,7 @@ import Configuring
 package import Exchange
 import Platform
 package import Store
-import Wire
+package import Wire
 
 /// An export that somebody named: a folder, a file of lines, a table.
 package struct ExportFile {
@@ -39,7 +39,7 @@ package struct ExportFile {
     /// Writes it into a store as a snapshot of `site`.
     /// - Parameter known: the site that it is about to meet.
     package func record(
-        as site: String, url: String, into store: Store, known: KnownSite?, at: String
+        as site: String, url: String, into store: Store, known: KnownSite?, at: UTCTime
     ) async throws -> CrawlOutcome {
         var importer = try Importer(contents, catalog: catalog, known: known, assuming: site)
         var pages: [(place: Place, resources: [Resource])] = []

@@ -19,7 +19,7 @@ extension Session {
         }
         let stored = try reader.sites().first { $0.name.isIdentical(to: name) }?.url
         let outcome = try await file.record(
-            as: name, url: site?.url.description ?? stored ?? "", into: store, known: known, at: outside.timestamp)
+            as: name, url: site?.url.description ?? stored ?? "", into: store, known: known, at: outside.moment)
         let counting = SnapshotCounting(try SnapshotReader(store.path), book)
         return (outcome, try counting.changes(in: outcome.snapshot))
     }

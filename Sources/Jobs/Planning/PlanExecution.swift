@@ -29,8 +29,8 @@ struct PlanExecution {
             run: run, plan: plan, report: report,
             requests: await connection.line.throttle.figures.sent, seconds: outside.now() - started)
         try await SiteFindings.keep(
-            report.findings, of: session.name, run: run, at: outside.timestamp, in: store)
-        try await store.setState(outcome.state, of: run, at: outside.timestamp)
+            report.findings, of: session.name, run: run, at: outside.moment, in: store)
+        try await store.setState(outcome.state, of: run, at: outside.moment)
         try await remember(outcome.marks(session.catalog))
         if outcome.state == .done, let undone = try await store.run(run).undoes {
             try await store.setState(.undone, of: undone, at: nil)
@@ -54,7 +54,7 @@ struct PlanExecution {
             tell(.workEnded)
             // If the store can't be written either, what stopped the run is still what people must read; a run whose
             // process is gone counts as interrupted.
-            try? await store.setState(.interrupted, of: run, at: session.outside.timestamp)
+            try? await store.setState(.interrupted, of: run, at: session.outside.moment)
             tell(.stopped(run: run))
             throw error
         }
@@ -63,11 +63,11 @@ struct PlanExecution {
     private func journal(_ plan: Plan, run: Int) -> RunJournal {
         let (store, site, outside) = (store, session.name, session.outside)
         return RunJournal(
-            number: run, write: { step in try await store.write(step, of: run, at: outside.timestamp) },
+            number: run, write: { step in try await store.write(step, of: run, at: outside.moment) },
             remember: { kind, sourceID, targetID in
                 guard let source = plan.sourceSite, !StandInID.isOne(sourceID) else { return }
                 let pair = RememberedPair(
-                    kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: outside.timestamp)
+                    kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: outside.moment)
                 try await store.remember([pair], from: source, to: site, run: run)
             })
     }
@@ -75,6 +75,6 @@ struct PlanExecution {
     /// What a run made tells the account, too, when nothing is left of what was there before.
     private func remember(_ marks: [String]) async throws {
         guard !marks.isEmpty, let known = try session.accountCheck().known else { return }
-        try await store.learn(known.account.marked(by: marks), of: session.name, at: session.outside.timestamp)
+        try await store.learn(known.account.marked(by: marks), of: session.name, at: session.outside.moment)
     }
 }

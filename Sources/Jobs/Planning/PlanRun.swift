@@ -48,7 +48,7 @@ package struct PlanRun: Sendable {
             effective.account = account.isUnknown ? nil : account
             let run = try await store.beginRun(
                 plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
-                at: session.outside.timestamp, undoes: plan.undoneRun, table: session.catalog.fingerprint)
+                at: session.outside.moment, undoes: plan.undoneRun, table: session.catalog.fingerprint)
             return try await PlanExecution(session, connection, store, onError: policy).execute(
                 effective, run: run, resuming: [])
         }

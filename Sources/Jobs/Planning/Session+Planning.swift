@@ -69,7 +69,7 @@ extension Session {
         // A slip in a selector is no plan that found nothing to do.
         try SelectorSearch.check(options.selection, in: wanted, target.state)
         var plan = try Planner.plan(
-            from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.timestamp,
+            from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.moment,
             circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget), book: book)
         if !target.account.isUnknown {
             plan.account = target.account

@@ -2,6 +2,7 @@ import Applying
 import Catalog
 import Diffing
 import Store
+import Wire
 
 /// What writes to a site have shown of the members that it takes, as the store remembers it.
 enum SiteFindings {
@@ -17,7 +18,7 @@ enum SiteFindings {
             })
     }
 
-    static func keep(_ findings: [WriteFinding], of site: String, run: Int, at moment: String, in store: Store)
+    static func keep(_ findings: [WriteFinding], of site: String, run: Int, at moment: UTCTime, in store: Store)
         async throws
     {
         try await store.remember(
@@ -25,7 +26,7 @@ enum SiteFindings {
                 let item = found.evidence(at: moment)
                 return RememberedFinding(
                     kind: item.kind, place: item.place.description, finding: item.finding.rawValue,
-                    address: item.address.text, run: run, at: item.at)
+                    address: item.address.text, run: run, at: moment)
             }, of: site)
     }
 }

@@ -30,7 +30,7 @@ package struct Backup: Sendable {
             crawl.knownKinds = try session.knownKinds(accepting: accepted)
             crawl.accounts = try session.accountCheck()
             var result = try await crawl.run(into: store)
-            try await store.learn(result.account, of: session.name, at: session.outside.timestamp)
+            try await store.learn(result.account, of: session.name, at: session.outside.moment)
             if !result.outcome.isUnchanged {
                 let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)
                 result.changes = try counting.changes(in: result.outcome.snapshot)

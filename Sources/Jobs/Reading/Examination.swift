@@ -4,7 +4,7 @@ import Crawling
 import Service
 import Store
 import Synchronization
-import Wire
+package import Wire
 
 /// What a site lets us read, found out by asking once for every kind, for children below its first item only. Sends only GET.
 package struct Examination: Sendable {
@@ -81,7 +81,7 @@ package struct Examination: Sendable {
 
 extension Session {
     /// When the last complete snapshot was last seen to be so; nil where there is none.
-    package func newestCheck() throws -> String? {
+    package func newestCheck() throws -> UTCTime? {
         guard let reader = try workplace.readerIfThere() else { return nil }
         return try reader.newestCheck(name)
     }

@@ -38,7 +38,7 @@ package struct SiteCrawl: Sendable {
         let started = outside.now()
         let draft = try await store.begin(
             site: site.name, url: site.url.description, purpose: purpose, table: catalog.fingerprint,
-            at: outside.timestamp)
+            at: outside.moment)
         let ledger = Mutex(Ledger(catalog: catalog))
         let watch = AccountWatch(catalog)
         let search = Mutex(SelectorSearch(selection))
@@ -75,7 +75,7 @@ package struct SiteCrawl: Sendable {
             }
             try await store.learn(
                 ledger.withLock { $0.lookups }, site: site.name, url: site.url.description, purpose: purpose,
-                at: outside.timestamp)
+                at: outside.moment)
             let requests = await connection.line.throttle.figures.sent
             let seconds = outside.now() - started
             let (coverage, problems) = ledger.withLock { $0.sorted }

@@ -67,7 +67,7 @@ package struct TimelineMaking {
     }
 
     private func isWanted(_ snapshot: SnapshotInfo) -> Bool {
-        guard let day = CalendarDay(String(snapshot.at.prefix(10))) else { return true }
+        let day = snapshot.at.day
         return since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
     }
 }

@@ -88,15 +88,16 @@ package struct UndoState {
 
 extension SnapshotInfo {
     /// When it was last seen to be so before the run.
-    fileprivate func seen(before run: Run) -> String {
+    fileprivate func seen(before run: Run) -> UTCTime {
         checkedAt.flatMap { $0 <= run.started ? $0 : nil } ?? at
     }
 
     /// A plan reads its target less than a day before it is made. A snapshot that was last confirmed longer ago takes the place
     /// of a reading that was forgotten; it may be older than what the run deleted.
     fileprivate func loss(of step: JournalStep, in run: Run) -> Plan.NotRestorable? {
+        let seen = seen(before: run)
         guard let made = run.document["created"]?.text.flatMap(UTCTime.init(iso:)),
-            let seen = UTCTime(iso: seen(before: run)), made.seconds - seen.seconds > 86_400
+            made.seconds - seen.seconds > 86_400
         else { return nil }
         return .init(
             address: step.address, field: nil,

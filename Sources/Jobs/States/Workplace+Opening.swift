@@ -55,7 +55,7 @@ extension Workplace {
         ) { store in
             try await file.record(
                 as: file.contents.header?.site ?? OpenState.unnamed, url: "", into: store,
-                known: known.map { try KnownSite($0, catalog) }, at: outside.timestamp
+                known: known.map { try KnownSite($0, catalog) }, at: outside.moment
             ).snapshot
         }
     }
@@ -68,7 +68,8 @@ extension Workplace {
             guard let info = try reader.latest(site) else { throw Self.missing(site, reader) }
             return info
         case .day(let day, let site):
-            if let today = outside.today, today < day {
+            let today = outside.today
+            if today < day {
                 throw JobRefusal.futureDay(day, today: today, site: site)
             }
             guard let info = try reader.latest(site, onDay: day.description) else {

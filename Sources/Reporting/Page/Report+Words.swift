@@ -81,7 +81,7 @@ extension Report.PlanHead {
             Report.Fact(name: "plan", value: id, isCode: true),
             Report.Fact(name: "writes to", value: "\(target.site) (\(target.url))"),
             Report.Fact(name: "from", value: source),
-            Report.Fact(name: "target read", value: created),
+            Report.Fact(name: "target read", value: created.description),
             Report.Fact(
                 name: "deletes", value: isMirror ? "what the source lacks (mirror)" : "nothing that a person made",
                 isOurs: true),

@@ -24,7 +24,7 @@ extension ReportText {
             let moment = blamed.versions[line.version].first
             let style: Style = moment.snapshot == newest && blamed.versions.count > 1 ? .changed : .faint
             table.add([
-                "\(moment.snapshot, style)", "\(String(moment.at.prefix(10)), style)",
+                "\(moment.snapshot, style)", "\(moment.at.day, style)",
                 "\(line.pointer.description)", "\(line.shownValue.written())",
             ])
         }

@@ -12,7 +12,7 @@ struct CrawlRecorder {
     let database: Database
     let site: Int64
     let purpose: Purpose
-    let at: String
+    let at: UTCTime
     /// The site's last finished snapshot for the same purpose.
     let previous: SnapshotInfo?
     /// The fingerprint of the table of kinds that the site is read by.
@@ -38,7 +38,7 @@ struct CrawlRecorder {
     private var pendingBytes = 0
 
     init(
-        database: Database, site: Int64, purpose: Purpose, at: String, previous: SnapshotInfo?, table: String?,
+        database: Database, site: Int64, purpose: Purpose, at: UTCTime, previous: SnapshotInfo?, table: String?,
         batch: Int
     ) {
         self.database = database
@@ -153,7 +153,7 @@ struct CrawlRecorder {
         if let number {
             let isOurs = try database.number(
                 "SELECT 1 FROM snapshot WHERE number = ? AND site = ? AND at = ? AND state = 'running'",
-                .integer(number), .integer(site), .text(at))
+                .integer(number), .integer(site), .moment(at))
             guard isOurs == 1 else { throw .aborted("another run took the place of this crawl") }
             return number
         }

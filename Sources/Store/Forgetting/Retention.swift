@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// Which snapshots of a site to keep, in the words of restic's `forget`: so many of the last, and the newest of so many
 /// days, weeks, months and years (UTC, ISO weeks).
@@ -60,11 +60,10 @@ extension Retention {
     ///   - checks: by number, when later backups found the site to be as a snapshot has it.
     ///   - needed: by number, why something else needs a snapshot.
     package func verdicts(
-        on snapshots: [SnapshotInfo], checks: [Int: [String]] = [:], needed: [Int: [String]] = [:]
+        on snapshots: [SnapshotInfo], checks: [Int: [UTCTime]] = [:], needed: [Int: [String]] = [:]
     ) -> [Verdict] {
         var verdicts = snapshots.map { Verdict(snapshot: $0, reasons: []) }
-        let moments = snapshots.map { info in ([info.at] + (checks[info.number] ?? [])).compactMap { UTCTime(iso: $0) }
-        }
+        let moments = snapshots.map { [$0.at] + (checks[$0.number] ?? []) }
         for index in verdicts.indices.suffix(last) { verdicts[index].reasons.append("last snapshot") }
         if let within, let end = moments.joined().map(\.seconds).max() {
             for index in verdicts.indices
@@ -75,9 +74,6 @@ extension Retention {
         for period in Period.allCases {
             guard let count = periods[period], count > 0 else { continue }
             keep(count, period, moments, &verdicts)
-        }
-        for index in verdicts.indices where moments[index].isEmpty {
-            verdicts[index].reasons.append("its time can't be read")
         }
         if let whole = verdicts.lastIndex(where: \.snapshot.isWhole) {
             verdicts[whole].reasons.append("last complete snapshot")

@@ -1,5 +1,6 @@
 import Keeping
 import SQLite
+package import Wire
 
 extension Store {
     /// Takes snapshots of a site out, all of them or, after an error, none. Under the site's lock.
@@ -32,14 +33,17 @@ extension Store {
 
 extension SnapshotReader {
     /// By snapshot, when later backups of a site found it to be so.
-    package func checks(of site: String) throws(StoreError) -> [Int: [String]] {
+    package func checks(of site: String) throws(StoreError) -> [Int: [UTCTime]] {
         let rows = try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 """
                 SELECT k.snapshot, k.at FROM checked k JOIN snapshot s ON s.number = k.snapshot
                 JOIN site ON site.id = s.site WHERE site.name = ? AND site.purpose = 'backup' ORDER BY k.snapshot, k.at
                 """, .text(site)
-            ) { (row) throws(SQLiteError) in (Int(try row.integer("snapshot")), try row.text("at")) }
+            ) { (row) throws(SQLiteError) in
+                let number = Int(try row.integer("snapshot"))
+                return (number, try row.moment("at", of: "a check of snapshot \(number)"))
+            }
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }

@@ -8,7 +8,7 @@ extension Store {
     /// - Parameter table: the fingerprint of the table of kinds that it goes by.
     /// - Throws: `planUsed` if this plan was carried out before.
     package func beginRun(
-        plan: String, document: JSONValue, target: String, url: String, at: String, undoes: Int? = nil,
+        plan: String, document: JSONValue, target: String, url: String, at: UTCTime, undoes: Int? = nil,
         table: String? = nil
     ) throws(StoreError) -> Int {
         let (number, isNew) = try durably { (database) throws(SQLiteError) in
@@ -21,7 +21,7 @@ extension Store {
                 into: "run",
                 [
                     .integer(number), .text(plan), .text(document.written()), .text(target), .text(url),
-                    .text(Run.State.running.rawValue), .text(at), .null, undoes.map { .integer(Int64($0)) } ?? .null,
+                    .text(Run.State.running.rawValue), .moment(at), .null, undoes.map { .integer(Int64($0)) } ?? .null,
                     .text(optional: table),
                 ])
             return (Int(clamping: number), true)
@@ -31,20 +31,21 @@ extension Store {
     }
 
     /// Writes a step down, new or in place of what was written of it before.
-    package func write(_ step: JournalStep, of run: Int, at: String) throws(StoreError) {
+    package func write(_ step: JournalStep, of run: Int, at: UTCTime) throws(StoreError) {
         try durably { (database) throws(SQLiteError) in
             try database.insert("REPLACE", into: "step", step.row(of: run, at: at))
         }
     }
 
-    package func setState(_ state: Run.State, of run: Int, at: String?) throws(StoreError) {
+    package func setState(_ state: Run.State, of run: Int, at: UTCTime?) throws(StoreError) {
         let known = try self.run(run)
         try durably { (database) throws(SQLiteError) in
             try database.insert(
                 "REPLACE", into: "run",
                 [
                     .integer(Int64(run)), .text(known.plan), .text(known.document.written()), .text(known.target),
-                    .text(known.url), .text(state.rawValue), .text(known.started), .text(optional: at ?? known.ended),
+                    .text(known.url), .text(state.rawValue), .moment(known.started),
+                    .moment(optional: at ?? known.ended),
                     known.undoes.map { .integer(Int64($0)) } ?? .null, .text(optional: known.table),
                 ])
         }
@@ -83,7 +84,7 @@ extension Store {
                     "REPLACE", into: "pair",
                     [
                         .text(source), .text(target), .text(pair.kind), .text(pair.sourceID), .text(pair.targetID),
-                        .text(pair.how.rawValue), run.map { .integer(Int64($0)) } ?? .null, .text(pair.at),
+                        .text(pair.how.rawValue), run.map { .integer(Int64($0)) } ?? .null, .moment(pair.at),
                     ])
             }
         }

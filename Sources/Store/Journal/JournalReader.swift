@@ -21,12 +21,15 @@ extension SnapshotReader {
                 WHERE number BETWEEN ? AND ? ORDER BY number
                 """, .integer(Int64(numbers.lowerBound)), .integer(Int64(numbers.upperBound))
             ) { (row) throws(SQLiteError) in
-                try row.proveSeal(of: "what the journal has of run \(try row.integer(0))")
+                let number = try row.integer(0)
+                try row.proveSeal(of: "what the journal has of run \(number)")
                 return Run(
-                    number: Int(clamping: try row.integer(0)), plan: try row.text(1),
+                    number: Int(clamping: number), plan: try row.text(1),
                     document: try row.document(2) ?? .null, target: try row.text(3), url: try row.text(4),
-                    state: Run.State(rawValue: try row.text(5)) ?? .incomplete, started: try row.text(6),
-                    ended: try row.optionalText(7), undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)),
+                    state: Run.State(rawValue: try row.text(5)) ?? .incomplete,
+                    started: try row.moment("started", of: "run \(number)"),
+                    ended: try row.optionalMoment("ended", of: "run \(number)"),
+                    undoes: row.isNull(8) ? nil : Int(clamping: try row.integer(8)),
                     table: try row.optionalText(9))
             }
         }
@@ -55,7 +58,7 @@ extension SnapshotReader {
                 return RememberedPair(
                     kind: try row.text(2), sourceID: try row.text(3), targetID: try row.text(4),
                     how: RememberedPair.How(rawValue: try row.text(5)) ?? .remembered,
-                    at: try row.text(7))
+                    at: try row.moment("at", of: "a remembered pair"))
             }
         }
     }

@@ -6,14 +6,14 @@ import Wire
 // A step as a row: what the case says is spread over columns, and told from them again.
 extension JournalStep {
     /// All columns but the seal.
-    func row(of run: Int, at moment: String) -> [Value] {
+    func row(of run: Int, at moment: UTCTime) -> [Value] {
         [
             .integer(Int64(run)), .text(operation), .integer(Int64(ordinal)), .text(state.rawValue), .text(kind),
             .text(action.rawValue), .text(optional: method?.rawValue), .text(path), .text(address.text),
             .text(optional: sent?.written()), .text(optional: before?.written()), .text(optional: after?.written()),
             .text(optional: created),
             .text(optional: known.map { JSONValue.array($0.map(JSONValue.string)).written() }),
-            .text(optional: error), .text(moment),
+            .text(optional: error), .moment(moment),
         ]
     }
 

@@ -1,3 +1,5 @@
+package import Wire
+
 /// Which object of one site is which of another, as the store remembers it.
 package struct RememberedPair: Hashable, Sendable {
     package enum How: String, Hashable, Sendable, CaseIterable {
@@ -13,9 +15,9 @@ package struct RememberedPair: Hashable, Sendable {
     package let sourceID: String
     package let targetID: String
     package let how: How
-    package let at: String
+    package let at: UTCTime
 
-    package init(kind: String, sourceID: String, targetID: String, how: How, at: String) {
+    package init(kind: String, sourceID: String, targetID: String, how: How, at: UTCTime) {
         self.kind = kind
         self.sourceID = sourceID
         self.targetID = targetID

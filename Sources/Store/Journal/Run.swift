@@ -14,8 +14,8 @@ package struct Run: Hashable, Sendable {
     package let target: String
     package let url: String
     package let state: State
-    package let started: String
-    package let ended: String?
+    package let started: UTCTime
+    package let ended: UTCTime?
     /// The run that this one takes back.
     package let undoes: Int?
     /// The fingerprint of the table of kinds that the run began with; nil for runs of earlier versions.

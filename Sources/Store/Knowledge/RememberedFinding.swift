@@ -1,3 +1,5 @@
+package import Wire
+
 /// What a write to a site has shown of a member that the site was to take or to give up.
 package struct RememberedFinding: Hashable, Sendable {
     package let kind: String
@@ -8,10 +10,9 @@ package struct RememberedFinding: Hashable, Sendable {
     /// Of the resource that showed it.
     package let address: String
     package let run: Int?
-    /// ISO 8601, UTC.
-    package let at: String
+    package let at: UTCTime
 
-    package init(kind: String, place: String, finding: String, address: String, run: Int?, at: String) {
+    package init(kind: String, place: String, finding: String, address: String, run: Int?, at: UTCTime) {
         self.kind = kind
         self.place = place
         self.finding = finding

@@ -1,7 +1,7 @@
 package import Catalog
 import Keeping
 import SQLite
-import Wire
+package import Wire
 
 extension SnapshotReader {
     /// The account of a site; nil as long as nothing has told.
@@ -13,7 +13,7 @@ extension SnapshotReader {
 extension Store {
     /// Keeps what is known of a site's account, beside what was known before.
     /// - Parameter site: one that the store has.
-    package func learn(_ account: Account, of site: String, at: String) throws(StoreError) {
+    package func learn(_ account: Account, of site: String, at: UTCTime) throws(StoreError) {
         guard !account.isUnknown else { return }
         try durably { (database) throws(SQLiteError) in
             let known = try database.account(of: site)
@@ -29,7 +29,7 @@ extension Store {
     /// another account. What was known of pairs of objects goes with the old one.
     /// - Returns: the name of the old history; nil if there was none.
     package func beginAnew(
-        _ site: String, url: String, account: Account, at: String
+        _ site: String, url: String, account: Account, at: UTCTime
     ) throws(StoreError) -> String? {
         try durably { (database) throws(SQLiteError) in
             guard let row = try database.site(site, .backup)?.id else { return nil }

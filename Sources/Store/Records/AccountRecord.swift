@@ -1,5 +1,6 @@
 import Keeping
 import SQLite
+import Wire
 
 /// Which account a site is.
 struct AccountRecord: Record {
@@ -11,7 +12,7 @@ struct AccountRecord: Record {
     /// Another account had the site's name before.
     let isAnew: Bool
     /// Since when it is known.
-    let at: String
+    let at: UTCTime
 }
 
 extension AccountRecord {
@@ -19,7 +20,7 @@ extension AccountRecord {
         site = try row.integer("site")
         document = try row.text("document")
         isAnew = try row.flag("anew")
-        at = try row.text("at")
+        at = try row.moment("at", of: "the account of a site")
     }
 
     var values: KeyValuePairs<String, Value> {
@@ -27,7 +28,7 @@ extension AccountRecord {
             "site": .integer(site),
             "document": .text(document),
             "anew": .flag(isAnew),
-            "at": .text(at),
+            "at": .moment(at),
         ]
     }
 }

@@ -1,12 +1,13 @@
 import Keeping
 import SQLite
+import Wire
 
 /// A later crawl that found the snapshot unchanged.
 struct CheckRecord: Record {
     static let table = "checked"
 
     let snapshot: Int64
-    let at: String
+    let at: UTCTime
     let requests: Int64
     let seconds: Double
 }
@@ -14,7 +15,7 @@ struct CheckRecord: Record {
 extension CheckRecord {
     init(_ row: borrowing Row) throws(SQLiteError) {
         snapshot = try row.integer("snapshot")
-        at = try row.text("at")
+        at = try row.moment("at", of: "a check")
         requests = try row.integer("requests")
         seconds = try row.real("seconds")
     }
@@ -22,7 +23,7 @@ extension CheckRecord {
     var values: KeyValuePairs<String, Value> {
         [
             "snapshot": .integer(snapshot),
-            "at": .text(at),
+            "at": .moment(at),
             "requests": .integer(requests),
             "seconds": .real(seconds),
         ]

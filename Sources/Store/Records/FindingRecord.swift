@@ -1,5 +1,6 @@
 import Keeping
 import SQLite
+import Wire
 
 /// What a write to a site has shown of a member that it takes.
 struct FindingRecord: Record {
@@ -13,7 +14,7 @@ struct FindingRecord: Record {
     let address: String
     let finding: String
     let run: Int64?
-    let at: String
+    let at: UTCTime
 }
 
 extension FindingRecord {
@@ -24,7 +25,7 @@ extension FindingRecord {
         address = try row.text("address")
         finding = try row.text("finding")
         run = try row.optionalInteger("run")
-        at = try row.text("at")
+        at = try row.moment("at", of: "a finding")
     }
 
     var values: KeyValuePairs<String, Value> {
@@ -35,7 +36,7 @@ extension FindingRecord {
             "address": .text(address),
             "finding": .text(finding),
             "run": .integer(optional: run),
-            "at": .text(at),
+            "at": .moment(at),
         ]
     }
 

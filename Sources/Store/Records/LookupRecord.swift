@@ -1,5 +1,6 @@
 import Keeping
 import SQLite
+import Wire
 
 /// What an id of an object made elsewhere means: the newest state only.
 struct LookupRecord: Record {
@@ -10,9 +11,9 @@ struct LookupRecord: Record {
     let id: String
     let body: String
     /// When it was first learnt.
-    let seen: String
+    let seen: UTCTime
     /// When it was last found to differ.
-    let changed: String
+    let changed: UTCTime
 }
 
 extension LookupRecord {
@@ -21,8 +22,8 @@ extension LookupRecord {
         kind = try row.text("kind")
         id = try row.text("id")
         body = try row.text("body")
-        seen = try row.text("seen")
-        changed = try row.text("changed")
+        seen = try row.moment("seen", of: "a name that is kept")
+        changed = try row.moment("changed", of: "a name that is kept")
     }
 
     var values: KeyValuePairs<String, Value> {
@@ -31,8 +32,8 @@ extension LookupRecord {
             "kind": .text(kind),
             "id": .text(id),
             "body": .text(body),
-            "seen": .text(seen),
-            "changed": .text(changed),
+            "seen": .moment(seen),
+            "changed": .moment(changed),
         ]
     }
 

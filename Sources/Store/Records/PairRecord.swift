@@ -1,5 +1,6 @@
 import Keeping
 import SQLite
+import Wire
 
 /// Which object of one site is which of another.
 struct PairRecord: Record {
@@ -12,7 +13,7 @@ struct PairRecord: Record {
     let targetID: String
     let how: String
     let run: Int64?
-    let at: String
+    let at: UTCTime
 }
 
 extension PairRecord {
@@ -24,7 +25,7 @@ extension PairRecord {
         targetID = try row.text("target_id")
         how = try row.text("how")
         run = try row.optionalInteger("run")
-        at = try row.text("at")
+        at = try row.moment("at", of: "a remembered pair")
     }
 
     var values: KeyValuePairs<String, Value> {
@@ -36,7 +37,7 @@ extension PairRecord {
             "target_id": .text(targetID),
             "how": .text(how),
             "run": .integer(optional: run),
-            "at": .text(at),
+            "at": .moment(at),
         ]
     }
 

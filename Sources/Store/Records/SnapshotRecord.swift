@@ -8,7 +8,7 @@ struct SnapshotRecord: Record {
 
     let number: Int64
     let site: Int64
-    let at: String
+    let at: UTCTime
     /// `running` or `finished`.
     let state: String
     let isComplete: Bool
@@ -28,7 +28,7 @@ extension SnapshotRecord {
     init(_ row: borrowing Row) throws(SQLiteError) {
         number = try row.integer("number")
         site = try row.integer("site")
-        at = try row.text("at")
+        at = try row.moment("at", of: "a snapshot")
         state = try row.text("state")
         isComplete = try row.flag("complete")
         isPartial = try row.flag("partial")
@@ -47,7 +47,7 @@ extension SnapshotRecord {
         [
             "number": .integer(number),
             "site": .integer(site),
-            "at": .text(at),
+            "at": .moment(at),
             "state": .text(state),
             "complete": .flag(isComplete),
             "partial": .flag(isPartial),

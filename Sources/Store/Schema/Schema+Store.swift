@@ -4,7 +4,8 @@ extension Schema {
     /// What a store is made of.
     ///
     /// `content` and `sighting` have no seals: these are covered by content digests and by the snapshots' digests. Whoever adds
-    /// a migration puts it at the end, a new table among the sealed ones, and a new column into the record of its table.
+    /// a migration puts it at the end, a new table among the sealed ones, a column of moments among the moments, and every new
+    /// column into the record of its table.
     static let store = Schema(
         // `LCSY`
         applicationID: 0x4C43_5359,
@@ -16,6 +17,10 @@ extension Schema {
         sealed: [
             "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",
             "finding",
+        ],
+        moments: [
+            "snapshot": ["at"], "checked": ["at"], "lookup": ["seen", "changed"], "run": ["started", "ended"],
+            "step": ["at"], "pair": ["at"], "account": ["at"], "finding": ["at"],
         ],
         views: [.snapshots, .resources, .history, .lookups])
 }

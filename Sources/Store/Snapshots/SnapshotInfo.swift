@@ -1,3 +1,4 @@
+import Keeping
 import SQLite
 package import Wire
 
@@ -20,10 +21,10 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let number: Int
     package let site: String
     package let purpose: Purpose
-    /// When its crawl began: ISO 8601, UTC.
-    package let at: String
+    /// When its crawl began.
+    package let at: UTCTime
     /// When the last crawl began that found nothing changed since, if there was one.
-    package let checkedAt: String?
+    package let checkedAt: UTCTime?
     /// Nothing was forbidden, nothing failed.
     package let isComplete: Bool
     /// Not everything was asked for.
@@ -38,7 +39,7 @@ package struct SnapshotInfo: Hashable, Sendable {
     package let table: String?
 
     package init(
-        number: Int, site: String, purpose: Purpose = .backup, at: String, checkedAt: String?, isComplete: Bool,
+        number: Int, site: String, purpose: Purpose = .backup, at: UTCTime, checkedAt: UTCTime?, isComplete: Bool,
         isPartial: Bool, resources: Int,
         changes: Changes, requests: Int, seconds: Double, digest: Digest, table: String? = nil
     ) {
@@ -64,8 +65,10 @@ extension SnapshotInfo {
         guard let purpose = Purpose(rawValue: try row.text("purpose")) else {
             throw .mismatch("a snapshot for no purpose")
         }
-        let (number, site, at) = (Int(try row.integer("number")), try row.text("name"), try row.text("at"))
-        let (checkedAt, isComplete) = (try row.optionalText("checked"), try row.flag("complete"))
+        let (number, site) = (Int(try row.integer("number")), try row.text("name"))
+        let at = try row.moment("at", of: "snapshot \(number)")
+        let checkedAt = try row.optionalMoment("checked", of: "snapshot \(number)")
+        let isComplete = try row.flag("complete")
         guard let digest = Digest(bytes: try row.bytes("digest")) else { throw .mismatch("a digest of another length") }
         self.init(
             number: number, site: site, purpose: purpose, at: at, checkedAt: checkedAt, isComplete: isComplete,

@@ -1,7 +1,7 @@
 package import Catalog
 import Keeping
 import SQLite
-import Wire
+package import Wire
 
 /// What can be asked on the way to something else: quickly, by its names alone, and without a write of any kind.
 extension SnapshotReader {
@@ -58,12 +58,13 @@ extension SnapshotReader {
     }
 
     /// The newest runs of the journal, newest first.
-    package func newestRuns(limit: Int) throws(StoreError) -> [(number: Int, target: String, started: String)] {
+    package func newestRuns(limit: Int) throws(StoreError) -> [(number: Int, target: String, started: UTCTime)] {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.rows(
                 "SELECT number, target, started FROM run ORDER BY number DESC LIMIT ?", .integer(Int64(limit))
             ) { (row) throws(SQLiteError) in
-                (Int(try row.integer("number")), try row.text("target"), try row.text("started"))
+                let number = Int(try row.integer("number"))
+                return (number, try row.text("target"), try row.moment("started", of: "run \(number)"))
             }
         }
     }

@@ -1,4 +1,5 @@
 package import Catalog
+import Keeping
 import SQLite
 import Wire
 
@@ -60,11 +61,14 @@ extension SnapshotReader {
             try database.rows(Self.versions, .text(site), .text(address.text)) { (row) throws(SQLiteError) in
                 var last: StoredVersion.Moment?
                 if let number = try row.optionalInteger("last") {
-                    last = StoredVersion.Moment(snapshot: Int(number), at: try row.optionalText("last_at") ?? "")
+                    last = StoredVersion.Moment(
+                        snapshot: Int(number), at: try row.moment("last_at", of: "snapshot \(number)"))
                 }
+                let first = Int(try row.integer("first"))
                 return StoredVersion(
                     resource: try StoredResource(row, in: path),
-                    first: StoredVersion.Moment(snapshot: Int(try row.integer("first")), at: try row.text("first_at")),
+                    first: StoredVersion.Moment(
+                        snapshot: first, at: try row.moment("first_at", of: "snapshot \(first)")),
                     last: last)
             }
         }

@@ -1,7 +1,7 @@
 package import Catalog
 import Keeping
 import SQLite
-import Wire
+package import Wire
 
 /// Reads snapshots. Belongs to the task that opened it; open another one to read elsewhere at the same time.
 ///
@@ -63,15 +63,15 @@ package struct SnapshotReader {
     }
 
     /// When the newest crawl began that read all it was to read of the whole site, whether anything had changed or not.
-    package func newestCheck(_ site: String) throws(StoreError) -> String? {
+    package func newestCheck(_ site: String) throws(StoreError) -> UTCTime? {
         try StoreError.about(path) { () throws(SQLiteError) in
             try database.first(
                 """
-                SELECT max(max(s.at), coalesce(max(k.at), '')) FROM snapshot s JOIN site ON site.id = s.site
+                SELECT max(max(s.at), coalesce(max(k.at), '')) AS at FROM snapshot s JOIN site ON site.id = s.site
                 LEFT JOIN checked k ON k.snapshot = s.number
                 WHERE site.name = ? AND site.purpose = 'backup' AND s.state = 'finished' AND s.complete AND NOT s.partial
                 """, .text(site)
-            ) { (row) throws(SQLiteError) in try row.optionalText(0) } ?? nil
+            ) { (row) throws(SQLiteError) in try row.optionalMoment("at", of: "the newest check") } ?? nil
         }
     }
 

@@ -4,7 +4,7 @@ import Platform
 import TestSupport
 import Testing
 
-struct ManPageTests {
+@Suite(.ownThreads) struct ManPageTests {
     static let groff = ["/usr/bin/groff", "/usr/local/bin/groff", "/opt/homebrew/bin/groff"]
         .first(where: FileManager.default.isExecutableFile(atPath:))
 

@@ -2,6 +2,7 @@ import CommandLineTool
 import Foundation
 import Simulator
 import Store
+import TestSupport
 import Testing
 import Wire
 

@@ -56,7 +56,7 @@ struct DecayedStoreTests {
 
     // Every reader with some of the harms; all of them in many runs.
     private static let cases = Seed.draw(
-        40, of: readers.flatMap { line in harms.map { (line, $0) } }, for: "DecayedStoreTests")
+        24, of: readers.flatMap { line in harms.map { (line, $0) } }, for: "DecayedStoreTests")
 
     @Test(arguments: cases)
     func `every way out of the store ends with 8`(_ line: String, _ harm: String) async throws {

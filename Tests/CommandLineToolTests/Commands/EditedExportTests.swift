@@ -147,7 +147,7 @@ struct EditedExportTests {
 
     @Test(
         arguments: Seed.draw(
-            14, of: (mistakes + flaws).flatMap { mistake in readings.map { (mistake, $0) } }, for: "EditedExportTests"))
+            9, of: (mistakes + flaws).flatMap { mistake in readings.map { (mistake, $0) } }, for: "EditedExportTests"))
     func `a mistake is said with its file, and nothing was asked or written`(
         _ mistake: Mistake, _ line: String
     ) async throws {

@@ -20,14 +20,20 @@ struct GetOnlyTests {
         "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "kinds", "completions bash",
     ]
 
-    @Test(arguments: lines) func `whatever does not write sends GET alone, and the site stays as it is`(
-        line: String
-    ) async throws {
+    /// A site that was saved, exported, changed and restored.
+    private static let prepared = PreparedBench.once {
         let bench = try Workbench()
         await bench.run("backup shop")
         await bench.run("export shop@1 ./saved.ndjson")
         bench.ask(.post, "/campaigns", ["name": "Short lived"])
         #expect(await bench.run("restore shop@1 --mirror --yes --max-delete 100%").code == .done)
+        return bench
+    }
+
+    @Test(arguments: lines) func `whatever does not write sends GET alone, and the site stays as it is`(
+        line: String
+    ) async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
         let before = bench.service.withService { ($0.log.entries.count, $0.sites[0].revision) }
         #expect(await bench.run(line).code == .done)
         let after = bench.service.withService {

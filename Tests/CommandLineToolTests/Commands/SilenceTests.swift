@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// What must not pass without a word.
-struct SilenceTests {
+@Suite(.ownThreads) struct SilenceTests {
     private let bench: Workbench
 
     init() async throws {

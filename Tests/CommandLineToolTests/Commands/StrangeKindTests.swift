@@ -1,6 +1,7 @@
 import Catalog
 import CommandLineTool
 import Store
+import TestSupport
 import Testing
 import Wire
 

@@ -7,7 +7,7 @@ import TestSupport
 import Wire
 
 /// The scripts in the shells that they are for, as far as those are on this machine.
-struct ShellCompletionTests {
+@Suite(.ownThreads) struct ShellCompletionTests {
     private let bench: Workbench
 
     init() async throws {

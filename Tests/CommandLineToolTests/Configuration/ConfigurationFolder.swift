@@ -1,13 +1,14 @@
 import CommandLineTool
 import Configuring
 import Foundation
+import TestSupport
 
 /// A folder of its own for one test, gone with it.
 final class ConfigurationFolder: Sendable {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/livechat-sync-configuration-" + UUID().uuidString
+        path = Scratch.path("livechat-sync-tests")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

@@ -7,7 +7,7 @@ import TestSupport
 import Wire
 
 /// The questions of `samples/queries` to an export.
-struct QuerySamplesTests {
+@Suite(.ownThreads) struct QuerySamplesTests {
     private static let files = ["queries/duckdb.sql", "queries/clickhouse.sql"]
 
     /// Without comments, one a statement.

@@ -8,7 +8,7 @@ import Wire
 
 /// The recipes of the manual, typed in their order by a shell on the two sites of the rehearsal. What counts is what the
 /// sites have afterwards.
-struct RecipeTests {
+@Suite(.ownThreads) struct RecipeTests {
     private static let tools = ["/bin/bash", "/usr/bin/curl", "/usr/bin/awk", "/usr/bin/sed"]
     private static let isPossible = tools.allSatisfy { FileManager.default.fileExists(atPath: $0) }
 

@@ -116,14 +116,14 @@ private final class CloneStage: Sendable {
     }
 }
 
-struct KilledRunTests {
+@Suite(.ownThreads) struct KilledRunTests {
     /// Moments between the first write of a run and its end, reads and writes alike.
     @Test func `a clone that is killed at any moment goes on to the same end, without a twin`() throws {
         let stage = try CloneStage()
         let (wasKilled, last) = try stage.cloneKilled(after: .max)
         #expect(!wasKilled)
         #expect(last > 40)
-        let moments = Seed.draw(6, of: 0...last, for: "KilledRunTests")
+        let moments = Seed.draw(4, of: 0...last, for: "KilledRunTests")
         var killed = 0
         for requests in moments where try stage.cloneKilled(after: requests).wasKilled { killed += 1 }
         // The last request may be answered and the program gone before it can be killed.

@@ -9,7 +9,7 @@ import Testing
 import Wire
 
 /// The store of one user in the hands of another.
-@Suite(.enabled(if: OtherUser.isAvailable))
+@Suite(.ownThreads, .enabled(if: OtherUser.isAvailable))
 struct OtherUserTests {
     private let bench: Workbench
 

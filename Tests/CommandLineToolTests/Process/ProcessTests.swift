@@ -69,7 +69,7 @@ private final class RealPort: Sendable {
     }
 }
 
-struct ProcessTests {
+@Suite(.ownThreads) struct ProcessTests {
     @Test func `a backup over a real port exits 0 and again finds nothing new`() throws {
         let port = try RealPort()
         #expect(try port.run("backup shop").ending == .exited(0))

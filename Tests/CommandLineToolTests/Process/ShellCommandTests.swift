@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Commands that tell secrets, with a real shell.
-struct ShellCommandTests {
+@Suite(.ownThreads) struct ShellCommandTests {
     private static func run(_ line: String, seconds: Int = 20) async throws -> ShellCommand.Outcome {
         try await ShellCommand.run(line, environment: ["PATH": "/usr/bin:/bin"], seconds: seconds, limit: 65_536)
     }

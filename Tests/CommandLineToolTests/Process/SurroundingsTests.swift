@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The real program on a machine that is not as it should be.
-struct SurroundingsTests {
+@Suite(.ownThreads) struct SurroundingsTests {
     private let folder: ConfigurationFolder
 
     init() throws { folder = try ConfigurationFolder() }

@@ -10,7 +10,7 @@ import Wire
 /// The sessions in `samples/transcripts`, typed again by a shell: each command has to print what stands there.
 ///
 /// With `LIVECHAT_SYNC_REFRESH` set the files are brought up to date instead, for a person to look at the difference.
-struct TranscriptTests {
+@Suite(.ownThreads) struct TranscriptTests {
     private static let tools = ["/bin/bash", "/usr/bin/git", "/usr/bin/sqlite3"]
     private static let isPossible = tools.allSatisfy { FileManager.default.fileExists(atPath: $0) }
 
