@@ -1,6 +1,6 @@
 import Catalog
 import Keeping
-import Wire
+package import Wire
 
 /// Keeps two runs from archiving one site at the same time. Held while it lives; gone with its process.
 package struct ArchiveHold: Sendable {
@@ -9,8 +9,8 @@ package struct ArchiveHold: Sendable {
     /// Takes the lock, which lies beside the archive, or says at once who has it.
     /// - Parameters:
     ///   - command: shown to whoever finds the lock taken; no secrets.
-    ///   - at: now, as ISO 8601 in UTC.
-    package init(archive path: String, site: String, command: String, at: String) throws(ArchiveError) {
+    ///   - at: now.
+    package init(archive path: String, site: String, command: String, at: UTCTime) throws(ArchiveError) {
         hold = try ArchiveError.about { () throws(KeepingError) in
             try FileHold(
                 beside: path, name: Percent.encoded(site), words: "the site '\(site)' in the archive", command: command,

@@ -47,6 +47,9 @@ extension SimulatedSite {
         } else if let status = exchange.target["status"] {
             items = items.filter { $0["status"]?.text?.lowercased() == status.lowercased() }
         }
+        let total = items.count
+        // The service has more of them than it gives, whatever page is asked for.
+        if let cap = options.caps[kind.name] { items = Array(items.prefix(cap)) }
         func rendered(_ items: some Sequence<JSONValue>) -> JSONValue {
             .array(items.map { render($0, kind, owner: place.owner, includes: exchange.includes) })
         }
@@ -60,7 +63,7 @@ extension SimulatedSite {
         return .json(
             200,
             [
-                envelope.counter: .integer(items.count), "previousPage": page.previous, "nextPage": page.next,
+                envelope.counter: .integer(total), "previousPage": page.previous, "nextPage": page.next,
                 envelope.member: rendered(items[page.range]),
             ])
     }

@@ -13,6 +13,8 @@ package struct SiteOptions: Sendable {
     package var envelopes: [String: ListEnvelope] = [:]
     /// Whether `nextPage` starts at the slash instead of with the scheme.
     package var isPageLinkRelative = false
+    /// How many objects of these kinds a list gives at most, in all its pages; it says how many there are.
+    package var caps: [String: Int] = [:]
     /// Kinds that their parents show as an empty list though there are some.
     package var hollow: Set<String> = []
     /// Whether a second object of the same name is refused. The documents don't say what the service does.

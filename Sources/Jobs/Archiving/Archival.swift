@@ -53,7 +53,7 @@ package struct Archival: Sendable {
             let path = try session.workplace.configuration.archive
             let archive = try Archive(at: path, session.catalog)
             let hold = try ArchiveHold(
-                archive: path, site: session.name, command: "archive \(session.name)", at: session.outside.timestamp)
+                archive: path, site: session.name, command: "archive \(session.name)", at: session.outside.moment)
             defer { withExtendedLifetime(hold) {} }
             let started = session.outside.now()
             let now = UTCTime(seconds: started)

@@ -1,47 +1,95 @@
-package import Wire
+import Wire
 
 extension SimulatedSite {
     /// Makes up sessions, chats and offline messages that end at the site's clock, for lists that need more than a page.
     /// - Parameter history: `chats` and `offlineMessages` say how many, `days` over how long a time they spread.
     package mutating func addHistory(_ history: JSONValue) {
         let days = min(max(history["days"]?.integer ?? 30, 1), 3650)
-        let campaigns = state.items(of: "campaigns").compactMap { $0["id"] }
-        let visitors = state.items(of: "visitors").compactMap { $0["id"] }
-        let agents = state.items(of: "agents").compactMap { $0["id"] }
-        func pick(_ values: [JSONValue], _ number: Int) -> JSONValue {
-            values.isEmpty ? nil : values[number % values.count]
-        }
-        func spread(_ count: Int, _ make: (Int, Moment) -> JSONValue) -> [JSONValue] {
-            (0..<count).map { index in
-                make(index, Moment(seconds: now.seconds - days * 86_400 * (index + 1) / (count + 1)))
+        let making = HistoryMaking(self)
+        func spread(_ name: String) -> [(index: Int, at: Moment)] {
+            let count = min(max(history[name]?.integer ?? 0, 0), 100_000)
+            return (0..<count).map { index in
+                (index, Moment(seconds: now.seconds - days * 86_400 * (index + 1) / (count + 1)))
             }
         }
-        let topics = ["Where is my parcel?", "Passt das auch im Winter?", "Puis-je échanger ?", "Is 44 in stock?"]
-        let chats = spread(count(history["chats"])) { index, start in
-            [
-                "id": .string(guids.guid(for: "history/chats/\(index)")), "agentIds": [pick(agents, index)],
-                "startTime": .string(start.text),
-                "endTime": .string(Moment(seconds: start.seconds + 300 + index % 7).text),
-                "status": index % 9 == 8 ? "missed" : "normal", "source": "chatButton",
-                "campaignId": pick(campaigns, index),
-                "visitorId": pick(visitors, index / 2),
-                "messages": [
-                    ["sender": "visitor", "time": .string(start.text), "text": .string(topics[index % topics.count])]
-                ],
-            ]
+        for (index, start) in spread("chats") {
+            let (chat, session) = making.chat(index, at: start, guids)
+            state.collections[Place(kind: "chats"), default: []].append(chat)
+            state.collections[Place(kind: "sessions"), default: []].append(session)
         }
-        let messages = spread(count(history["offlineMessages"])) { index, time in
-            [
-                "id": .string(guids.guid(for: "history/offlineMessages/\(index)")), "createdTime": .string(time.text),
-                "name": .string("Visitor \(index + 1)"), "email": .string("visitor\(index + 1)@mail.example"),
-                "subject": .string(topics[index % topics.count]),
-                "message": .string(topics[(index + 1) % topics.count]),
-                "campaignId": pick(campaigns, index), "agentId": pick(agents, index),
-            ]
+        for (index, time) in spread("offlineMessages") {
+            state.collections[Place(kind: "offlineMessages"), default: []].append(
+                making.message(index, at: time, guids))
         }
-        state.collections[Place(kind: "chats"), default: []] += chats
-        state.collections[Place(kind: "offlineMessages"), default: []] += messages
+    }
+}
+
+/// Makes records of what a site has: its campaigns, visitors and agents.
+private struct HistoryMaking {
+    let campaigns: [JSONValue]
+    let visitors: [JSONValue]
+    let agents: [JSONValue]
+
+    init(_ site: SimulatedSite) {
+        func ids(_ kind: String) -> [JSONValue] { site.state.items(of: kind).compactMap { $0["id"] } }
+        (campaigns, visitors, agents) = (ids("campaigns"), ids("visitors"), ids("agents"))
     }
 
-    private func count(_ value: JSONValue?) -> Int { min(max(value?.integer ?? 0, 0), 100_000) }
+    private func pick(_ values: [JSONValue], _ number: Int) -> JSONValue {
+        values.isEmpty ? nil : values[number % values.count]
+    }
+
+    func chat(_ index: Int, at start: Moment, _ guids: GUIDSource) -> (chat: JSONValue, session: JSONValue) {
+        let said = Conversation.all[index % Conversation.all.count]
+        let isMissed = index % 9 == 8
+        let session: JSONValue = .string(guids.guid(for: "history/sessions/\(index)"))
+        func line(_ seconds: Int, _ sender: String, _ name: String, _ text: String) -> JSONValue {
+            [
+                "time": .string(Moment(seconds: start.seconds + seconds).text), "sender": .string(sender),
+                "senderName": .string(name), "text": .string(text),
+            ]
+        }
+        var messages = [line(0, "visitor", said.visitor, said.question)]
+        if !isMissed {
+            messages.append(line(20 + index % 60, "agent", "Agent \(index % 3 + 1)", said.answer))
+            messages.append(line(95 + index % 60, "visitor", said.visitor, said.thanks))
+        }
+        let end = Moment(seconds: start.seconds + 300 + index % 7)
+        let chat: JSONValue = [
+            "id": .string(guids.guid(for: "history/chats/\(index)")),
+            "agentIds": isMissed ? [] : [pick(agents, index)],
+            "requestedTime": .string(start.text), "startTime": .string(start.text), "endTime": .string(end.text),
+            "status": isMissed ? "missed" : "normal", "source": "chatButton", "campaignId": pick(campaigns, index),
+            "sessionId": session, "visitorId": pick(visitors, index / 2),
+            "avgResponseTime": .integer(20 + index % 60),
+            "preChat": [
+                "name": .string(said.visitor), "email": .string("visitor\(index % 50 + 1)@mail.example"),
+                "departmentId": nil, "fieldValues": [],
+            ],
+            "postChat": [
+                "ratingGrade": isMissed || index % 4 == 0 ? "noRating" : .string("level\(index % 5 + 1)"),
+                "ratingComment": "",
+            ],
+            "agentWrapUp": ["categories": [], "comment": ""], "messages": .array(messages),
+        ]
+        return (
+            chat,
+            [
+                "id": session, "startTime": .string(Moment(seconds: start.seconds - 240).text),
+                "language": .string(said.language), "ip": .string("198.51.100.\(index % 250 + 1)"),
+                "landingPageTitle": "Shoes for every road", "landingPageURL": "https://shop.example/",
+                "visitorId": pick(visitors, index / 2), "contactId": nil,
+            ]
+        )
+    }
+
+    func message(_ index: Int, at time: Moment, _ guids: GUIDSource) -> JSONValue {
+        let said = Conversation.all[(index + 1) % Conversation.all.count]
+        return [
+            "id": .string(guids.guid(for: "history/offlineMessages/\(index)")), "createdTime": .string(time.text),
+            "name": .string(said.visitor), "email": .string("visitor\(index + 1)@mail.example"),
+            "subject": .string(String(said.question.prefix(24))), "message": .string(said.question),
+            "campaignId": pick(campaigns, index), "agentId": pick(agents, index),
+        ]
+    }
 }
