@@ -99,6 +99,9 @@ package struct ArchiveReader {
         }
     }
 
+    /// The same, searching without the index: what a machine does whose SQLite has no FTS5.
+    package var withoutIndex: ArchiveReader { ArchiveReader(database, path: path, nil) }
+
     func about<T>(_ body: () throws(SQLiteError) -> T) throws(ArchiveError) -> T { try ArchiveError.about(path, body) }
 }
 
