@@ -38,7 +38,6 @@ package struct CommandList: Sendable {
     /// "no such command".
     private static let toCome = [
         "purge": "old chats have to be deleted in the control panel",
-        "call": "'livechat-sync show SITE ADDRESS' reads one resource",
     ]
 
     private func unknown(_ name: String, _ topics: [String] = []) -> UsageError {
