@@ -1,3 +1,5 @@
+import Wire
+
 /// What the service documents, looked up by a request.
 extension Catalog {
     /// A documented request that a method and a path are.

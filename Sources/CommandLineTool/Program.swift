@@ -62,7 +62,7 @@ extension CommandList {
             [
                 DiffCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self, CloneCommand.self,
                 RunsCommand.self,
-                ResumeCommand.self, UndoCommand.self, MapCommand.self,
+                ResumeCommand.self, UndoCommand.self, MapCommand.self, CallCommand.self,
             ]),
         .init("Keep it in order", [ForgetCommand.self, CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),

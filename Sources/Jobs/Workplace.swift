@@ -1,3 +1,4 @@
+package import Archive
 package import Configuring
 import Diffing
 package import Service
@@ -49,6 +50,17 @@ package struct Workplace: Sendable {
     package func readerIfThere() throws(StoreError) -> SnapshotReader? {
         do throws(StoreError) {
             return try SnapshotReader(try path())
+        } catch {
+            if error.isMissing { return nil }
+            throw error
+        }
+    }
+
+    /// The archive for reading; nil where there is none yet.
+    package func archiveIfThere() throws -> ArchiveReader? {
+        guard let path = try? configuration.archive else { return nil }
+        do throws(ArchiveError) {
+            return try ArchiveReader(path)
         } catch {
             if error.isMissing { return nil }
             throw error

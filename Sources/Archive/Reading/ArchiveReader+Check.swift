@@ -37,10 +37,11 @@ extension ArchiveReader {
         var broken: [(row: Int64, problem: String)] = []
         try database.query(query) { (row) throws(SQLiteError) in
             let (id, digest) = (try row.integer("id"), Digest(bytes: try row.bytes("digest")))
+            let json = try row.bytes("body")
             do throws(JSONError) {
-                let body = try JSONValue(parsing: try row.bytes("body"), nesting: .max)
+                let body = try JSONValue(parsing: json, nesting: .max)
                 if Digest(ofBody: body) != digest { broken.append((id, "its digest does not match")) }
-            } catch let error as JSONError {
+            } catch {
                 broken.append((id, "it is \(error)"))
             }
         }

@@ -26,6 +26,13 @@ package struct ArchiveReader {
         self.init(database, path: path, index)
     }
 
+    /// The names of the sites that something is archived of.
+    package func sites() throws(ArchiveError) -> [String] {
+        try about { () throws(SQLiteError) in
+            try database.records(SiteRecord.self, "ORDER BY name").map(\.name)
+        }
+    }
+
     /// The series of a site, as the kinds of its table name them. A kind that the table lacks is left out.
     package func series(of site: String, _ catalog: Catalog) throws(ArchiveError) -> [Series] {
         try about { () throws(SQLiteError) in

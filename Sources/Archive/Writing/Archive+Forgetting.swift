@@ -1,7 +1,7 @@
-package import Catalog
+import Catalog
 import Keeping
 import SQLite
-package import Wire
+import Wire
 
 /// What an archive holds of one visitor.
 package struct VisitorTraces: Hashable, Sendable {
@@ -73,7 +73,7 @@ extension Archive {
         let cursor = try database.cursor(
             "SELECT v.* FROM version v JOIN record r ON r.id = v.record WHERE r.series = ?", .integer(series.row))
         while let version = try cursor.next({ (row) throws(SQLiteError) in try VersionRecord(row) }) {
-            if try Visitor.isIn(try version.document, visitor, series.kind.listing?.people ?? []) {
+            if Visitor.isIn(try version.document, visitor, series.kind.listing?.people ?? []) {
                 found.insert(version.record)
             }
         }

@@ -6,10 +6,10 @@ import Wire
 
 struct CheckCommand: Command {
     static let declaration = CommandDeclaration(
-        "check", "verify the whole store: digests, structure, permissions",
+        "check", "verify the whole store and the archive: digests, structure, permissions",
         discussion: """
             Recomputes the digest of every body and of every snapshot, runs SQLite's own integrity check, and looks at the \
-            file's mode. Changes nothing.
+            file's mode; of the archive of conversations, too, if there is one. Changes nothing.
             """,
         exitCodes: [.damaged, .machine])
 
@@ -19,10 +19,13 @@ struct CheckCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let reader = try workplace.reader()
-        let findings = reader.check()
+        let archive = try workplace.archiveIfThere()
+        // An archive alone is enough to be looked at.
+        let reader = archive == nil ? try workplace.reader() : try workplace.readerIfThere()
+        let findings = (reader?.check() ?? []) + (archive?.check() ?? [])
         let outcome = CheckOutcome(
-            store: reader.path, snapshots: try findings.isEmpty ? reader.snapshots().count : 0, findings: findings)
+            store: reader?.path, snapshots: findings.isEmpty ? try reader?.snapshots().count ?? 0 : 0,
+            archive: archive?.path, records: findings.isEmpty ? try archive?.count() ?? 0 : 0, findings: findings)
         console.present(outcome)
         return findings.isEmpty ? .done : .damaged
     }

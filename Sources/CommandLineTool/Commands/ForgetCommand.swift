@@ -13,6 +13,9 @@ struct ForgetCommand: Command {
             day on which a backup found the site unchanged. The others go; what remains reads as before, and numbers are \
             not given out again.
 
+            With --visitor it is about the archive of conversations: every record in which that id or e-mail address stands goes, \
+            in every version, and the file is written anew so that nothing is left in it.
+
             What plans read of their targets is kept for 'undo' of the last 10 runs of a site and goes otherwise.
             """,
         operands: [.init("SITE", "only the snapshots of this site", .optional, completes: .site)],
@@ -22,6 +25,7 @@ struct ForgetCommand: Command {
             .value("keep-weekly", "N", "the same for weeks"), .value("keep-monthly", "N", "the same for months"),
             .value("keep-yearly", "N", "the same for years"),
             .value("keep-within", "DURATION", "all that stood for a moment of so long before the newest: 30d, 26h"),
+            .value("visitor", "ID", "an id or an e-mail address: forget this person in the archive of conversations"),
             .flag("dry-run", "only say what would be kept and why"),
         ],
         examples: [
@@ -30,6 +34,7 @@ struct ForgetCommand: Command {
         ], exitCodes: [.damaged, .machine, .locked])
 
     private let site: String?
+    private let visitor: String?
     private let rules: Retention
     private let isDryRun: Bool
     private let options: GlobalOptions
@@ -46,7 +51,11 @@ struct ForgetCommand: Command {
         if let within = try given.duration("keep-within"), let text = given.value("keep-within") {
             rules.within = Retention.Span(seconds: Int(within.components.seconds), text: text)
         }
-        guard !rules.isEmpty else {
+        visitor = given.value("visitor")
+        if visitor != nil, !rules.isEmpty {
+            throw UsageError("--visitor is about the archive, rules are about snapshots: give one of them")
+        }
+        guard visitor != nil || !rules.isEmpty else {
             throw UsageError(
                 "forget needs a rule that says what to keep",
                 hint: "for example: livechat-sync forget --keep-daily 14 --keep-weekly 8 --keep-monthly 24 --dry-run")
@@ -58,6 +67,7 @@ struct ForgetCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
+        if let visitor { return try await forget(visitor, workplace, console) }
         let sites = try names(workplace)
         if isDryRun { return try rehearse(sites, workplace.reader(), console) }
         let store = try workplace.store()
@@ -77,6 +87,24 @@ struct ForgetCommand: Command {
         if done.contains(where: \.removesSomething) { await compact(store, console) }
         show(done, freed: max(0, before - store.size), failures, console)
         return failures.reduce(.done) { $0.orWorse($1.explanation.exitCode) }
+    }
+
+    private func forget(_ visitor: String, _ workplace: Workplace, _ console: Console) async throws -> ExitCode {
+        let outcome = try await VisitorForgetting(workplace, visitor, of: site).run(isDryRun: isDryRun)
+        console.present([
+            "dryRun": .bool(isDryRun), "visitor": .string(visitor),
+            "sites": .array(
+                outcome.map { [
+                    "site": .string($0.site), "records": .integer($0.traces.records),
+                    "versions": .integer($0.traces.versions), "presences": .integer($0.traces.presences),
+                ] }),
+        ]) {
+            for one in outcome {
+                let what = "\(Wording.count(one.traces.records, "record")), \(Wording.count(one.traces.versions, "version"))"
+                console.result("\(one.site, .strong): \(what) \(isDryRun ? "would be forgotten" : "forgotten")")
+            }
+        }
+        return .done
     }
 
     /// What the rules would do, without a write of any kind.

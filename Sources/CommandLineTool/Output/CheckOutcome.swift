@@ -5,14 +5,18 @@ import Wire
 
 /// What is wrong with the store, place by place.
 struct CheckOutcome: Outcome {
-    let store: String
+    /// Nil where there is only an archive.
+    let store: String?
     /// How many there are, where nothing is wrong.
     let snapshots: Int
+    /// Nil where there is none.
+    let archive: String?
+    let records: Int
     let findings: [CheckFinding]
 
     var document: JSONValue {
         [
-            "store": .string(store), "ok": .bool(findings.isEmpty),
+            "store": store.map(JSONValue.string) ?? .null, "archive": archive.map(JSONValue.string) ?? .null, "ok": .bool(findings.isEmpty),
             "findings": .array(
                 findings.map {
                     ["place": .string($0.place), "problem": .string($0.problem), "advice": .string($0.advice)]
@@ -25,8 +29,8 @@ struct CheckOutcome: Outcome {
             console.result("\(finding.place, .strong): \(finding.problem, .removed)")
             console.result("  \(finding.advice)")
         }
-        if findings.isEmpty {
-            console.result("\(store): \(Wording.count(snapshots, "snapshot")), no problem found")
-        }
+        guard findings.isEmpty else { return }
+        if let store { console.result("\(store): \(Wording.count(snapshots, "snapshot")), no problem found") }
+        if let archive { console.result("\(archive): \(Wording.count(records, "record")), no problem found") }
     }
 }

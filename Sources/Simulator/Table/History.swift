@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 extension SimulatedSite {
     /// Makes up sessions, chats and offline messages that end at the site's clock, for lists that need more than a page.
