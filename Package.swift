@@ -60,11 +60,13 @@ let package = Package(
         // Whole jobs, from site to store to site, without a word.
         module("Configuring", "Platform", "Wire"),
         module(
-            "Jobs", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Planning", "Platform",
+            "Jobs", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange",
+            "Planning", "Platform",
             "Service", "Store", "Wire"),
         // Words: the only module that sees them all.
         module(
-            "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange", "Jobs",
+            "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing",
+            "Exchange", "Jobs",
             "Keeping", "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 

@@ -6,7 +6,7 @@ import Wire
 /// From the newest moment back, so that what matters is there after a minute. A window that was not whole is halved, the later half
 /// first; what one second holds and no page can carry is a gap. Empty time is crossed with windows that grow, and where nothing was
 /// for a whole year there is taken to be nothing.
-package struct WindowPlan: Hashable, Sendable {
+package struct WindowPlan: Sendable {
     /// What came of a window.
     package enum Outcome: Hashable, Sendable {
         /// Everything in it came: so many records.
@@ -36,7 +36,9 @@ package struct WindowPlan: Hashable, Sendable {
     /// Whether the oldest span ends where a year was empty.
     private let endsAtEmptiness: Bool
     /// How long nothing was found, from the newest moment back.
-    private var emptiness: Int
+    private var emptiness = 0
+    /// The end of the oldest span, and how long it is known to be empty above it.
+    private let oldest: (until: UTCTime?, emptiness: Int)
 
     /// - Parameters:
     ///   - spans: to ask for, in any order; they do not overlap.
@@ -46,7 +48,7 @@ package struct WindowPlan: Hashable, Sendable {
     package init(_ spans: [TimeWindow], endsAtEmptiness: Bool, emptiness: Int = 0, length: Int = 86_400) {
         self.spans = spans.sorted { $0.since < $1.since }
         self.endsAtEmptiness = endsAtEmptiness
-        self.emptiness = emptiness
+        oldest = (self.spans.first?.until, emptiness)
         self.length = max(1, length)
     }
 
@@ -55,6 +57,8 @@ package struct WindowPlan: Hashable, Sendable {
         if let gap = gaps.popLast() { return .gap(gap) }
         if let half = halves.popLast() { return .read(half) }
         while let span = spans.popLast() {
+            // What lies between is covered, and what it held is known.
+            if spans.isEmpty, span.until == oldest.until { emptiness = oldest.emptiness }
             if spans.isEmpty, endsAtEmptiness, emptiness >= Self.emptyYear { return nil }
             let start = max(span.since.seconds, span.until.seconds - length + 1)
             guard let window = TimeWindow(UTCTime(seconds: Double(start)), span.until) else { continue }

@@ -20,7 +20,9 @@ extension Catalog {
         var others: [Documented] = []
         for kind in kinds {
             let base = kind.base.split(separator: "/").map(String.init)
-            guard segments.count > base.count, zip(segments, base).allSatisfy({ $0.isSameName(as: $1) }) else { continue }
+            guard segments.count > base.count, zip(segments, base).allSatisfy({ $0.isSameName(as: $1) }) else {
+                continue
+            }
             let rest = segments.dropFirst(base.count)
             for endpoint in kind.endpoints where endpoint.path.matches(rest) {
                 let found = Documented(kind: kind, endpoint: endpoint)

@@ -69,7 +69,8 @@ private struct RowMember: Sendable {
     static let all = [
         Self("name", \.name), Self("shape", \.shape), Self("base", \.base), Self("paths", \.paths),
         Self("itemPaths", \.itemPaths), Self("otherPaths", \.otherPaths), Self("operations", \.operations),
-        Self("actions", \.actions), Self(optional: "pageSize", \.pageSize), Self(optional: "listing", \.listing), Self("mayBeText", \.mayBeText),
+        Self("actions", \.actions), Self(optional: "pageSize", \.pageSize), Self(optional: "listing", \.listing),
+        Self("mayBeText", \.mayBeText),
         Self("canBeOff", \.canBeOff), Self("embedded", \.embedded), Self(optional: "asSingleton", \.asSingleton),
         Self("keeps", \.keeps), Self(optional: "accountNumber", \.accountNumber),
         Self("key", \.key), Self("references", \.references), Self("unordered", \.unordered),

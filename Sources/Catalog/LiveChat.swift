@@ -352,7 +352,9 @@ extension Catalog {
         ) {
             $0.listing = RecordListing(time: ["createdTime"])
             $0.listing?.window = .init()
-            $0.listing?.texts = ["subject", "message", "name", "email", "company", "customFields", "requestingPageTitle"]
+            $0.listing?.texts = [
+                "subject", "message", "name", "email", "company", "customFields", "requestingPageTitle",
+            ]
             $0.listing?.agents = ["agentId"]
             $0.listing?.campaigns = ["campaignId"]
             $0.listing?.people = ["email", "ssoUserId", "visitorId"]

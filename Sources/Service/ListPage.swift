@@ -16,7 +16,9 @@ struct ListPage {
     private let isBare: Bool
 
     /// Nil if the document is no list.
-    init?(_ document: ListDocument, named name: String) { self.init(document, under: [name, "list", "value", "items"]) }
+    init?(_ document: ListDocument, named name: String) {
+        self.init(document, under: [name, "list", "value", "items"])
+    }
 
     /// A page whose list stands under a name that nobody knows. Nil if there is none, or another beside it.
     init?(onlyListIn document: ListDocument) {

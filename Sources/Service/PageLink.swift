@@ -18,7 +18,7 @@ struct PageLink {
             return
         }
         let isRooted = written.hasPrefix("/")
-        let folder = current[...(current.lastIndex(of: "/") ?? current.startIndex)]
+        let folder = current.lastIndex(of: "/").map { current[...$0] } ?? "/"
         let whole = isRooted ? String(written) : site.path + folder + written
         guard whole.lowercased().hasPrefix(site.path.lowercased() + "/"), Self.isPlain(whole) else { return nil }
         path = String(whole.dropFirst(site.path.count))

@@ -20,11 +20,14 @@ struct SearchQueryTests {
         ("cafe", [5]), ("sam.oneill@mail.example", [6]), ("a-1234", [6]), ("full", [7]), ("カタカナ", [7]),
         ("parcel -monday", []), ("parcel -tuesday", [0]), ("-parcel", [1, 2, 3, 4, 5, 6, 7]),
         ("\"where is", [0]), ("(parcel", [0]), ("parcel AND", []), ("NEAR(parcel where)", []), ("parcel:", [0]),
-        ("\"", []), ("- *", []), ("", []), ("par\u{0}cel", []), ("“where is” my", [0]), ("'; DROP TABLE record; --", []),
+        ("\"", []), ("- *", []), ("", []), ("par\u{0}cel", []), ("“where is” my", [0]),
+        ("'; DROP TABLE record; --", []),
     ]
 
     @Test(arguments: found.map(\.words), [true, false])
-    func `words are found in every script, and nothing that is typed is an error`(words: String, isIndexed: Bool) async throws {
+    func `words are found in every script, and nothing that is typed is an error`(words: String, isIndexed: Bool)
+        async throws
+    {
         let expected = try #require(Self.found.first { $0.words == words }).at
         let bench = try ArchiveBench()
         try await bench.fill(Self.texts)
@@ -66,7 +69,8 @@ final class ArchiveBench: Sendable {
 
     static func record(_ item: String, _ at: UTCTime, _ text: String) -> ArchivedRecord {
         ArchivedRecord(
-            item: item, at: at, body: ["id": .string(item), "createdTime": .string(at.description), "message": .string(text)])
+            item: item, at: at,
+            body: ["id": .string(item), "createdTime": .string(at.description), "message": .string(text)])
     }
 
     /// A record a minute, `r0`, `r1`, ...

@@ -5,7 +5,9 @@ import TestSupport
 import Wire
 
 struct TimeWantedTests {
-    private func window(_ since: UTCTime, _ until: UTCTime) throws -> TimeWindow { try #require(TimeWindow(since, until)) }
+    private func window(_ since: UTCTime, _ until: UTCTime) throws -> TimeWindow {
+        try #require(TimeWindow(since, until))
+    }
 
     @Test func `after a whole run only the new time and a day of overlap are asked for`() throws {
         let covered = [try window("2024-01-01T00:00:00Z", "2026-11-20T12:00:00Z")]
@@ -21,7 +23,8 @@ struct TimeWantedTests {
             try window("2026-11-01T00:00:00Z", "2026-11-05T00:00:00Z"),
             try window("2026-11-10T00:00:00Z", "2026-11-20T00:00:00Z"),
         ]
-        let wanted = TimeWanted(since: "2026-10-01T00:00:00Z", until: "2026-11-20T00:00:00Z", covered: covered, records: nil)
+        let wanted = TimeWanted(
+            since: "2026-10-01T00:00:00Z", until: "2026-11-20T00:00:00Z", covered: covered, records: nil)
         #expect(
             Set(wanted.spans) == [
                 try window("2026-10-01T00:00:00Z", "2026-10-31T23:59:59Z"),

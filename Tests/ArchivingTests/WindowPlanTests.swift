@@ -40,14 +40,17 @@ struct WindowPlanTests {
     }
 
     private static let pasts: [(name: String, seconds: [Int])] = [
-        ("none", []), ("one now", [now.seconds]), ("both ends of a day", [now.seconds, now.seconds - 86_399, now.seconds - 86_400]),
+        ("none", []), ("one now", [now.seconds]),
+        ("both ends of a day", [now.seconds, now.seconds - 86_399, now.seconds - 86_400]),
         ("thirty years ago", [now.seconds - 360 * 86_400]), ("busy", (0..<5_000).map { now.seconds - $0 * 97 }),
         ("a burst in a quiet year", (0..<900).map { now.seconds - 200 * 86_400 - $0 / 3 }),
         ("eleven months apart", (0..<6).map { now.seconds - $0 * 330 * 86_400 }),
     ]
 
     @Test(arguments: pasts.map(\.name), [7, 100, 1_000_000])
-    func `every record comes once, from the newest back, whatever the service gives at once`(name: String, cap: Int) throws {
+    func `every record comes once, from the newest back, whatever the service gives at once`(name: String, cap: Int)
+        throws
+    {
         let past = Past(seconds: try #require(Self.pasts.first { $0.name == name }).seconds, cap: cap)
         let (seen, gaps, asked) = run(past)
         #expect(seen.sorted() == past.seconds.sorted())

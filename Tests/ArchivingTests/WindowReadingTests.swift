@@ -21,7 +21,9 @@ struct WindowReadingTests {
         ("an empty page with a next one", [(50, 60, true), (0, 60, true)], false, false),
     ]
 
-    @Test(arguments: cases.map(\.name)) func `a window is whole only where nothing speaks against it`(name: String) throws {
+    @Test(arguments: cases.map(\.name)) func `a window is whole only where nothing speaks against it`(name: String)
+        throws
+    {
         let (_, pages, isSecond, whole) = try #require(Self.cases.first { $0.name == name })
         let window = try #require(
             TimeWindow("2026-11-20T00:00:00Z", isSecond ? "2026-11-20T00:00:00Z" : "2026-11-20T23:59:59Z"))
@@ -29,7 +31,8 @@ struct WindowReadingTests {
         var (taken, verdict) = (0, WindowReading.Verdict.goOn)
         for (index, page) in pages.enumerated() {
             taken += page.count
-            verdict = reading.took(page.count, taken: taken, total: page.total, next: page.hasNext ? "\(index + 2)" : nil)
+            verdict = reading.took(
+                page.count, taken: taken, total: page.total, next: page.hasNext ? "\(index + 2)" : nil)
         }
         #expect(verdict == (whole ? .whole : .cut))
     }

@@ -17,12 +17,20 @@ extension ArchiveReader {
         }
         check.attempt("table record") { (check) throws(SQLiteError) in
             let lost = try database.numbers(
-                "SELECT id FROM record r WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.id = r.version AND v.record = r.id)")
+                "SELECT id FROM record r WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.id = r.version AND v.record = r.id)"
+            )
             for id in lost { check.report("record \(id)", "its body is not there") }
         }
         if index != nil {
             check.attempt("the index of words") { (check) throws(SQLiteError) in
-                try database.run("INSERT INTO word (word) VALUES ('integrity-check')")
+                for series in try database.numbers("SELECT id FROM series") {
+                    let facet = Value.text("facets : " + Facet.series(series))
+                    let found = try database.number("SELECT count(*) FROM word WHERE word MATCH ?", facet)
+                    let there = try database.number("SELECT count(*) FROM record WHERE series = ?", .integer(series))
+                    if found != there {
+                        check.report("the index of words", "it has \(found ?? 0) of \(there ?? 0) records of a kind")
+                    }
+                }
             }
         }
         return check.findings

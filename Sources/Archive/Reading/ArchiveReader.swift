@@ -6,7 +6,7 @@ package import Wire
 /// An archive as a reader sees it.
 package struct ArchiveReader {
     let database: Database
-    let path: String
+    package let path: String
     let index: WordIndex?
 
     init(_ database: Database, path: String, _ index: WordIndex?) {

@@ -117,7 +117,7 @@ extension VersionRecord {
 }
 
 struct CoverageRecord: Record {
-    static let table = "coverage"
+    static let table = "span"
 
     let series: Int64
     var since: Int64

@@ -9,7 +9,7 @@ extension Schema {
         // `LCSA`
         applicationID: 0x4C43_5341,
         migrations: [Migration("tables", archiveTables)],
-        sealed: ["site", "series", "record", "coverage", "reading", "wanted", "indexed"],
+        sealed: ["site", "series", "record", "span", "reading", "wanted", "indexed"],
         views: [.records, .messages, .coverage, .presence])
 
     private static let archiveTables = """
@@ -55,7 +55,7 @@ extension Schema {
         CREATE INDEX version_record ON version (record);
 
         -- Of which time everything was asked for.
-        CREATE TABLE coverage (
+        CREATE TABLE span (
             series INTEGER NOT NULL REFERENCES series (id),
             since INTEGER NOT NULL,
             until INTEGER NOT NULL,     -- included
@@ -138,7 +138,7 @@ extension Schema.View {
         """
         SELECT site.name AS site, s.kind, strftime('%Y-%m-%dT%H:%M:%SZ', c.since, 'unixepoch') AS since,
             strftime('%Y-%m-%dT%H:%M:%SZ', c.until, 'unixepoch') AS until, c.complete
-        FROM coverage c JOIN series s ON s.id = c.series JOIN site ON site.id = s.site
+        FROM span c JOIN series s ON s.id = c.series JOIN site ON site.id = s.site
         """)
 
     fileprivate static let presence = Schema.View(

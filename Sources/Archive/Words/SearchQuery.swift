@@ -86,6 +86,7 @@ extension SearchQuery {
 extension SearchQuery.Term {
     /// Words hold nothing but letters and digits, so none can end the quotes.
     fileprivate var expression: String {
-        "\"" + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + "\"" + (isBeginning ? " *" : "")
+        "\"" + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + "\""
+            + (isBeginning ? " *" : "")
     }
 }

@@ -111,7 +111,8 @@ private enum Visitor {
         switch value {
         case .string(let text), .number(let text): text.lowercased().contains(wanted)
         case .array(let elements): elements.contains { contains($0, wanted) }
-        case .object(let members): members.contains { contains($0.value, wanted) || $0.name.lowercased().contains(wanted) }
+        case .object(let members):
+            members.contains { contains($0.value, wanted) || $0.name.lowercased().contains(wanted) }
         case .null, .bool: false
         }
     }

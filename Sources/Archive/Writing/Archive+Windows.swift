@@ -143,7 +143,7 @@ extension Database {
             CoverageRecord.self, "WHERE series = ? AND since <= ? AND until >= ? ORDER BY since", .integer(series),
             .integer(until + 1), .integer(since - 1))
         for old in near {
-            try run("DELETE FROM coverage WHERE series = ? AND since = ?", .integer(series), .integer(old.since))
+            try run("DELETE FROM span WHERE series = ? AND since = ?", .integer(series), .integer(old.since))
             if old.isComplete == isComplete, old.reason.utf8.elementsEqual(reason.utf8) {
                 since = min(since, old.since)
                 until = max(until, old.until)

@@ -55,7 +55,9 @@ package actor Archive {
     }
 
     /// Reads as of now.
-    package func read<T: Sendable>(_ body: @Sendable (ArchiveReader) throws(ArchiveError) -> T) throws(ArchiveError) -> T {
+    package func read<T: Sendable>(_ body: @Sendable (ArchiveReader) throws(ArchiveError) -> T) throws(ArchiveError)
+        -> T
+    {
         try body(ArchiveReader(database, path: path, index))
     }
 

@@ -22,7 +22,9 @@ package struct ArchivedRecord: Sendable {
         guard let item = Resource.id(of: body) else { return nil }
         self.item = item
         at =
-            listing.time.lazy.compactMap { $0.first(in: body)?.text }.compactMap { UTCTime(reported: $0, offset: offset) }
+            listing.time.lazy.compactMap { $0.first(in: body)?.text }.compactMap {
+                UTCTime(reported: $0, offset: offset)
+            }
             .first ?? window.since
         self.body = body
     }

@@ -11,7 +11,9 @@ extension Database {
     }
 
     /// Takes down one record. Within a transaction.
-    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError) -> Taken {
+    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError)
+        -> Taken
+    {
         let listing = open.series.kind.listing
         let digest = Digest(ofBody: found.body)
         let known = try records(
@@ -78,7 +80,9 @@ extension Database {
         return last + 1
     }
 
-    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, at now: Int64) throws(SQLiteError) -> Int64 {
+    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, at now: Int64) throws(SQLiteError)
+        -> Int64
+    {
         let id = try nextID(of: "version")
         try insert(
             VersionRecord(id: id, record: record, seen: now, digest: digest.bytes, body: found.body.written(.compact)))

@@ -43,7 +43,9 @@ struct ArgumentSorter {
                 if operand.occurrence.isRequired { throw usage("\(declaration.name) needs \(operand.name)") }
                 continue
             }
-            for word in taken where !(declaration.takesDashes && word.isEmpty) { try check(word, is: operand.completion, called: operand.name) }
+            for word in taken where !(declaration.takesDashes && word.isEmpty) {
+                try check(word, is: operand.completion, called: operand.name)
+            }
             result[operand.name] = Array(taken)
         }
         if let extra = rest.first { throw usage("\(declaration.name) takes no further operand: '\(extra)'") }

@@ -37,7 +37,7 @@ package struct CommandList: Sendable {
     /// What there will be and is not yet, with what serves meanwhile. People who read of these elsewhere deserve better than
     /// "no such command".
     private static let toCome = [
-        "purge": "old chats have to be deleted in the control panel",
+        "purge": "old chats have to be deleted in the control panel"
     ]
 
     private func unknown(_ name: String, _ topics: [String] = []) -> UsageError {

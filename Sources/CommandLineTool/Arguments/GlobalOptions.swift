@@ -16,7 +16,8 @@ package struct GlobalOptions: Sendable, Hashable {
     package static let declarations: [OptionDeclaration] = [
         .value("config", "FILE", "the configuration file", completes: .file),
         .value("store", "FILE", "the store, instead of the one that the configuration names", completes: .file),
-        .value("archive", "FILE", "the archive of conversations, instead of the one beside the store", completes: .file),
+        .value(
+            "archive", "FILE", "the archive of conversations, instead of the one beside the store", completes: .file),
         .flag("json", "one JSON document on stdout"),
         .flag("quiet", "say nothing but results, warnings and errors", letter: "q"),
         .flag("verbose", "say more on stderr", letter: "v"),

@@ -70,7 +70,7 @@ struct ArchiveCommand: Command {
                     console.failure(explanation, of: job.session.name)
                     worst = worst.orWorse(explanation.exitCode)
                 }
-            } catch where jobs.count > 1 && !Task.isCancelled {
+            } catch  where jobs.count > 1 && !Task.isCancelled {
                 let explanation = Tool.explanation(of: error, FailureText.explanation)
                 failures.append((job.session.name, explanation))
                 console.failure(explanation, of: job.session.name)

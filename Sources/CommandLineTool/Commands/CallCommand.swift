@@ -36,7 +36,8 @@ struct CallCommand: Command {
             .init("call GET /livechat/agents --site prod", "who is online?"),
             .init("call PUT /livechat/agents/12 --site prod --data status.json", "an agent goes offline"),
             .init(
-                "call POST /livechat/conversionActions:achieved --site prod --data sold.json --yes", "a sale, from a script"),
+                "call POST /livechat/conversionActions:achieved --site prod --data sold.json --yes",
+                "a sale, from a script"),
         ], exitCodes: [.guarded, .refused, .unavailable, .machine, .locked, .unknownOutcome])
 
     private let method: HTTPMethod
@@ -79,7 +80,8 @@ struct CallCommand: Command {
             console.document([
                 "status": .integer(response.status),
                 "headers": .object(response.headers.map { JSONMember($0.name, .string($0.value)) }),
-                "body": (try? JSONValue(parsing: response.body)) ?? .string(String(decoding: response.body, as: UTF8.self)),
+                "body": (try? JSONValue(parsing: response.body))
+                    ?? .string(String(decoding: response.body, as: UTF8.self)),
             ])
         } else {
             console.note("status \(response.status)")
@@ -108,7 +110,8 @@ extension SiteCall.Refusal: Explained {
         switch self {
         case .elsewhere(let path):
             Explanation(
-                "'\(path)' is no path of this site", hint: "write what stands behind the site's url: /livechat/bans", .usage)
+                "'\(path)' is no path of this site", hint: "write what stands behind the site's url: /livechat/bans",
+                .usage)
         case .undocumented(let method, let path, let others):
             Explanation(
                 "no document knows \(method) \(path)",

@@ -1,3 +1,4 @@
+import Archive
 import Jobs
 import Keeping
 import Reporting

@@ -1,3 +1,4 @@
+import Archive
 import Jobs
 import Reporting
 import Store
@@ -94,13 +95,16 @@ struct ForgetCommand: Command {
         console.present([
             "dryRun": .bool(isDryRun), "visitor": .string(visitor),
             "sites": .array(
-                outcome.map { [
-                    "site": .string($0.site), "records": .integer($0.traces.records),
-                    "versions": .integer($0.traces.versions), "presences": .integer($0.traces.presences),
-                ] }),
+                outcome.map {
+                    [
+                        "site": .string($0.site), "records": .integer($0.traces.records),
+                        "versions": .integer($0.traces.versions), "presences": .integer($0.traces.presences),
+                    ]
+                }),
         ]) {
             for one in outcome {
-                let what = "\(Wording.count(one.traces.records, "record")), \(Wording.count(one.traces.versions, "version"))"
+                let what =
+                    "\(Wording.count(one.traces.records, "record")), \(Wording.count(one.traces.versions, "version"))"
                 console.result("\(one.site, .strong): \(what) \(isDryRun ? "would be forgotten" : "forgotten")")
             }
         }

@@ -81,6 +81,10 @@ struct SearchText: Outcome {
         if isEmpty { return console.note("there is no letter or digit in what was to be looked for") }
         for hit in result.hits {
             console.result("\(hit.at.dayAndMinute)  \(hit.kind, .faint)  \(hit.item, .faint)")
+            guard console.usesColour(.output) else {
+                console.result("  \(hit.snippet.marked)")
+                continue
+            }
             var line: Shown = "  "
             for piece in hit.snippet.pieces {
                 line = piece.isFound ? "\(line)\(piece.text, .strong)" : "\(line)\(piece.text)"
@@ -88,9 +92,7 @@ struct SearchText: Outcome {
             console.result(line)
         }
         let rest = result.total - result.hits.count
-        console.note(
-            rest > 0
-                ? "\(Wording.count(result.total, "record")), \(rest) more; --limit shows more of them"
-                : Wording.count(result.total, "record"))
+        let more = rest > 0 ? ", the newest \(result.hits.count) are shown; --limit shows more" : ""
+        console.note("\(Wording.count(result.total, "record"))\(more)")
     }
 }

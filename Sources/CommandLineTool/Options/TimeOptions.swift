@@ -21,7 +21,8 @@ struct TimeOptions {
     /// Nil where neither is given.
     var window: TimeWindow? {
         if since == nil, until == nil { return nil }
-        return TimeWindow(since ?? UTCTime(seconds: -.greatestFiniteMagnitude), until ?? UTCTime(seconds: .greatestFiniteMagnitude))
+        return TimeWindow(
+            since ?? UTCTime(seconds: -.greatestFiniteMagnitude), until ?? UTCTime(seconds: .greatestFiniteMagnitude))
     }
 
     private static func time(

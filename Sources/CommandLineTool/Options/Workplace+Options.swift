@@ -8,7 +8,8 @@ extension Configuration {
     package init(in surroundings: Surroundings, _ options: GlobalOptions) throws(ConfigurationError) {
         try self.init(
             in: surroundings.outside,
-            ConfigurationChoice(file: options.config, store: options.store, archive: options.archive, concurrency: options.concurrency))
+            ConfigurationChoice(
+                file: options.config, store: options.store, archive: options.archive, concurrency: options.concurrency))
     }
 }
 

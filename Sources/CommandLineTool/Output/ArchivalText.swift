@@ -36,9 +36,10 @@ struct ArchivalText: Outcome {
             "\(outcome.site, .strong): archived\(gaps): \(all.new) new, \(all.changed) changed, \(all.known) as before (\(effort))"
         )
         for part in outcome.parts {
-            let time: Shown = part.time.map { "\($0.since.dayAndMinute) to \($0.until.dayAndMinute)" } ?? "nothing yet"
+            let time = part.time.map { "\($0.since.dayAndMinute) to \($0.until.dayAndMinute)" } ?? "nothing yet"
             let gone: Shown = part.gone > 0 ? ", \(part.gone) deleted at the service" : ""
-            console.summary("  \(part.kind): \(part.intake.new) new, \(part.intake.changed) changed\(gone)  \(time, .faint)")
+            console.summary(
+                "  \(part.kind): \(part.intake.new) new, \(part.intake.changed) changed\(gone)  \(time, .faint)")
             for reason in part.reasons { console.warning("\(part.kind): \(reason)") }
         }
     }

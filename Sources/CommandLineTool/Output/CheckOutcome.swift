@@ -16,7 +16,8 @@ struct CheckOutcome: Outcome {
 
     var document: JSONValue {
         [
-            "store": store.map(JSONValue.string) ?? .null, "archive": archive.map(JSONValue.string) ?? .null, "ok": .bool(findings.isEmpty),
+            "store": store.map(JSONValue.string) ?? .null, "archive": archive.map(JSONValue.string) ?? .null,
+            "ok": .bool(findings.isEmpty),
             "findings": .array(
                 findings.map {
                     ["place": .string($0.place), "problem": .string($0.problem), "advice": .string($0.advice)]

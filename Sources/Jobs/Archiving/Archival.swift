@@ -59,8 +59,14 @@ package struct Archival: Sendable {
             let now = UTCTime(seconds: started)
             var parts: [Part] = []
             var failure: ServiceError?
+            // A kind that others name has to be there before they come.
+            for kind in session.recordKinds {
+                _ = try await archive.series(kind, of: session.name, url: connection.site.url.description)
+            }
             // What is read one by one comes last: its ids come with the others.
-            let (listed, others) = (kinds.filter { $0.listing?.window != nil }, kinds.filter { $0.listing?.window == nil })
+            let (listed, others) = (
+                kinds.filter { $0.listing?.window != nil }, kinds.filter { $0.listing?.window == nil }
+            )
             for kind in listed + others where failure == nil {
                 var part = Part(kind: kind.name)
                 do {

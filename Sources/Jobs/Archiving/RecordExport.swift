@@ -1,5 +1,6 @@
 import Archive
 package import Catalog
+import Configuring
 package import Exchange
 import Wire
 

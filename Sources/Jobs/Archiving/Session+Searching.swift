@@ -1,5 +1,7 @@
 package import Archive
 package import Catalog
+import Configuring
+import Wire
 
 extension Session {
     /// Looks through what is archived of the site.

@@ -1,4 +1,5 @@
 package import Archive
+import Configuring
 import Wire
 
 /// Takes one person out of the archive.

@@ -87,20 +87,21 @@ package struct SiteCall: Sendable {
             operation: "call", ordinal: 1, state: .intent, kind: documented?.kind.name ?? "", path: target.path,
             address: Address(target.path.drop { $0 == "/" }.description), write: journaled(before))
         try await store.write(step, of: run, at: moment)
+        let response: HTTPResponse
         do throws(ServiceError) {
-            let response = try await SiteWriter(connection.line).send(
+            response = try await SiteWriter(connection.line).send(
                 method, target.path, query: target.query, body: body)
-            step.state = .done
-            step.after = try? JSONValue(parsing: response.body)
-            step.created = method == .post ? step.after.flatMap { Resource.id(of: $0) } : Optional.none
-            try await end(step, of: run, as: .done, store)
-            return response
         } catch {
             if case .outcomeUnknown = error.reason { step.state = .unknown } else { step.state = .failed }
             step.error = error.words
             try await end(step, of: run, as: .incomplete, store)
             throw error
         }
+        step.state = .done
+        step.after = try? JSONValue(parsing: response.body)
+        step.created = method == .post ? step.after.flatMap { Resource.id(of: $0) } : Optional.none
+        try await end(step, of: run, as: .done, store)
+        return response
     }
 
     private func end(_ step: JournalStep, of run: Int, as state: Run.State, _ store: Store) async throws {

@@ -26,6 +26,7 @@ struct GetOnlyTests {
         let bench = try Workbench()
         await bench.run("backup shop")
         await bench.run("export shop@1 ./saved.ndjson")
+        #expect(await bench.run("archive shop").code == .done)
         bench.ask(.post, "/campaigns", ["name": "Short lived"])
         #expect(await bench.run("restore shop@1 --mirror --yes --max-delete 100%").code == .done)
         return bench

@@ -1,0 +1,143 @@
+import CommandLineTool
+import Foundation
+import Simulator
+import TestSupport
+import Testing
+import Wire
+
+/// Conversations, from a site into the archive and out of it.
+struct ArchiveTests {
+    private static let prepared = PreparedBench.once {
+        let bench = try Workbench()
+        setClock(of: bench)
+        #expect(await bench.run("archive shop").code == .done)
+        return bench
+    }
+
+    /// The sample's conversations end at the real time.
+    private static func setClock(of bench: Workbench) {
+        bench.advance(by: max(0, Date().timeIntervalSince1970 - bench.now) + 60)
+    }
+
+    private func kinds(_ answer: Workbench.Answer) throws -> [String: JSONValue] {
+        let kinds = try answer.document["archives"]?.elements?.first?["kinds"]?.elements ?? []
+        return Dictionary(kinds.map { ($0["kind"]?.text ?? "", $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// What the site has of a kind.
+    private func ids(_ kind: String, _ bench: Workbench) throws -> Set<String> {
+        var site = bench.service.withService { $0.sites[0] }
+        site.options.caps = [:]
+        let target = "/api/v3/livechat/\(kind)?timeFrom=2000-01-01T00:00:00&timeTo=2100-01-01T00:00:00&pageSize=100000"
+        let body = try JSONValue(parsing: site.respond(to: HTTPRequest(.get, origin: "", target: target)).body)
+        return Set((body[kind]?.elements ?? []).compactMap { $0["id"]?.text })
+    }
+
+    private func exported(_ kind: String, _ bench: Workbench) async throws -> [JSONValue] {
+        let lines = await bench.run("export shop - --records --kinds \(kind)").output.split(separator: "\n")
+        return try lines.map { try JSONValue(parsing: String($0)) }
+    }
+
+    @Test(arguments: Dialect.allCases, [nil, 1, 7])
+    func `every record comes once and whole, whatever the service gives at once`(dialect: Dialect, cap: Int?)
+        async throws
+    {
+        var site = try SampleSite.shop(dialect)
+        if let cap { site.options.caps = ["chats": cap, "offlineMessages": cap] }
+        let bench = try Workbench(["shop": site])
+        Self.setClock(of: bench)
+        let answer = await bench.run("archive shop --json")
+        #expect(answer.code == .done, "\(answer.error)")
+        for kind in ["chats", "offlineMessages"] {
+            let records = try await exported(kind, bench)
+            let wanted = try ids(kind, bench)
+            #expect(records.count == wanted.count)
+            #expect(Set(records.compactMap { $0["id"]?.text }) == wanted)
+            let times = records.compactMap { $0["at"]?.text }
+            #expect(times == times.sorted())
+        }
+        // By the list, or one by one from what the others name.
+        let sessions = try await exported("sessions", bench)
+        #expect(sessions.count > 100)
+        #expect(await bench.run("check").code == .done)
+    }
+
+    @Test func `a second run asks for the overlap only, and sees what changed and what is gone`() async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        let first = bench.service.withService { $0.log.entries.count }
+        let again = await bench.run("archive shop --kinds chats,offlineMessages --json")
+        #expect(bench.service.withService { $0.log.entries.count } - first < 8)
+        #expect(try kinds(again)["chats"]?["new"] == 0)
+        let newest = try #require(try await exported("chats", bench).last?["id"]?.text)
+        bench.ask(.delete, "/chats/\(newest)")
+        let after = try kinds(await bench.run("archive shop --kinds chats --json"))
+        #expect(after["chats"]?["deleted"] == 1)
+        #expect(try await exported("chats", bench).contains { $0["id"]?.text == newest })
+    }
+
+    @Test func `a search marks what it finds, and a forgotten visitor is nowhere in the file`() async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        let found = try await bench.run("search shop paczka łodzi --json").document
+        #expect(found["hits"]?.elements?.first?["snippet"]?.text?.contains("**paczka**") == true)
+        #expect(try await bench.run(["search", "shop", "包裹", "-谢谢", "--json"]).document["total"] != 0)
+        #expect(await bench.run(["search", "shop", "\"", "((", "-"]).code == .done)
+        let visitor = "visitor7@mail.example"
+        let file = bench.folder.path + "/archive.sqlite"
+        func isThere() -> Bool {
+            ["", "-wal"].contains { side in
+                guard let data = FileManager.default.contents(atPath: file + side) else { return false }
+                return data.range(of: Data(visitor.utf8)) != nil || data.range(of: Data("visitor7".utf8)) != nil
+            }
+        }
+        #expect(isThere())
+        let answer = await bench.run("forget --visitor \(visitor)")
+        #expect(answer.code == .done, "\(answer.error)")
+        #expect(!isThere())
+        #expect(await bench.run("check").code == .done)
+        #expect(try await bench.run("search shop parcel --json").document["total"] != 0)
+    }
+
+    @Test func `partitions are written once, and again only where a day has changed`() async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        let first = try await bench.run("export shop ./out --records --kinds chats --partition day --json").document
+        #expect(first["unchanged"] == 0)
+        let second = try await bench.run("export shop ./out --records --kinds chats --partition day --json").document
+        #expect(second["written"] == 0)
+        #expect(second["unchanged"] == first["written"])
+    }
+}
+
+/// Requests that somebody types.
+struct CallTests {
+    @Test(arguments: [
+        (["GET", "/livechat/agents"], ExitCode.done),
+        (["GET", "/api/v3/livechat/chats?timeFrom=2026-01-01T00:00:00"], .done),
+        (["GET", "livechat/bans"], .done), (["GET", "/livechat/nothing"], .usage),
+        (["GET", "https://other.example/x"], .usage),
+        (["GET", "/livechat/../../x"], .usage), (["GET", ""], .usage),
+        (["DELETE", "/livechat/chats", "--yes"], .guarded),
+        (["DELETE", "/livechat/chats", "--yes", "--force"], .guarded),
+        (["DELETE", "/livechat/bans", "--yes", "--force"], .guarded),
+        (["POST", "/livechat/bans"], .usage),
+    ]) func `a request goes out only where it is documented and means something`(words: [String], code: ExitCode)
+        async throws
+    {
+        let bench = try Workbench()
+        let answer = await bench.run(["call"] + words + ["--site", "shop"])
+        #expect(answer.code == code, "\(answer.error)")
+        #expect(bench.service.withService { $0.log.entries.allSatisfy { $0.method == .get } })
+    }
+
+    @Test func `a write is in the journal`() async throws {
+        let bench = try Workbench()
+        try bench.folder.write(#"{"type":"ip","ip":"192.0.2.7","comment":"x"}"#, to: "ban.json")
+        let answer = await bench.run("call POST /livechat/bans --site shop --data ./ban.json --yes --json")
+        #expect(answer.code == .done, "\(answer.error)")
+        #expect(try answer.document["status"] == 201)
+        let run = try await bench.run("runs --json").document["runs"]?.elements?.last
+        #expect(run?["state"] == "done")
+        #expect(run?["applied"] == 1)
+        #expect(await bench.run("resume 1 --yes").code != .done)
+        #expect(await bench.run("runs 1").code == .done)
+    }
+}
