@@ -10,7 +10,7 @@ struct ArchiveTests {
     private static let prepared = PreparedBench.once {
         let bench = try Workbench()
         setClock(of: bench)
-        #expect(await bench.run("archive shop").code == .done)
+        #expect(await bench.run("archive shop --since 2020-01-01").code == .done)
         return bench
     }
 
@@ -46,7 +46,7 @@ struct ArchiveTests {
         if let cap { site.options.caps = ["chats": cap, "offlineMessages": cap] }
         let bench = try Workbench(["shop": site])
         Self.setClock(of: bench)
-        let answer = await bench.run("archive shop --json")
+        let answer = await bench.run("archive shop --since 2020-01-01 --json")
         #expect(answer.code == .done, "\(answer.error)")
         for kind in ["chats", "offlineMessages"] {
             let records = try await exported(kind, bench)
