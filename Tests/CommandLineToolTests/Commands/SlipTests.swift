@@ -12,7 +12,7 @@ struct SlipTests {
         bench = try await Workbench.afterBackup()
     }
 
-    @Test(arguments: ["archive", "search", "purge", "call"])
+    @Test(arguments: ["purge"])
     func `a command that is to come says so, and what serves meanwhile`(name: String) async throws {
         for line in ["\(name) shop", "help \(name)"] {
             let answer = await bench.run(line)
