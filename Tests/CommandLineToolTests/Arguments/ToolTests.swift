@@ -143,8 +143,8 @@ struct HelpTextTests {
                   --config FILE    the configuration file
                   --store FILE     the store, instead of the one that the configuration
                                    names
-                  --archive FILE   the archive of conversations, instead of the one beside
-                                   the store
+                  --archive FILE   the archive of conversations, instead of the one
+                                   beside the store
                   --json           one JSON document on stdout
                   -q, --quiet      say nothing but results, warnings and errors
                   -v, --verbose    say more on stderr
