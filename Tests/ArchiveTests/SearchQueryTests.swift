@@ -83,7 +83,7 @@ final class ArchiveBench: Sendable {
         let window = try #require(TimeWindow("2026-11-20T00:00:00Z", "2026-11-20T23:59:59Z"))
         var open = try await archive.begin(window, of: series)
         _ = try await archive.take(records, next: nil, of: &open, at: "2026-11-21T00:00:00Z")
-        _ = try await archive.end(open, firstOfRun: open, at: "2026-11-21T00:00:00Z")
+        _ = try await archive.end(open, firstOfRun: open)
     }
 
     func search(_ words: String, isIndexed: Bool = true) async throws -> SearchResult {

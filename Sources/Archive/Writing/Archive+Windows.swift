@@ -87,22 +87,31 @@ extension Archive {
         return intake
     }
 
-    /// The window was read to its end, and everything in it came: notes so, and what is no longer there.
-    /// - Parameter first: the number of the first window of this run: a record that another one of it brought is there.
-    /// - Returns: how many records were found to be missing at the service.
-    package func end(_ open: OpenWindow, firstOfRun first: OpenWindow, at: UTCTime) throws(ArchiveError) -> Int {
+    /// The window was read to its end, and everything in it came.
+    /// - Parameter first: the first window of this run: a record that another one of it brought is there.
+    /// - Returns: the ids of records of that time which this run has not brought. Whether they are gone is the caller's to find
+    ///   out: a service may count them to another second than the archive does.
+    package func end(_ open: OpenWindow, firstOfRun first: OpenWindow) throws(ArchiveError) -> [String] {
         try writing { () throws(SQLiteError) in
             let missing = try database.records(
                 RecordRecord.self, "WHERE series = ? AND id >= ? AND id < ? AND reading < ? AND deleted IS NULL",
                 .integer(open.series.row), .integer(Int64(open.window.since.seconds) << 20),
                 .integer(Int64(open.window.until.seconds + 1) << 20), .integer(first.number))
-            for var record in missing {
-                record.deleted = Int64(at.seconds)
-                try database.insert(record, "REPLACE")
-            }
             try database.cover(open.series.row, open.window, isComplete: true, "")
             try database.run("DELETE FROM reading WHERE series = ?", .integer(open.series.row))
-            return missing.count
+            return missing.map(\.item)
+        }
+    }
+
+    /// A record is no longer at the service. It stays here.
+    package func note(deleted item: String, of series: Series, at: UTCTime) throws(ArchiveError) {
+        try writing { () throws(SQLiteError) in
+            let known = try database.records(
+                RecordRecord.self, "WHERE series = ? AND item = ?", .integer(series.row), .text(item)
+            ).first
+            guard var record = known else { return }
+            record.deleted = Int64(at.seconds)
+            try database.insert(record, "REPLACE")
         }
     }
 

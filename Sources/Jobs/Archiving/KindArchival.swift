@@ -14,6 +14,10 @@ struct KindArchival {
     private let now: UTCTime
     private var tell: @Sendable (JobEvent) -> Void { job.session.workplace.tell }
 
+    /// Records of one window that are asked for by themselves since they are missing in it; the others' turn comes with the next
+    /// run.
+    private static let mostAskedFor = 50
+
     init(_ job: Archival, _ connection: SiteConnection, _ archive: Archive, _ kind: Kind, _ now: UTCTime) {
         self.job = job
         self.connection = connection
@@ -98,7 +102,12 @@ struct KindArchival {
                 return .cut
             }
         }
-        part.gone += try await archive.end(open, firstOfRun: firstOfRun ?? open, at: now)
+        for item in try await archive.end(open, firstOfRun: firstOfRun ?? open).prefix(Self.mostAskedFor) {
+            // That a list lacks it is no proof: its own address is asked.
+            guard try await reading.record(item) == nil else { continue }
+            try await archive.note(deleted: item, of: open.series, at: now)
+            part.gone += 1
+        }
         return .whole(open.taken)
     }
 
