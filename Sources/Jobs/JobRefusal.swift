@@ -21,6 +21,8 @@ package enum JobRefusal: Error, Hashable {
 
     case runElsewhere(run: Int, url: String, site: String, now: String)
     case nothingLeft(run: Int, state: String)
+    /// A run of one request that somebody typed, which no plan stands behind.
+    case callHasNoUndo(run: Int)
     /// The document of a plan is none that can be carried out.
     case unusablePlan(reason: String)
 

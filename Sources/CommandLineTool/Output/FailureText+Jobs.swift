@@ -35,6 +35,11 @@ extension JobRefusal: Explained {
         case .runElsewhere(let run, let url, let site, let now):
             Explanation("run \(run) wrote to \(url), and '\(site)' is \(now) now", .usage)
         case .nothingLeft(let run, let state): Explanation("run \(run) has nothing left: it is \(state)", .usage)
+        case .callHasNoUndo(let run):
+            Explanation(
+                "run \(run) was one request, sent with 'call', and has no undo",
+                hint: "'livechat-sync runs \(run) --json' shows what was sent; send what takes it back with 'call', too",
+                .usage)
         case .unusablePlan(let reason):
             Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged)
         }

@@ -27,6 +27,9 @@ package struct SiteCall: Sendable {
     /// Nil for what the table does not know.
     package let documented: Catalog.Documented?
 
+    /// The member of a run's document that says that it was a call.
+    static let mark = "call"
+
     package var isWrite: Bool { method != .get }
 
     /// - Parameters:
@@ -134,7 +137,7 @@ package struct SiteCall: Sendable {
 
     private var document: JSONValue {
         [
-            "call": [
+            Self.mark: [
                 "method": .string(method.rawValue), "path": .string(target.path),
                 "query": .object(target.query.map { JSONMember($0.name, .string($0.value)) }),
             ], "source": "call", "operations": [["id": "call"]],

@@ -81,6 +81,7 @@ extension Session {
     /// A plan that takes a run to this site back: made of what the journal and the snapshot before the run say was there.
     /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
     package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Plan {
+        guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoUndo(run: run.number) }
         let site = try site ?? workplace.configuration.site(name)
         let target = try await readTarget()
         if let wrote = try? Plan(document: run.document).account, target.account.isOther(than: wrote) {

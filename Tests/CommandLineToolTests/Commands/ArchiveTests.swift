@@ -138,6 +138,8 @@ struct CallTests {
         #expect(run?["state"] == "done")
         #expect(run?["applied"] == 1)
         #expect(await bench.run("resume 1 --yes").code != .done)
+        // Not a plan that does nothing, as if there were nothing to take back.
+        #expect(await bench.run("undo 1 --output back.json").code == .usage)
         #expect(await bench.run("runs 1").code == .done)
     }
 }
