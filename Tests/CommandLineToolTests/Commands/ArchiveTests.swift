@@ -1,6 +1,7 @@
 import CommandLineTool
 import Foundation
 import Simulator
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -60,6 +61,39 @@ struct ArchiveTests {
         let sessions = try await exported("sessions", bench)
         #expect(sessions.count > 100)
         #expect(await bench.run("check").code == .done)
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 7, 9, 12, 20, 40])
+    func `a run that is stopped at any page is gone on with, and every record comes once`(page: Int) async throws {
+        var site = try SampleSite.shop(.final)
+        site.options.envelopes = ["chats": ListEnvelope(counter: "total", member: "list", size: 50)]
+        let bench = try Workbench(["shop": site])
+        Self.setClock(of: bench)
+        let sites = bench.service.withService { $0.sites }
+        let count = Mutex(0)
+        let line = "archive shop --since 2020-01-01 --kinds chats,offlineMessages"
+        bench.befall { _ in
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            // From here on nobody knows the token.
+            if number == page { bench.service.withService { $0.sites = [] } }
+            return false
+        }
+        #expect(await bench.run(line).code == .refused)
+        bench.befall { _ in false }
+        bench.service.withService { $0.sites = sites }
+        #expect(await bench.run(line).code == .done)
+        for kind in ["chats", "offlineMessages"] {
+            let records = try await exported(kind, bench)
+            #expect(records.count > 20)
+            #expect(Set(records.compactMap { $0["id"]?.text }).count == records.count)
+        }
+        #expect(try await exported("offlineMessages", bench).count == (try ids("offlineMessages", bench).count))
+        let coverage = await bench.run("\(line) --json")
+        #expect(try kinds(coverage)["chats"]?["new"] == 0)
+        #expect(try kinds(coverage)["offlineMessages"]?["complete"] == true)
     }
 
     @Test func `a second run asks for the overlap only, and sees what changed and what is gone`() async throws {
