@@ -38,7 +38,7 @@ extension JobRefusal: Explained {
         case .callHasNoUndo(let run):
             Explanation(
                 "run \(run) was one request, sent with 'call', and has no undo",
-                hint: "'livechat-sync runs \(run) --json' shows what was sent; send what takes it back with 'call', too",
+                hint: "'livechat-sync runs \(run) --json' shows what was sent; another 'call' can take it back",
                 .usage)
         case .unusablePlan(let reason):
             Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged)
