@@ -46,18 +46,25 @@ package struct RecordReading: Sendable {
 }
 
 extension RecordReading {
-    /// One record by its id.
-    /// - Returns: nil where the service has none, or for an id that can't stand in a path.
-    package func record(_ item: String) async throws(ServiceError) -> JSONValue? {
+    /// What asking for one record by its id has shown.
+    package enum One: Sendable {
+        case record(JSONValue)
+        /// The service has none of that id.
+        case absent
+        /// The id can't stand in a path, so nobody knows.
+        case unknown
+    }
+
+    package func record(_ item: String) async throws(ServiceError) -> One {
         for template in kind.itemPaths {
-            guard let path = try? template.filled(with: [item]) else { return nil }
+            guard let path = try? template.filled(with: [item]) else { return .unknown }
             do throws(ServiceError) {
-                return try await single.document(kind.base + path)
+                return .record(try await single.document(kind.base + path))
             } catch {
                 if case .absent = error.reason { continue }
                 throw error
             }
         }
-        return nil
+        return kind.itemPaths.isEmpty ? .unknown : .absent
     }
 }

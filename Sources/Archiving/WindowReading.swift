@@ -42,7 +42,7 @@ package struct WindowReading: Hashable, Sendable {
         shown += count
         longest = max(longest, count)
         // A late record makes it grow; what went away has been read before, or is missed by nobody.
-        self.total = max(self.total ?? 0, total ?? 0) > 0 ? max(self.total ?? 0, total ?? 0) : (total ?? self.total)
+        if let total { self.total = max(self.total ?? 0, total) }
         if let next {
             if !asked.insert(next).inserted || count == 0 { return end(taken, isFull: true) }
             return .goOn

@@ -1,5 +1,6 @@
 import Platform
 package import SQLite
+import Wire
 
 /// Reads a whole file of ours and says what is wrong with it, whatever is in it: SQLite's own structures, the seal of every
 /// row, and who may read it. Whose file it is adds what follows from its own tables.
@@ -92,6 +93,25 @@ package struct FileCheck {
             }
         }
         for (key, problem) in broken { report("table \(table), row \(key)", problem) }
+    }
+
+    /// Does the digest of each body fit it?
+    /// - Parameters:
+    ///   - query: with the columns `id`, `digest` and `body`.
+    ///   - name: what a row is: `content`.
+    package mutating func checkBodies(_ query: String, _ name: String) throws(SQLiteError) {
+        var broken: [(row: Int64, problem: String)] = []
+        try database.query(query) { (row) throws(SQLiteError) in
+            let (id, digest) = (try row.integer("id"), Digest(bytes: try row.bytes("digest")))
+            let json = try row.bytes("body")
+            do throws(JSONError) {
+                let body = try JSONValue(parsing: json, nesting: .max)
+                if Digest(ofBody: body) != digest { broken.append((id, "its digest does not match")) }
+            } catch {
+                broken.append((id, "it is \(error)"))
+            }
+        }
+        for body in broken { report("\(name) \(body.row)", body.problem) }
     }
 
     /// The first column of a row is its key or the start of it.

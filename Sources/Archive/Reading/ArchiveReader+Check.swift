@@ -10,10 +10,10 @@ extension ArchiveReader {
         var check = FileCheck(KeptFile(path, .archive), database)
         check.run()
         check.attempt("table version") { (check) throws(SQLiteError) in
-            try checkBodies("SELECT id, digest, body FROM version", "version", &check)
+            try check.checkBodies("SELECT id, digest, body FROM version", "version")
         }
         check.attempt("table presence") { (check) throws(SQLiteError) in
-            try checkBodies("SELECT at AS id, digest, body FROM presence", "presence", &check)
+            try check.checkBodies("SELECT at AS id, digest, body FROM presence", "presence")
         }
         check.attempt("table record") { (check) throws(SQLiteError) in
             let lost = try database.numbers(
@@ -39,20 +39,5 @@ extension ArchiveReader {
     /// How many records there are.
     package func count() throws(ArchiveError) -> Int {
         try about { () throws(SQLiteError) in Int(try database.number("SELECT count(*) FROM record") ?? 0) }
-    }
-
-    private func checkBodies(_ query: String, _ name: String, _ check: inout FileCheck) throws(SQLiteError) {
-        var broken: [(row: Int64, problem: String)] = []
-        try database.query(query) { (row) throws(SQLiteError) in
-            let (id, digest) = (try row.integer("id"), Digest(bytes: try row.bytes("digest")))
-            let json = try row.bytes("body")
-            do throws(JSONError) {
-                let body = try JSONValue(parsing: json, nesting: .max)
-                if Digest(ofBody: body) != digest { broken.append((id, "its digest does not match")) }
-            } catch {
-                broken.append((id, "it is \(error)"))
-            }
-        }
-        for body in broken { check.report("\(name) \(body.row)", body.problem) }
     }
 }

@@ -58,15 +58,3 @@ struct WordIndex {
         let facets: String
     }
 }
-
-struct IndexedRecord: Record {
-    static let table = "indexed"
-
-    var rule = WordIndex.rule
-}
-
-extension IndexedRecord {
-    init(_ row: borrowing Row) throws(SQLiteError) { rule = try row.integer("rule") }
-
-    var values: KeyValuePairs<String, Value> { ["id": 1, "rule": .integer(rule)] }
-}

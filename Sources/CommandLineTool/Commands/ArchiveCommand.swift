@@ -56,30 +56,20 @@ struct ArchiveCommand: Command {
             return job
         }
         var documents: [JSONValue] = []
-        var failures: [(site: String, explanation: Explanation)] = []
-        var worst = ExitCode.done
+        var failures = SiteFailures()
         for job in jobs {
             do {
-                let outcome = ArchivalText(try await job.run())
-                documents.append(outcome.document)
-                console.meanwhile { outcome.show(console) }
-                if !outcome.outcome.isComplete { worst = worst.orWorse(.incomplete) }
-                if let failure = outcome.outcome.failure {
-                    let explanation = Tool.explanation(of: failure, FailureText.explanation)
-                    failures.append((job.session.name, explanation))
-                    console.failure(explanation, of: job.session.name)
-                    worst = worst.orWorse(explanation.exitCode)
-                }
+                let result = try await job.run()
+                let text = ArchivalText(result)
+                documents.append(text.document)
+                console.meanwhile { text.show(console) }
+                if !result.isComplete { failures.take(.incomplete) }
+                if let failure = result.failure { failures.take(failure, of: job.session.name, console) }
             } catch  where jobs.count > 1 && !Task.isCancelled {
-                let explanation = Tool.explanation(of: error, FailureText.explanation)
-                failures.append((job.session.name, explanation))
-                console.failure(explanation, of: job.session.name)
-                worst = worst.orWorse(explanation.exitCode)
+                failures.take(error, of: job.session.name, console)
             }
         }
-        var document: JSONValue = ["archives": .array(documents)]
-        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-        console.present(document) {}
-        return worst
+        console.present(failures.added(to: ["archives": .array(documents)])) {}
+        return failures.exitCode
     }
 }

@@ -62,26 +62,19 @@ struct BackupCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let backups = try backups(Workplace(surroundings, options, console))
         var documents: [JSONValue] = []
-        var failures: [(site: String, explanation: Explanation)] = []
-        var worst = ExitCode.done
+        var failures = SiteFailures()
         for backup in backups {
             do {
                 let result = try await backup.run()
                 documents.append(Self.document(result))
                 console.meanwhile { report(result, console) }
-                if !result.outcome.snapshot.isComplete { worst = worst.orWorse(.incomplete) }
+                if !result.outcome.snapshot.isComplete { failures.take(.incomplete) }
             } catch  where backups.count > 1 && !Task.isCancelled {
-                // One site that can't be read must not keep the others from being saved.
-                let explanation = Tool.explanation(of: error, FailureText.explanation)
-                failures.append((backup.session.name, explanation))
-                console.failure(explanation, of: backup.session.name)
-                worst = worst.orWorse(explanation.exitCode)
+                failures.take(error, of: backup.session.name, console)
             }
         }
-        var document: JSONValue = ["snapshots": .array(documents)]
-        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-        console.present(document) {}
-        return worst
+        console.present(failures.added(to: ["snapshots": .array(documents)])) {}
+        return failures.exitCode
     }
 
     /// What each site's table makes of the words, before the first of them is asked anything.

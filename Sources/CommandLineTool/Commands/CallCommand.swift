@@ -122,7 +122,6 @@ extension SiteCall.Refusal: Explained {
             Explanation(
                 "DELETE \(path) names nothing to delete, and could be taken for everything",
                 hint: "give the ids as a list: [\"id\", \"id\"]", .guarded)
-        case .bodyMissing: Explanation("this request needs a body", hint: "--data FILE gives one", .usage)
         case .bodyOfGET: Explanation("a GET takes no --data", hint: "parameters stand in the path, behind '?'", .usage)
         case .noJSON(let reason): Explanation("the body is no JSON: \(reason)", .usage)
         }

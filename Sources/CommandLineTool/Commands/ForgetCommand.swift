@@ -74,20 +74,18 @@ struct ForgetCommand: Command {
         let store = try workplace.store()
         let before = store.size
         var done: [Thinning] = []
-        var failures: [(site: String, explanation: Explanation)] = []
+        var failures = SiteFailures()
         for site in sites {
             do {
                 done.append(try await workplace.session(site).thin(by: rules, store))
             } catch  where sites.count > 1 && !Task.isCancelled {
                 // A site that another run holds must not keep the others from being thinned.
-                let explanation = Tool.explanation(of: error, FailureText.explanation)
-                failures.append((site, explanation))
-                console.failure(explanation, of: site)
+                failures.take(error, of: site, console)
             }
         }
         if done.contains(where: \.removesSomething) { await compact(store, console) }
         show(done, freed: max(0, before - store.size), failures, console)
-        return failures.reduce(.done) { $0.orWorse($1.explanation.exitCode) }
+        return failures.exitCode
     }
 
     private func forget(_ visitor: String, _ workplace: Workplace, _ console: Console) async throws -> ExitCode {
@@ -113,18 +111,17 @@ struct ForgetCommand: Command {
 
     /// What the rules would do, without a write of any kind.
     private func rehearse(_ sites: [String], _ reader: SnapshotReader, _ console: Console) throws -> ExitCode {
-        show(try sites.map { try Thinning(of: $0, by: rules, reader) }, freed: 0, [], console)
+        show(try sites.map { try Thinning(of: $0, by: rules, reader) }, freed: 0, SiteFailures(), console)
         return .done
     }
 
     private func show(
-        _ done: [Thinning], freed: Int, _ failures: [(site: String, explanation: Explanation)], _ console: Console
+        _ done: [Thinning], freed: Int, _ failures: SiteFailures, _ console: Console
     ) {
-        var document: JSONValue = [
+        let document: JSONValue = [
             "dryRun": .bool(isDryRun), "sites": .array(done.map(\.document)), "freed": .integer(freed),
         ]
-        if !failures.isEmpty { document.set("errors", Explanation.documents(of: failures)) }
-        console.present(document) { show(done, freed, console) }
+        console.present(failures.added(to: document)) { show(done, freed, console) }
     }
 
     /// The sites that the store has snapshots of or plans have read, or the one that is meant.

@@ -14,10 +14,6 @@ struct KindArchival {
     private let now: UTCTime
     private var tell: @Sendable (JobEvent) -> Void { job.session.workplace.tell }
 
-    /// Records of one window that are asked for by themselves since they are missing in it; the others' turn comes with the next
-    /// run.
-    private static let mostAskedFor = 50
-
     init(_ job: Archival, _ connection: SiteConnection, _ archive: Archive, _ kind: Kind, _ now: UTCTime) {
         self.job = job
         self.connection = connection
@@ -91,24 +87,36 @@ struct KindArchival {
                 try await archive.giveUp(open, nil)
                 return .cut
             }
-            var rest = page.next?.text
+            let rest = page.next?.text
             let total = try await take(page, of: &open, next: rest, &part)
             tell(.archiving(site: connection.site.name, kind: kind.name, day: open.window.since.day, records: total))
             switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
             case .goOn: spot = page.next
-            case .whole: rest = nil; spot = nil
+            case .whole: spot = nil
             case .cut:
                 try await archive.giveUp(open, nil)
                 return .cut
             }
         }
-        for item in try await archive.end(open, firstOfRun: firstOfRun ?? open).prefix(Self.mostAskedFor) {
-            // That a list lacks it is no proof: its own address is asked.
-            guard try await reading.record(item) == nil else { continue }
-            try await archive.note(deleted: item, of: open.series, at: now)
+        try await look(for: try await archive.end(open, firstOfRun: firstOfRun ?? open), reading, open.series, &part)
+        return .whole(open.taken)
+    }
+
+    /// That a list lacks records is no proof that they are gone: their own addresses are asked, within the budget of requests.
+    private func look(
+        for missing: [String], _ reading: RecordReading, _ series: Series, _ part: inout Archival.Part
+    ) async throws {
+        for item in missing.prefix(job.mostRequests) {
+            guard case .absent = try await reading.record(item) else { continue }
+            try await archive.note(deleted: item, of: series, at: now)
             part.gone += 1
         }
-        return .whole(open.taken)
+        let rest = missing.count - job.mostRequests
+        if rest > 0 {
+            part.reasons.append(
+                "\(rest) records are not in the service's list any more, and were not asked for one by one; "
+                    + "--max-requests allows more requests")
+        }
     }
 
     /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
@@ -167,17 +175,16 @@ extension KindArchival {
         var open = try await archive.begin(window, of: series)
         var spot = reading.first(of: window)
         var asked: Set<ListReader.Spot> = []
-        while let place = spot, asked.insert(place).inserted {
+        pages: while let place = spot, asked.insert(place).inserted {
             let page: ListReader.Page
             do throws(ServiceError) {
                 page = try await reading.page(at: place, after: open.taken)
             } catch {
                 switch error.reason {
                 // The final document has no such list; what the others name is read one by one.
-                case .absent, .unsupported: break
+                case .absent, .unsupported: break pages
                 default: throw error
                 }
-                break
             }
             let before = open.taken
             let total = try await take(page, of: &open, next: page.next?.text, &part)
@@ -197,14 +204,13 @@ extension KindArchival {
         }
         for item in wanted {
             guard let window = TimeWindow(item.at, item.at) else { continue }
-            let body: JSONValue? =
-                switch try await reading.record(item.item) {
-                case let body?: body
-                case nil: Optional.none
-                }
-            guard let body, let record = ArchivedRecord(body, listing, offset: connection.site.utcOffset, in: window)
-            else {
+            guard case .record(let body) = try await reading.record(item.item) else {
+                // Nothing that could be asked for once more.
                 try await archive.note(absent: item.item, of: series)
+                continue
+            }
+            guard let record = ArchivedRecord(body, listing, offset: connection.site.utcOffset, in: window) else {
+                part.reasons.append("what the service gives as '\(item.item)' has no id, and is not kept")
                 continue
             }
             var open = try await archive.begin(window, of: series)

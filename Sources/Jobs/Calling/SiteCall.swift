@@ -14,7 +14,6 @@ package struct SiteCall: Sendable {
         case undocumented(method: String, path: String, others: [String])
         /// A deletion of many that names none: a service might take it for all.
         case emptyDeletion(path: String)
-        case bodyMissing
         case bodyOfGET
         case noJSON(String)
     }
@@ -46,7 +45,7 @@ package struct SiteCall: Sendable {
         if documented == nil, !isForced {
             throw Refusal.undocumented(
                 method: method.rawValue, path: target.path,
-                others: session.catalog.documented(at: target.path).map(\.endpoint.method))
+                others: Set(session.catalog.documented(at: target.path).map(\.endpoint.method)).sorted())
         }
         if method == .get, !body.isEmpty { throw Refusal.bodyOfGET }
         let document = try Self.document(body)

@@ -1,5 +1,6 @@
 import CommandLineTool
 import Foundation
+import SQLite
 import Simulator
 import Synchronization
 import TestSupport
@@ -129,6 +130,17 @@ struct ArchiveTests {
         #expect(!isThere())
         #expect(await bench.run("check").code == .done)
         #expect(try await bench.run("search shop parcel --json").document["total"] != 0)
+    }
+
+    @Test(arguments: [
+        "SELECT site, kind, id, at, first_seen, last_seen, deleted_at, body FROM records",
+        "SELECT site, chat, at, sender, text FROM messages", "SELECT site, kind, since, until, complete FROM coverage",
+    ])
+    func `the views have what people ask for`(question: String) async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        let database = try Database(file: bench.folder.path + "/archive.sqlite", .readWrite)
+        let sites = try database.rows(question) { (row) throws(SQLiteError) in try row.text(0) }
+        #expect(Set(sites) == ["shop"])
     }
 
     @Test func `partitions are written once, and again only where a day has changed`() async throws {

@@ -1,0 +1,27 @@
+import Keeping
+import SQLite
+
+/// The records of one kind on one site.
+struct SeriesRecord: Record {
+    static let table = "series"
+
+    let id: Int64
+    let site: Int64
+    let kind: String
+    var aim: Int64?
+
+    var title: String { "the series of \(kind)" }
+}
+
+extension SeriesRecord {
+    init(_ row: borrowing Row) throws(SQLiteError) {
+        id = try row.integer("id")
+        site = try row.integer("site")
+        kind = try row.text("kind")
+        aim = try row.optionalInteger("aim")
+    }
+
+    var values: KeyValuePairs<String, Value> {
+        ["id": .integer(id), "site": .integer(site), "kind": .text(kind), "aim": .integer(optional: aim)]
+    }
+}
