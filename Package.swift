@@ -52,7 +52,7 @@ let package = Package(
         // store -> diff -> plan -> site
         module("Diffing", "Catalog", "Wire"),
         module("Planning", "Catalog", "Diffing", "Wire"),
-        module("Applying", "Catalog", "Diffing", "Planning", "Service", "Store", "Wire"),
+        module("Applying", "Archiving", "Catalog", "Diffing", "Planning", "Service", "Store", "Wire"),
         module("Exchange", "Catalog", "Platform", "Wire"),
         module("Reporting", "Catalog", "Diffing", "Planning", "Wire"),
         // The service's stand-in: may not see Service, nor the table of kinds.

@@ -45,7 +45,7 @@ extension JournalStep.Write {
         switch self {
         case .unsent: 0
         case .creation: 2
-        case .adoption, .update, .deletion: 4
+        case .adoption, .update, .deletion, .batchDeletion: 4
         }
     }
 }
@@ -109,7 +109,8 @@ extension Applier {
     /// Was it done? How that shows depends on what it was.
     private mutating func look(for write: JournalStep.Write, _ spot: LiveSite.Spot) async throws -> Finding {
         switch write {
-        case .unsent: .notYet
+        // What became of many at once is found out where they are sent.
+        case .unsent, .batchDeletion: .notYet
         case .creation(let body, let known): try await lookForNew(body, besides: known, spot)
         case .adoption(let body, let before, _), .update(let body, let before):
             try await lookForChange(body, over: before, spot)

@@ -39,7 +39,7 @@ extension Applier {
         }
     }
 
-    private mutating func sent(
+    mutating func sent(
         _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot
     ) async -> Result<HTTPResponse, ServiceError> {
         do throws(ServiceError) {
@@ -55,7 +55,7 @@ extension Applier {
     ) async throws -> JournalStep {
         lists.changed(spot)
         switch intent.write {
-        case .unsent, .deletion: return intent.ended(.done)
+        case .unsent, .deletion, .batchDeletion: return intent.ended(.done)
         case .adoption, .update:
             var step = intent.ended(.done)
             step.created = spot.item

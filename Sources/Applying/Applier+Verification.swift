@@ -10,13 +10,17 @@ extension Applier {
     /// What was found as it should be has been compared already.
     mutating func verify(_ result: inout ApplyReport) async throws {
         lists = ListCache()
-        let done = ledger.inOrder.filter { $0.state == .done }
+        let done = ledger.inOrder.filter { $0.state == .done || $0.isDeletionOfSome }
         for (index, step) in done.enumerated() {
             try Task.checkCancellation()
             report(.verifying(done: index + 1, of: done.count))
             let step = try await whatWasMade(by: step)
             guard step.isSent, let spot = site.spot(step.path) else {
                 result.verified += 1
+                continue
+            }
+            if case .batchDeletion(let ids) = step.write {
+                try await verify(ids, step, spot, &result)
                 continue
             }
             var findings: [WriteFinding] = []

@@ -110,6 +110,9 @@ extension Applier {
         guard let operation = ledger.resolved(operation) else {
             return skipped(operation, "something that it refers to was not made")
         }
+        if let batch = operation.write.batch {
+            return try await deleteMany(batch, step(for: operation, path: path), spot)
+        }
         if let begun = ledger.steps[operation.id], begun.isOpen { return try await goOn(with: begun) }
         let step = step(for: operation, path: path)
         let target: Target
@@ -186,6 +189,7 @@ extension Operation.Write {
         case .creation, .adoption: .creation(known: known)
         case .update, .companion, .completion: .update
         case .deletion: .deletion
+        case .batchDeletion: .batchDeletion
         }
     }
 }

@@ -13,6 +13,8 @@ package struct ApplyReport: Sendable {
     package var differing: [(address: Address, fields: [String])] = []
     /// What the reading after the writes has shown of the members that the service takes.
     package var findings: [WriteFinding] = []
+    /// Ids of records that the run deleted, and that are gone, by kind.
+    package var gone: [String: [String]] = [:]
     package var isInterrupted = false
 
     package init() {}

@@ -39,6 +39,7 @@ enum Check {
             case .completion(let completion):
                 Self.unreviewed(completion.creation.content.body, completion.over, operation, target, kind)
             case .deletion(let deletion): Self.deletion(deletion, target, kind)
+            case .batchDeletion: .impossible("many are no one document")
             }
     }
 

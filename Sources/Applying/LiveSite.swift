@@ -1,3 +1,4 @@
+import Archiving
 package import Catalog
 package import Service
 import Wire
@@ -14,7 +15,11 @@ package struct LiveSite: Sendable {
     /// Kinds that show a reference only when asked to include it.
     private var including: Set<String> = []
 
-    package init(catalog: Catalog, reader: SiteReader, writer: SiteWriter) {
+    /// Seconds that the site's moments without a zone are ahead of UTC.
+    private let offset: Int
+
+    package init(catalog: Catalog, reader: SiteReader, writer: SiteWriter, offset: Int = 0) {
+        self.offset = offset
         self.catalog = catalog
         self.reader = reader
         self.writer = writer
@@ -47,11 +52,21 @@ package struct LiveSite: Sendable {
     }
 
     func spot(_ path: String) -> Spot? {
-        guard let found = catalog.locate(path) else { return nil }
+        guard let found = catalog.locate(path) else { return recordSpot(path) }
         let own = found.place.ids.count
         return Spot(
             kind: found.kind, place: found.place, ids: Array(found.ids.prefix(own)),
             item: found.ids.count > own ? found.ids.last : nil)
+    }
+
+    /// A collection of records, which are in no state.
+    private func recordSpot(_ path: String) -> Spot? {
+        for kind in catalog.kinds where kind.shape == .record {
+            for place in kind.paths {
+                if let ids = place.ids(in: path) { return Spot(kind: kind, place: place, ids: ids, item: nil) }
+            }
+        }
+        return nil
     }
 
     /// The document of a singleton, children and all; nil if the site has none there.
@@ -87,6 +102,14 @@ package struct LiveSite: Sendable {
         let found = try await ListReader(reader).list(spot.kind.base + path, named: spot.kind.name)
         guard case .items(let items) = found else { return [] }
         return try items.all()
+    }
+
+    /// The records of a kind by time; nil where they have no list.
+    func records(of kind: Kind) -> RecordReading? { RecordReading(reader, kind, offset: offset) }
+
+    /// One record by its own address.
+    func record(_ id: String, of kind: Kind) async throws(ServiceError) -> RecordReading.One {
+        try await records(of: kind)?.record(id) ?? .unknown
     }
 
     /// Makes something in a collection, or changes or deletes what stands at a spot. A path that the site does not know is

@@ -6,8 +6,8 @@ package import Wire
 package struct RecordReading: Sendable {
     private let reader: ListReader
     private let single: SiteReader
-    private let kind: Kind
-    private let listing: RecordListing
+    let kind: Kind
+    let listing: RecordListing
     /// Seconds that the site's moments without a zone are ahead of UTC.
     private let offset: Int
 
@@ -66,5 +66,15 @@ extension RecordReading {
             }
         }
         return kind.itemPaths.isEmpty ? .unknown : .absent
+    }
+}
+
+extension ServiceError {
+    /// Is it about one page, and not about the service?
+    package var isOfOnePage: Bool {
+        switch reason {
+        case .absent, .unsupported, .refused, .unreadable, .forbidden: true
+        default: false
+        }
     }
 }

@@ -53,7 +53,7 @@ extension CommandList {
     /// Every command, in the order of the way of the data.
     package static let all = CommandList([
         .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
-        .init("Keep conversations", [ArchiveCommand.self, SearchCommand.self]),
+        .init("Keep conversations", [ArchiveCommand.self, SearchCommand.self, PurgeCommand.self]),
         .init(
             "Look at what was saved",
             [ShowCommand.self, HistoryCommand.self, ExportCommand.self, ImportCommand.self]),

@@ -8,6 +8,10 @@ package enum JobEvent: Sendable {
     case reading(site: String, Reading, done: Int, of: Int)
     /// So many records of a kind are stored so far, the last ones of that day.
     case archiving(site: String, kind: String, day: CalendarDay, records: Int)
+    /// So many records of a kind were found to be archived as they are, the last ones of that day.
+    case comparing(site: String, kind: String, day: CalendarDay, records: Int)
+    /// The archive could not be told which records a run deleted.
+    case unmarked(reason: String)
     /// What a crawl found odd and could go on with.
     case doubt(site: String, String)
     /// Places that were not read, and places that are not there.

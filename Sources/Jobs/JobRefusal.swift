@@ -23,6 +23,8 @@ package enum JobRefusal: Error, Hashable {
     case nothingLeft(run: Int, state: String)
     /// A run of one request that somebody typed, which no plan stands behind.
     case callHasNoUndo(run: Int)
+    /// A run that deleted records, which no request makes anew.
+    case purgeHasNoUndo(run: Int)
     /// The document of a plan is none that can be carried out.
     case unusablePlan(reason: String)
 

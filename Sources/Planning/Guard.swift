@@ -5,6 +5,8 @@ package struct Guard: Hashable, Sendable {
         case emptySource
         case coverage
         case protected
+        /// Records would be deleted for good.
+        case purge
         /// What stays refers to what would be deleted.
         case referenced
         case unresolved

@@ -14,7 +14,7 @@ package enum LiveDocument {
         for operation: Operation, body: JSONValue, live: JSONValue?, among neighbours: [JSONValue] = [], kind: Kind
     ) -> JSONValue {
         switch operation.write {
-        case .creation, .deletion: body
+        case .creation, .deletion, .batchDeletion: body
         case .update(let update): body.carrying(update.carries, of: live)
         case .adoption(let adoption): laid(body, adoption.over, operation.address, live, neighbours, kind)
         case .companion(let companion): laid(body, companion.over, operation.address, live, neighbours, kind)

@@ -1,3 +1,4 @@
+import Catalog
 package import Diffing
 package import Wire
 
@@ -18,6 +19,8 @@ extension Operation {
         case completion(Completion)
         /// A DELETE of what was reviewed.
         case deletion(Deletion)
+        /// A DELETE of records of one kind, named by their ids.
+        case batchDeletion(BatchDeletion)
     }
 
     package struct Creation: Hashable, Sendable {
@@ -118,6 +121,7 @@ extension Operation.Write {
         case .adoption(let adoption): adoption.policy == .only ? .update : .create
         case .update, .companion, .completion: .update
         case .deletion: .delete
+        case .batchDeletion: .deleteMany
         }
     }
 
@@ -127,7 +131,7 @@ extension Operation.Write {
         case .creation: .post
         case .adoption(let adoption): adoption.policy == .only ? .put : .post
         case .update, .companion, .completion: .put
-        case .deletion: .delete
+        case .deletion, .batchDeletion: .delete
         }
     }
 
@@ -135,7 +139,7 @@ extension Operation.Write {
     package var bringsItem: Bool {
         switch self {
         case .creation, .adoption: true
-        case .update, .companion, .completion, .deletion: false
+        case .update, .companion, .completion, .deletion, .batchDeletion: false
         }
     }
 
@@ -146,7 +150,7 @@ extension Operation.Write {
         case .update(let update): update.content
         case .companion(let companion): companion.content
         case .completion(let completion): completion.creation.content
-        case .deletion: nil
+        case .deletion, .batchDeletion: nil
         }
     }
 
@@ -154,7 +158,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.before
         case .deletion(let deletion): deletion.before
-        case .creation, .adoption, .companion, .completion: Optional.none
+        case .creation, .adoption, .companion, .completion, .batchDeletion: Optional.none
         }
     }
 
@@ -162,7 +166,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.expect
         case .deletion(let deletion): deletion.expect
-        case .creation, .adoption, .companion, .completion: nil
+        case .creation, .adoption, .companion, .completion, .batchDeletion: nil
         }
     }
 
@@ -170,7 +174,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.fields
         case .companion(let companion): companion.fields
-        case .creation, .adoption, .completion, .deletion: []
+        case .creation, .adoption, .completion, .deletion, .batchDeletion: []
         }
     }
 
@@ -179,7 +183,7 @@ extension Operation.Write {
         case .update(let update): update.matchedBy
         case .companion: .parent
         case .completion: .created
-        case .creation, .adoption, .deletion: nil
+        case .creation, .adoption, .deletion, .batchDeletion: nil
         }
     }
 
@@ -187,7 +191,7 @@ extension Operation.Write {
         switch self {
         case .creation(let creation): creation.seen
         case .completion(let completion): completion.creation.seen
-        case .adoption, .update, .companion, .deletion: []
+        case .adoption, .update, .companion, .deletion, .batchDeletion: []
         }
     }
 
@@ -200,13 +204,29 @@ extension Operation.Write {
         return resolved
     }
 
+    package var batch: Operation.BatchDeletion? {
+        switch self {
+        case .batchDeletion(let batch): batch
+        case .creation, .adoption, .update, .companion, .completion, .deletion: nil
+        }
+    }
+
+    /// How many resources or records it deletes, what goes along with them left out.
+    package var deletions: Int {
+        switch self {
+        case .deletion: 1
+        case .batchDeletion(let batch): batch.records.count
+        case .creation, .adoption, .update, .companion, .completion: 0
+        }
+    }
+
     /// How the body is laid over a document that nobody could review; nil where there is none or it was reviewed.
     package var over: Operation.OverLive? {
         switch self {
         case .adoption(let adoption): adoption.over
         case .companion(let companion): companion.over
         case .completion(let completion): completion.over
-        case .creation, .update, .deletion: nil
+        case .creation, .update, .deletion, .batchDeletion: nil
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Operation: Hashable, Sendable {
     /// What becomes of the resource, as people read it.
     package enum Action: String, Hashable, Sendable, CaseIterable {
         case create, update, delete
+        /// Many of one kind go in one request, named by their ids.
+        case deleteMany
     }
 
     package var id = ""

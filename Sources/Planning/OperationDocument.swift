@@ -22,6 +22,12 @@ extension Operation {
             elements.isEmpty ? Optional.none : .array(elements.map(document))
         }
         func pointer(_ pointer: JSONPointer) -> JSONValue { .string(pointer.description) }
+        if let batch = write.batch {
+            add("ids", .array(batch.ids.map { .string($0) }))
+            add("digests", .array(batch.records.map { .string($0.digest) }))
+            add("since", .moment(batch.window.since))
+            add("until", .moment(batch.window.until))
+        }
         add("overLive", write.isLaidOverLive ? .bool(true) : Optional.none)
         add("mirror", write.over?.isMirror == true ? .bool(true) : Optional.none)
         add("stays", list(write.over?.stays ?? []) { .string($0.description) })
@@ -53,14 +59,14 @@ extension Operation.Write {
     fileprivate var isLaidOverLive: Bool {
         switch self {
         case .companion, .completion: true
-        case .creation, .adoption, .update, .deletion: false
+        case .creation, .adoption, .update, .deletion, .batchDeletion: false
         }
     }
 
     fileprivate var policy: Operation.Adoption.Policy? {
         switch self {
         case .adoption(let adoption): adoption.policy
-        case .creation, .update, .companion, .completion, .deletion: nil
+        case .creation, .update, .companion, .completion, .deletion, .batchDeletion: nil
         }
     }
 
@@ -68,7 +74,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.carries
         case .adoption, .companion, .completion: over?.carries ?? []
-        case .creation, .deletion: []
+        case .creation, .deletion, .batchDeletion: []
         }
     }
 
@@ -90,7 +96,10 @@ extension Operation.Write {
         case (.delete, nil):
             try item.only(["before", "expect", "needed"], "a deletion")
             self = .deletion(.init(before: try item.found("before"), expect: try item.text("expect")))
-        case (.delete, _?): throw item.wrong("adopt", "absent in a deletion")
+        case (.deleteMany, nil):
+            try item.only(["ids", "digests", "since", "until"], "a deletion of many")
+            self = .batchDeletion(try item.batch)
+        case (.delete, _?), (.deleteMany, _?): throw item.wrong("adopt", "absent in a deletion")
         }
     }
 }
@@ -100,7 +109,7 @@ extension PlanReader {
     private static let ofSome = [
         "matchedBy", "before", "body", "fields", "expect", "overLive", "mirror", "stays", "translated", "adopt",
         "carry",
-        "sourceId", "seen", "needed", "references", "unresolved",
+        "sourceId", "seen", "needed", "references", "unresolved", "ids", "digests", "since", "until",
     ]
 
     fileprivate func only(_ names: [String], _ what: String) throws(PlanningError) {
@@ -162,6 +171,21 @@ extension PlanReader {
             return .init(
                 try content, matchedBy: try choice("matchedBy"), before: try found("before"), fields: try fields,
                 expect: try text("expect"), carries: try carries)
+        }
+    }
+
+    fileprivate var batch: Operation.BatchDeletion {
+        get throws(PlanningError) {
+            let (ids, digests) = (try texts("ids"), try texts("digests"))
+            guard ids.count == digests.count else { throw wrong("digests", "as many as there are 'ids'") }
+            guard let window = TimeWindow(try moment("since"), try moment("until")) else {
+                throw wrong("until", "not before 'since'")
+            }
+            let records = zip(ids, digests).map { Operation.BatchDeletion.Record(id: $0, digest: $1) }
+            guard let batch = Operation.BatchDeletion(records, in: window) else {
+                throw wrong("ids", "1 to \(Operation.BatchDeletion.most) ids, each once")
+            }
+            return batch
         }
     }
 

@@ -9,7 +9,8 @@ extension Plan {
     /// deleted parent does not count.
     package func judged(_ lifting: Lifting, _ circumstances: Circumstances = Circumstances()) -> [Guard] {
         let guards =
-            self.binding(circumstances) + deletions(lifting) + self.protection(lifting, circumstances)
+            self.binding(circumstances) + purging(lifting) + deletions(lifting)
+            + self.protection(lifting, circumstances)
             + referredTo(lifting) + references(lifting) + coverageNotes
         return guards.filter(\.stops) + guards.filter { !$0.stops }
     }
@@ -29,6 +30,17 @@ extension Plan {
                     stops: true))
         }
         return guards
+    }
+
+    /// Nothing brings these back, so a site need not be protected for it, and nothing but its name will do.
+    private func purging(_ lifting: Lifting) -> [Guard] {
+        guard purge != nil, !isEmpty else { return [] }
+        let count = Wording.count(summary.delete, "record")
+        return [
+            Guard(
+                .purge, "\(count) would be deleted on \(target.site) for good: there is no undo, only the archive keeps them",
+                lift: "--confirm \(target.site)", stops: lifting.confirmed != target.site)
+        ]
     }
 
     private func deletions(_ lifting: Lifting) -> [Guard] {
@@ -56,7 +68,8 @@ extension Plan {
 
     private func protection(_ lifting: Lifting, _ circumstances: Circumstances) -> [Guard] {
         // Where nothing is written there is nothing to protect from.
-        guard circumstances.isProtected, !isEmpty, lifting.confirmed != target.site else { return [] }
+        // A purge has a guard of its own that the same flag lifts.
+        guard circumstances.isProtected, !isEmpty, purge == nil, lifting.confirmed != target.site else { return [] }
         return [
             Guard(.protected, "\(target.site) is protected", lift: "--confirm \(target.site)", stops: true)
         ]

@@ -112,6 +112,8 @@ package struct Plan: Hashable, Sendable {
     /// The account that the target was when the plan was made; nil where nothing told, and in older plans.
     package var account: Account?
     package var isMirror: Bool
+    /// What it says of the records that it deletes; nil for every plan that is about resources.
+    package var purge: Purge?
     /// The source held nothing at all.
     package var isSourceEmpty = false
     package var policy = PlanOptions.UnresolvedPolicy.stop
@@ -144,7 +146,7 @@ package struct Plan: Hashable, Sendable {
     mutating func countOperations() {
         summary.create = operations.count { $0.action == .create }
         summary.update = operations.count { $0.action == .update }
-        summary.delete = operations.count { $0.action == .delete }
+        summary.delete = operations.reduce(0) { $0 + $1.write.deletions }
     }
 
     /// The operations of each level, the first level first.

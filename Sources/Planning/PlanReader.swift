@@ -22,6 +22,7 @@ extension Plan {
             isMirror: try reader.truth("mirror"))
         sourceSite = document["sourceSite"]?.text
         account = try Self.account(in: document)
+        if document["purge"] != nil { purge = try Purge(try reader.object("purge")) }
         isSourceEmpty = try reader.truth("sourceIsEmpty")
         policy = try reader.choice("unresolvedPolicy")
         operations = try reader.list("operations") { (item) throws(PlanningError) in try Operation(item) }
@@ -93,6 +94,9 @@ extension Plan {
             guard levels.updateValue(operation.level, forKey: operation.id) == nil else {
                 throw .unreadable("two operations have the id \(operation.id)")
             }
+        }
+        if purge == nil, operations.contains(where: { $0.write.batch != nil }) {
+            throw .unreadable("it deletes many at once, and does not say what it purges")
         }
         for operation in operations {
             for other in operation.dependsOn + operation.path.references {

@@ -153,9 +153,11 @@ extension Plan {
 
 extension Operation.Write {
     /// How many requests it takes.
-    fileprivate var requests: Int {
+    var requests: Int {
         switch self {
         case .creation, .deletion: 2
+        // The list of its time before and after, mostly a page or two.
+        case .batchDeletion: 4
         case .adoption, .update, .companion, .completion: 3
         }
     }

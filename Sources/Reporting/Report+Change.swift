@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 package import Wire
 
@@ -56,6 +57,20 @@ extension Report {
         let isCompanion: Bool
         /// Its values may hold `{"$ref": id}`, the id of another operation.
         let hasReferences: Bool
+        /// Records that go in one request; nil for everything else.
+        let batch: Batch?
+    }
+
+    struct Batch: Hashable, Sendable {
+        let count: Int
+        /// When they happened.
+        let window: TimeWindow
+
+        /// `100 records, 2026-09-01 to 2026-09-12`
+        var words: String {
+            let (first, last) = (window.since.day, window.until.day)
+            return Wording.count(count, "record") + (first == last ? " of \(first)" : ", \(first) to \(last)")
+        }
     }
 
     /// From which snapshot on a resource was as it is told.

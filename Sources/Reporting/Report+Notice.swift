@@ -12,7 +12,7 @@ extension Report {
     }
 
     enum Topic: Hashable, Sendable {
-        case guards, losses, unresolved, ambiguous, warnings, unknown, notCarried, translated, byHand
+        case guards, losses, unresolved, ambiguous, warnings, kept, unknown, notCarried, translated, byHand
         /// Places of a timeline's nights, and snapshots that could not read the one resource.
         case gaps, unread
     }
@@ -25,6 +25,10 @@ extension Report {
         case unresolved(Plan.Unresolved)
         case ambiguous(Ambiguity)
         case warning(Plan.Warning)
+        /// A record that stays.
+        case kept(Plan.Purge.Kept)
+        /// A sentence that a plan has of itself.
+        case note(String)
         case unknown(Difference.Unknown)
         case notCarried(NotCarried)
         /// Written in the target's way though only a document says that the two are one.

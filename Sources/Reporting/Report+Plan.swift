@@ -10,7 +10,7 @@ extension Report {
         subject = .plan(
             PlanHead(
                 id: plan.id, source: plan.source, target: plan.target, created: plan.created,
-                isMirror: plan.isMirror, estimate: plan.estimate,
+                isMirror: plan.isMirror, purge: plan.purge, estimate: plan.estimate,
                 policy: plan.unresolved.isEmpty ? nil : plan.policy))
         groups = Self.grouped(plan.operations.enumerated().map { Change($1, number: $0, catalog) }, catalog)
         totals = Totals(.plan, of: groups.flatMap(\.changes))
@@ -32,6 +32,7 @@ extension Report {
         add(.unresolved, isUrgent: true, plan.unresolved.map(Notice.unresolved))
         add(.ambiguous, isUrgent: true, plan.ambiguous.map(Notice.ambiguous))
         add(.warnings, plan.warnings.map(Notice.warning))
+        add(.kept, (plan.purge?.kept ?? []).map(Notice.kept) + (plan.purge?.notes ?? []).map(Notice.note))
         add(
             .unknown, isUrgent: plan.isEmpty,
             plan.unknown.filter { !$0.isUncarried }.map(Notice.unknown))
@@ -50,6 +51,10 @@ extension Report.Change {
         isRow = kind?.isRowOfTable ?? false
         circumstance = .operation(Report.Step(operation, number: number))
         switch (operation.action, operation.before) {
+        case (.deleteMany, _):
+            let ids = operation.write.batch?.ids ?? []
+            fields = [FieldChange(pointer: JSONPointer(["ids"]), from: .array(ids.map { .string($0) }), to: Optional.none)]
+            isWhole = true
         case (.update, _?): fields = operation.fields
         case (.delete, let before):
             fields = before.map { BodyFields($0, of: kind, .from).fields } ?? []
@@ -68,7 +73,8 @@ extension Report.Step {
             request: "\(operation.method.rawValue) \(operation.path)", matching: operation.matchedBy,
             isNeeded: operation.isNeeded,
             isCompanion: operation.action == .update && operation.before == nil,
-            hasReferences: !operation.references.isEmpty)
+            hasReferences: !operation.references.isEmpty,
+            batch: operation.write.batch.map { .init(count: $0.records.count, window: $0.window) })
     }
 }
 
@@ -83,7 +89,7 @@ extension Report.Action {
         switch action {
         case .create: self = .create
         case .update: self = .update
-        case .delete: self = .delete
+        case .delete, .deleteMany: self = .delete
         }
     }
 }

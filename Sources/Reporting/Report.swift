@@ -31,6 +31,8 @@ package struct Report: Hashable, Sendable {
         /// When the target was read.
         let created: UTCTime
         let isMirror: Bool
+        /// Records of before it are deleted; nil for a plan that is about resources.
+        let purge: Plan.Purge?
         let estimate: Plan.Estimate
         /// What is done about references that nothing stands for; nil where there are none.
         let policy: PlanOptions.UnresolvedPolicy?

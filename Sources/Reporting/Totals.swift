@@ -37,7 +37,7 @@ package struct Totals: Hashable, Sendable {
     init(_ words: Words, of changes: [Report.Change] = []) {
         self.words = words
         for change in changes {
-            counts[change.action, default: 0] += 1
+            counts[change.action, default: 0] += change.step?.batch?.count ?? 1
             if !change.isWhole { fields += change.fields.count }
         }
     }

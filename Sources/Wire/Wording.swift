@@ -12,6 +12,12 @@ package enum Wording {
         return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 
+    /// The first of many: `a, b, c and 4 more`. Up to four, since three and one more would be no shorter.
+    package static func few(_ items: [String]) -> String {
+        guard items.count > 4 else { return list(items) }
+        return items.prefix(3).joined(separator: ", ") + " and \(items.count - 3) more"
+    }
+
     /// A length of time in its two largest units: `0.4 s`, `12 s`, `2 min 5 s`, `26 h`, `3 d 4 h`.
     package static func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0 else { return "?" }

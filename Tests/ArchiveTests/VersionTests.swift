@@ -39,7 +39,7 @@ struct VersionTests {
         let records = ["a", "b"].map { ArchiveBench.record($0, "2026-11-20T10:00:00Z", "hello") }
         #expect(try await take(records, bench).missing == [])
         #expect(try await take([records[1]], bench).missing == ["a"])
-        try await bench.archive.note(deleted: "a", of: bench.series(), at: "2026-11-22T00:00:00Z")
+        try await bench.archive.note(deleted: ["a"], of: bench.series(), at: "2026-11-22T00:00:00Z")
         #expect(try await take([records[1]], bench).missing == [])
     }
 }

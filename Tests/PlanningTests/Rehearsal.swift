@@ -33,6 +33,8 @@ struct Rehearsal {
             case .companion(let companion): try update(operation, kind, path, companion.content.body)
             case .completion(let second): try update(operation, kind, path, second.creation.content.body)
             case .deletion: try site.send(.delete, requestPath(path, kind))
+            case .batchDeletion(let batch):
+                try site.send(.delete, requestPath(path, kind), .array(batch.ids.map { .string($0) }))
             }
         }
         for settlement in plan.settlements { try settle(settlement, plan) }

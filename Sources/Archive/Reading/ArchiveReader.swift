@@ -87,6 +87,17 @@ package struct ArchiveReader {
         }
     }
 
+    /// How many records of a time were at the service when they were asked for last.
+    package func countPresent(_ series: Series, in window: TimeWindow) throws(ArchiveError) -> Int {
+        try about { () throws(SQLiteError) in
+            let (low, high) = TimeWindow?.some(window).ids
+            return Int(
+                try database.number(
+                    "SELECT count(*) FROM record WHERE series = ? AND id >= ? AND id < ? AND deleted IS NULL",
+                    .integer(series.row), .integer(low), .integer(high)) ?? 0)
+        }
+    }
+
     /// Ids that other records name and no list has brought, newest first.
     package func wanted(of series: Series, atMost count: Int) throws(ArchiveError) -> [WantedItem] {
         try about { () throws(SQLiteError) in

@@ -45,17 +45,33 @@ extension ArchiveReader {
         try hand()
     }
 
+    /// One record with its present body, proved by its digest; nil if the series has none of that id.
+    package func record(_ item: String, of series: Series) throws(ArchiveError) -> StoredRecord? {
+        let cursor = try about { () throws(SQLiteError) in
+            try database.cursor(
+                """
+                SELECT r.id, r.series, r.item, r.deleted, v.digest, v.body FROM record r
+                JOIN version v ON v.id = r.version WHERE r.series = ? AND r.item = ?
+                """, .integer(series.row), .text(item))
+        }
+        return try next(cursor, [series.row: series.kind.name])
+    }
+
     private func next(_ cursor: Cursor, _ names: [Int64: String]) throws(ArchiveError) -> StoredRecord? {
         try about { () throws(SQLiteError) in
             try cursor.next { (row) throws(SQLiteError) in
                 guard let digest = Digest(bytes: try row.bytes("digest")) else {
                     throw .mismatch("a digest of another length")
                 }
+                let (item, raw) = (try row.text("item"), try row.text("body"))
+                guard let body = try? JSONValue(parsing: Array(raw.utf8)), Digest(ofBody: body) == digest else {
+                    throw .mismatch("the body of the record '\(item)' is not as it was written")
+                }
                 return StoredRecord(
-                    kind: names[try row.integer("series")] ?? "", item: try row.text("item"),
+                    kind: names[try row.integer("series")] ?? "", item: item,
                     at: UTCTime(seconds: Double(try row.integer("id") >> 20)),
                     deletedAt: try row.optionalInteger("deleted").map { UTCTime(seconds: Double($0)) }, digest: digest,
-                    raw: try row.text("body"))
+                    raw: raw)
             }
         }
     }

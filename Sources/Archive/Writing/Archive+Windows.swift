@@ -103,15 +103,17 @@ extension Archive {
         }
     }
 
-    /// A record is no longer at the service. It stays here.
-    package func note(deleted item: String, of series: Series, at: UTCTime) throws(ArchiveError) {
+    /// Records are no longer at the service. They stay here.
+    package func note(deleted items: [String], of series: Series, at: UTCTime) throws(ArchiveError) {
         try writing { () throws(SQLiteError) in
-            let known = try database.records(
-                RecordRecord.self, "WHERE series = ? AND item = ?", .integer(series.row), .text(item)
-            ).first
-            guard var record = known else { return }
-            record.deleted = Int64(at.seconds)
-            try database.insert(record, "REPLACE")
+            for item in items {
+                let known = try database.records(
+                    RecordRecord.self, "WHERE series = ? AND item = ?", .integer(series.row), .text(item)
+                ).first
+                guard var record = known, record.deleted == nil else { continue }
+                record.deleted = Int64(at.seconds)
+                try database.insert(record, "REPLACE")
+            }
         }
     }
 

@@ -34,16 +34,7 @@ package struct CommandList: Sendable {
         throw unknown(name, HelpTopic.all.map(\.name))
     }
 
-    /// What there will be and is not yet, with what serves meanwhile. People who read of these elsewhere deserve better than
-    /// "no such command".
-    private static let toCome = [
-        "purge": "old chats have to be deleted in the control panel"
-    ]
-
     private func unknown(_ name: String, _ topics: [String] = []) -> UsageError {
-        if let meanwhile = Self.toCome[name] {
-            return UsageError("'\(name)' is not there yet in this version", hint: meanwhile)
-        }
         let hint = Suggestion.hint(for: name, among: declarations.map(\.name) + topics)
         return UsageError("no command '\(name)'", hint: hint ?? "'livechat-sync help' lists them")
     }

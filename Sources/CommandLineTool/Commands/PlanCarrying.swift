@@ -28,7 +28,9 @@ struct PlanCarrying {
             return run.isWhole ? .done : .incomplete
         }
         let question: Shown =
-            "Carry out \(Totals.sentence(run.effective)) on \("\(run.site.name)", .strong) (\(run.site.url.description))?"
+            run.effective.purge == nil
+            ? "Carry out \(Totals.sentence(run.effective)) on \("\(run.site.name)", .strong) (\(run.site.url.description))?"
+            : "Delete \(Wording.count(run.effective.summary.delete, "record")) for good on \("\(run.site.name)", .strong) (\(run.site.url.description))? There is no undo."
         guard try isAgreed(question) else { return .failed }
         return show(try await run.carryOut(onError: options.policy))
     }

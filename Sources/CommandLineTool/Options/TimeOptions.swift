@@ -18,6 +18,13 @@ struct TimeOptions {
         if let since, let until, until < since { throw UsageError("--until \(until) is before --since \(since)") }
     }
 
+    /// A moment that has to be given: of a day its start.
+    static func start(_ given: GivenArguments, _ name: String) throws(UsageError) -> UTCTime {
+        _ = try given.required(name)
+        guard let start = try time(given, name, { $0.start }) else { throw UsageError("--\(name) is missing") }
+        return start
+    }
+
     /// Nil where neither is given.
     var window: TimeWindow? {
         if since == nil, until == nil { return nil }
@@ -42,6 +49,8 @@ struct RecordKindOptions {
         "kinds", "KIND,...", "only these kinds of records: chats, offlineMessages, sessions", .repeated)
 
     private let names: [String]
+    /// None was given.
+    var isEmpty: Bool { names.isEmpty }
 
     init(_ given: GivenArguments) throws(UsageError) {
         names = given.values("kinds").flatMap { $0.split(separator: ",").map { $0.trimmingBlanks } }

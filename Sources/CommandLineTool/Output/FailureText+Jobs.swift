@@ -40,6 +40,10 @@ extension JobRefusal: Explained {
                 "run \(run) was one request, sent with 'call', and has no undo",
                 hint: "'livechat-sync runs \(run) --json' shows what was sent; another 'call' can take it back",
                 .usage)
+        case .purgeHasNoUndo(let run):
+            Explanation(
+                "run \(run) deleted records, and has no undo",
+                hint: "the archive still has them: 'search' finds them, 'export --records' writes them", .usage)
         case .unusablePlan(let reason):
             Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged)
         }

@@ -13,6 +13,10 @@ enum JobEventText {
             console.show(Progress("\(reading == .whole ? "reading" : "asking") \(site)", done: done, of: total))
         case .archiving(let site, let kind, let day, let records):
             console.show(Progress("\(site): \(kind) of \(day)", done: records))
+        case .comparing(let site, let kind, let day, let records):
+            console.show(Progress("\(site): comparing \(kind) of \(day)", done: records))
+        case .unmarked(let reason):
+            console.warning("the archive does not say yet that these were deleted: \(reason)")
         case .doubt(let site, let text): console.warning("\(site): \(text)")
         case .coverage(let coverage): CoverageText.gaps(coverage, console)
         case .otherAccount(let mismatch): console.warning("\(mismatch.message)")

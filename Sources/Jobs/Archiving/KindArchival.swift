@@ -108,7 +108,7 @@ struct KindArchival {
     ) async throws {
         for item in missing.prefix(job.mostRequests) {
             guard case .absent = try await reading.record(item) else { continue }
-            try await archive.note(deleted: item, of: series, at: now)
+            try await archive.note(deleted: [item], of: series, at: now)
             part.gone += 1
         }
         let rest = missing.count - job.mostRequests
@@ -223,15 +223,5 @@ extension KindArchival {
         }
         let left = try await archive.read { (reader) throws(ArchiveError) in try reader.countWanted(of: series) }
         if left > 0 { part.reasons.append("\(left) are still to be read one by one; the next run goes on") }
-    }
-}
-
-extension ServiceError {
-    /// Is it about this page, and not about the service?
-    fileprivate var isOfOnePage: Bool {
-        switch reason {
-        case .absent, .unsupported, .refused, .unreadable, .forbidden: true
-        default: false
-        }
     }
 }

@@ -125,7 +125,12 @@ package struct SiteCall: Sendable {
         return switch method {
         case .get, .put: .update(body: document, before: before)
         case .post: .creation(body: document, known: [])
-        case .delete: .deletion(before: before)
+        case .delete:
+            if let ids = document.elements {
+                .batchDeletion(ids: ids.compactMap { Resource.id(of: ["id": $0]) })
+            } else {
+                .deletion(before: before)
+            }
         }
     }
 

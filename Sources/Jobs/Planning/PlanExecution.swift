@@ -1,4 +1,5 @@
 import Applying
+import Archive
 import Catalog
 import Configuring
 import Diffing
@@ -32,6 +33,7 @@ struct PlanExecution {
             report.findings, of: session.name, run: run, at: outside.moment, in: store)
         try await store.setState(outcome.state, of: run, at: outside.moment)
         try await remember(outcome.marks(session.catalog))
+        await note(gone: report.gone)
         if outcome.state == .done, let undone = try await store.run(run).undoes {
             try await store.setState(.undone, of: undone, at: nil)
         }
@@ -43,7 +45,8 @@ struct PlanExecution {
         var applier = Applier(
             plan, catalog: session.catalog,
             site: LiveSite(
-                catalog: session.catalog, reader: connection.reader, writer: SiteWriter(connection.line)),
+                catalog: session.catalog, reader: connection.reader, writer: SiteWriter(connection.line),
+                offset: connection.site.utcOffset),
             journal: journal(plan, run: run), resuming: steps, onError: policy, time: connection.line.time
         ) { event in tell(.writing(event)) }
         do {
@@ -70,6 +73,23 @@ struct PlanExecution {
                     kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: outside.moment)
                 try await store.remember([pair], from: source, to: site, run: run)
             })
+    }
+
+    /// The archive keeps what the service no longer has, and says since when.
+    private func note(gone: [String: [String]]) async {
+        guard !gone.isEmpty else { return }
+        do {
+            let path = try session.workplace.configuration.archive
+            // Only one that is there: nothing is made for the sake of a mark.
+            let reader = try ArchiveReader(path)
+            let archive = try Archive(at: path, session.catalog)
+            for series in try reader.series(of: session.name, session.catalog) {
+                guard let ids = gone[series.kind.name] else { continue }
+                try await archive.note(deleted: ids, of: series, at: session.outside.moment)
+            }
+        } catch {
+            session.workplace.tell(.unmarked(reason: "\(error)"))
+        }
     }
 
     /// What a run made tells the account, too, when nothing is left of what was there before.

@@ -37,6 +37,8 @@ package struct UndoState {
                                 reason: "no snapshot shows what was in it before the run, so it comes back empty"))
                     }
                 }
+            // Of a request that somebody typed: records are no part of a state.
+            case .deleteMany: continue
             case .update:
                 guard let body = step.before, let index = resources.firstIndex(where: { $0.path.isSameName(as: path) })
                 else { continue }

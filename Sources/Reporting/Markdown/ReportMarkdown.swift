@@ -87,14 +87,15 @@ struct ReportMarkdown {
         let deletions = report.changes.filter { $0.action == .delete }
         guard !deletions.isEmpty else { return 0 }
         let isLong = deletions.count > 10
-        let title = "\(deletions.count) \(report.totals.words(.delete))"
+        let title = "\(report.totals.count(.delete)) \(report.totals.words(.delete))"
         guard put(isLong ? "<details><summary><b>\(title)</b></summary>\n\n" : "**\(title)**\n\n") else {
             return deletions.count
         }
         var count = 0
         let end = "\n</details>\n\n"
         for deletion in deletions {
-            guard put("- \(MarkdownText.code(deletion.address))\n", keeping: end.utf8.count + 60) else { break }
+            let batch = deletion.step?.batch.map { " " + MarkdownText.html($0.words) } ?? ""
+            guard put("- \(MarkdownText.code(deletion.address))\(batch)\n", keeping: end.utf8.count + 60) else { break }
             count += 1
         }
         let left = deletions.count - count

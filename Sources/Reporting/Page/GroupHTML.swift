@@ -47,7 +47,8 @@ struct GroupHTML {
             return HTML(.div, Self.marks(change, "change bare") + [place, .tabStop(-1)], head(change))
         }
         // What comes with something new is many and tells little.
-        let isFolded = change.isWhole && !change.isOpen && (change.fields.count > FieldsHTML.few || change.note != nil)
+        let isMuch = change.fields.count > FieldsHTML.few || change.note != nil || change.step?.batch != nil
+        let isFolded = change.isWhole && !change.isOpen && isMuch
         return HTML(
             .details, Self.marks(change, "change") + [place] + (isFolded ? [] : [.open]),
             [HTML(.summary, content: head(change)).line, facts(change).line] + inside)

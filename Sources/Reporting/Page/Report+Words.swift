@@ -83,7 +83,9 @@ extension Report.PlanHead {
             Report.Fact(name: "from", value: source),
             Report.Fact(name: "target read", value: created.description),
             Report.Fact(
-                name: "deletes", value: isMirror ? "what the source lacks (mirror)" : "nothing that a person made",
+                name: "deletes",
+                value: purge.map { "\(Wording.list($0.kinds)) from before \($0.before), for good" }
+                    ?? (isMirror ? "what the source lacks (mirror)" : "nothing that a person made"),
                 isOurs: true),
             Report.Fact(name: "takes about", value: estimate.words, isOurs: true),
         ]

@@ -24,7 +24,8 @@ extension Report.Change {
         switch circumstance {
         case .none: []
         case .paired(let address, let how): ["is \(address), matched by \(how.words)"]
-        case .operation(let step): step.isNeeded ? ["needed by what was asked for"] : []
+        case .operation(let step):
+            (step.batch.map { [$0.words] } ?? []) + (step.isNeeded ? ["needed by what was asked for"] : [])
         // Where each field is from says when it came, and that is enough.
         case .version(let span): isOpen ? [] : span.remarks
         }

@@ -20,6 +20,7 @@ extension Report.Topic {
         case .unresolved: "References that the target can't resolve"
         case .ambiguous: "Which is which?"
         case .warnings: "Warnings"
+        case .kept: "What stays"
         case .unknown: "Not compared"
         case .notCarried: "Not carried over"
         case .translated: "Translated on the word of a document alone"
@@ -36,6 +37,8 @@ extension Report.Notice {
         case .judged(let item): item.stops ? "stop" : "note"
         case .loss, .cascaded: "-"
         case .unresolved, .ambiguous, .warning, .translated: "!"
+        case .kept: "stays"
+        case .note: "note"
         case .unknown, .gap, .unread: "?"
         case .notCarried: "not carried"
         case .byHand: "by hand"
@@ -47,10 +50,11 @@ extension Report.Notice {
 
     var address: String? {
         switch self {
-        case .judged, .loss, .cascaded, .unread: nil
+        case .judged, .loss, .cascaded, .unread, .note: nil
         case .unresolved(let item): item.address.text
         case .ambiguous(let item): item.address.text
         case .warning(let item): item.address.text
+        case .kept(let item): item.address.text
         case .unknown(let item): item.address.text
         case .notCarried(let item): item.address.text
         case .translated(let address, _): address
@@ -68,6 +72,8 @@ extension Report.Notice {
             "\(item.pointer) names \(item.kind)\(item.id.map { " " + $0.written() } ?? ""): \(item.reason)"
         case .ambiguous(let item): item.reason
         case .warning(let item): item.message
+        case .kept(let item): item.reason
+        case .note(let text): text
         case .unknown(let item): item.reason
         case .notCarried(let item): "\(item.pointer): \(item.reason)"
         case .translated(_, let step): "\(step.pointer): '\(step.from)' is written as '\(step.to)'"

@@ -24,7 +24,8 @@ package enum NoticeText {
         case .byHand(let item):
             return "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)"
         case .unread(let item): return "  \("?", .faint) not read  \(item.at)  \(item.reason, .faint)"
-        case .cascaded, .unknown, .notCarried, .gap: return nil
+        case .note(let text): return "  \("note", .changed)  \(text)"
+        case .cascaded, .kept, .unknown, .notCarried, .gap: return nil
         }
     }
 
@@ -39,6 +40,14 @@ package enum NoticeText {
             let named = group.count > 4 ? group.prefix(3) : group[...]
             return "  \("?", .faint) \(places(named.map(\.address.text), of: group.count))  \(group[0].reason, .faint)"
         }
+    }
+
+    /// Records that stay: one line a reason.
+    static func kept(_ notices: [Report.Notice]) -> [Shown] {
+        let items = notices.compactMap { if case .kept(let item) = $0 { item } else { nil } }
+        return grouped(items, by: \.reason).map { group in
+            "  \("stays", .changed)  \(Wording.few(group.map(\.address.text)))  \(group[0].reason, .faint)"
+        } + notices.compactMap { if case .note = $0 { line($0) } else { nil } }
     }
 
     static func notCarried(_ notices: [Report.Notice]) -> [Shown] {

@@ -18,7 +18,12 @@ extension ReportText {
     }
 
     private func lines(of head: Report.PlanHead) -> [Shown] {
-        let scope = head.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made"
+        let scope =
+            if let purge = head.purge {
+                "\(Wording.list(purge.kinds)) from before \(purge.before) are deleted for good"
+            } else {
+                head.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made"
+            }
         let seconds = head.estimate.seconds
         let time = seconds > 0 ? ", \(Wording.duration(Double(seconds)))" : ""
         let title: Shown =
@@ -55,7 +60,7 @@ extension ReportText {
     ) -> [Shown] {
         // That it has the same id, or goes with its parent, is no news.
         let how = change.step?.matching.flatMap { $0 == .id || $0 == .parent ? nil : "matched by \($0.words)" }
-        let extra = [how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil].compactMap(\.self)
+        let extra = [change.step?.batch?.words, how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil].compactMap(\.self)
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
         let line: Shown = "    \(change.action.sign) \(change.address)"
         switch change.action {
@@ -74,6 +79,7 @@ extension ReportText {
         let plain: [Report.Topic] = [.unresolved, .ambiguous, .warnings]
         let notes =
             plain.flatMap { report.notices($0).compactMap(NoticeText.line) }
+            + NoticeText.kept(report.notices(.kept))
             + NoticeText.unknown(report.notices(.unknown)) + NoticeText.notCarried(report.notices(.notCarried))
             + [.translated, .byHand].flatMap { report.notices($0).compactMap(NoticeText.line) }
         return notes.isEmpty ? [] : [""] + notes
@@ -82,7 +88,8 @@ extension ReportText {
     /// Once more, where the list is too long to be kept in mind.
     private var deletions: [Shown] {
         let changes = report.changes
-        let deletions = changes.filter { $0.action == .delete }.sorted {
+        // Batches have no names to be read once more.
+        let deletions = changes.filter { $0.action == .delete && $0.step?.batch == nil }.sorted {
             ($0.step?.number ?? 0) < ($1.step?.number ?? 0)
         }
         guard changes.count > 12, !deletions.isEmpty else { return [] }

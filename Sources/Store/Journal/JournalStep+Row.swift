@@ -47,11 +47,14 @@ extension JournalStep.Write {
         case (.create, .none, .none, .none): self = .unsent(.creation(known: known))
         case (.update, .none, .none, .none): self = .unsent(.update)
         case (.delete, .none, .none, .none): self = .unsent(.deletion)
+        case (.deleteMany, .none, .none, .none): self = .unsent(.batchDeletion)
         case (.create, .post?, let body?, .none): self = .creation(body: body, known: known ?? [])
         case (.create, .put?, let body?, let before?):
             self = .adoption(body: body, before: before, known: known ?? [])
         case (.update, .put?, let body?, let before?): self = .update(body: body, before: before)
         case (.delete, .delete?, .none, let before?): self = .deletion(before: before)
+        case (.deleteMany, .delete?, let ids?, .none):
+            self = .batchDeletion(ids: ids.elements?.compactMap(\.text) ?? [])
         default: throw .mismatch("a step of the journal that says \(action.rawValue) does not have what that takes")
         }
     }

@@ -9,7 +9,7 @@ package struct JournalStep: Hashable, Sendable {
         case done
         /// The service refused it; nothing was changed.
         case failed
-        /// The target was not what was reviewed; nothing was sent.
+        /// The target was not what was reviewed; nothing was sent. Of many that go at once: some were not, and stay.
         case stale
         /// Sent, and reading could not settle what came of it.
         case unknown
@@ -19,7 +19,7 @@ package struct JournalStep: Hashable, Sendable {
 
     /// What it was to do, as the journal shows it. What it sent, if anything, is another matter.
     package enum Action: String, Hashable, Sendable, CaseIterable {
-        case create, update, delete
+        case create, update, delete, deleteMany
     }
 
     /// The request that was sent or is about to be, with what was there before. What is sent again after an answer was lost, and
@@ -35,6 +35,8 @@ package struct JournalStep: Hashable, Sendable {
         case update(body: JSONValue, before: JSONValue)
         /// A DELETE.
         case deletion(before: JSONValue)
+        /// A DELETE of many of a collection, by their ids: all that the run has named there so far.
+        case batchDeletion(ids: [String])
     }
 
     package enum Unsent: Hashable, Sendable {
@@ -42,6 +44,7 @@ package struct JournalStep: Hashable, Sendable {
         case creation(known: [String]?)
         case update
         case deletion
+        case batchDeletion
     }
 
     /// The id that the plan gives the operation; settling steps that the plan does not list have ids of their own.
@@ -77,6 +80,7 @@ extension JournalStep {
         case .creation, .adoption, .unsent(.creation): .create
         case .update, .unsent(.update): .update
         case .deletion, .unsent(.deletion): .delete
+        case .batchDeletion, .unsent(.batchDeletion): .deleteMany
         }
     }
 
@@ -86,7 +90,7 @@ extension JournalStep {
         case .unsent: nil
         case .creation: .post
         case .adoption, .update: .put
-        case .deletion: .delete
+        case .deletion, .batchDeletion: .delete
         }
     }
 
@@ -94,6 +98,7 @@ extension JournalStep {
     package var sent: JSONValue? {
         switch write {
         case .creation(let body, _), .adoption(let body, _, _), .update(let body, _): body
+        case .batchDeletion(let ids): .array(ids.map { .string($0) })
         case .deletion, .unsent: Optional.none
         }
     }
@@ -102,7 +107,7 @@ extension JournalStep {
     package var before: JSONValue? {
         switch write {
         case .adoption(_, let before, _), .update(_, let before), .deletion(let before): before
-        case .creation, .unsent: Optional.none
+        case .creation, .batchDeletion, .unsent: Optional.none
         }
     }
 
@@ -111,7 +116,7 @@ extension JournalStep {
         switch write {
         case .creation(_, let known), .adoption(_, _, let known): known
         case .unsent(.creation(let known)): known
-        case .update, .deletion, .unsent: nil
+        case .update, .deletion, .batchDeletion, .unsent: nil
         }
     }
 

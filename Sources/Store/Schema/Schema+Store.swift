@@ -12,7 +12,7 @@ extension Schema {
         migrations: [
             Migration("tables", tables), Migration("journal", journal), Migration("purposes", separatePurposes),
             Migration("accounts", accounts), Migration("findings", findings),
-            Migration("methods", nameMethodsAndTables),
+            Migration("methods", nameMethodsAndTables), Migration("batches", allowBatches),
         ],
         sealed: [
             "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",

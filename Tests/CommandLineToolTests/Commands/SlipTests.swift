@@ -12,18 +12,6 @@ struct SlipTests {
         bench = try await Workbench.afterBackup()
     }
 
-    @Test(arguments: ["purge"])
-    func `a command that is to come says so, and what serves meanwhile`(name: String) async throws {
-        for line in ["\(name) shop", "help \(name)"] {
-            let answer = await bench.run(line)
-            #expect(answer.code == .usage)
-            #expect(answer.error.contains("'\(name)' is not there yet in this version"))
-            #expect(answer.error.contains("hint: "))
-        }
-        let document = try await bench.run("\(name) --json").document
-        #expect(document["error"]?["hint"]?.text?.isEmpty == false)
-    }
-
     @Test(arguments: [
         "diff shop@1 shop", "plan --from shop@1 --to shop", "restore shop@1 --yes",
         "clone --from shop@1 --to shop --yes",
