@@ -10,7 +10,8 @@ FROM read_json('conversations/chats/*/part.ndjson', format = 'newline_delimited'
     columns = {id: 'VARCHAR', "at": 'TIMESTAMP', body: 'JSON'});
 
 CREATE TEMP VIEW message AS
-SELECT chat, date, TRY_CAST(said ->> '$.time' AS TIMESTAMP) AS moment, said ->> '$.sender' AS sender, said ->> '$.text' AS text
+SELECT chat, date, TRY_CAST(said ->> '$.time' AS TIMESTAMP) AS moment, said ->> '$.sender' AS sender,
+    said ->> '$.text' AS text
 FROM (SELECT id AS chat, date, unnest(CAST(body -> '$.messages' AS JSON[])) AS said FROM chat);
 
 -- How many chats a day?

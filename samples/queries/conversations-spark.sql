@@ -9,8 +9,8 @@ CREATE TEMPORARY VIEW chat (id STRING, at TIMESTAMP, body STRING, date DATE)
 USING json OPTIONS (path 'conversations/chats');
 
 CREATE TEMPORARY VIEW message AS
-SELECT chat, date, try_to_timestamp(get_json_object(said, '$.time')) AS moment, get_json_object(said, '$.sender') AS sender,
-    get_json_object(said, '$.text') AS text
+SELECT chat, date, try_to_timestamp(get_json_object(said, '$.time')) AS moment,
+    get_json_object(said, '$.sender') AS sender, get_json_object(said, '$.text') AS text
 FROM (
     SELECT id AS chat, date, explode(from_json(get_json_object(body, '$.messages'), 'ARRAY<STRING>')) AS said
     FROM chat);
@@ -34,7 +34,8 @@ FROM answered GROUP BY date ORDER BY date;
 SELECT campaign, count(*) AS chats, count(level) AS rated, round(avg(level), 2) AS average
 FROM (
     SELECT get_json_object(body, '$.campaignId') AS campaign,
-        CAST(nullif(regexp_extract(get_json_object(body, '$.postChat.ratingGrade'), '^level([1-5])$', 1), '') AS INT) AS level
+        CAST(nullif(regexp_extract(get_json_object(body, '$.postChat.ratingGrade'), '^level([1-5])$', 1), '') AS INT)
+            AS level
     FROM chat)
 GROUP BY campaign ORDER BY campaign;
 
