@@ -90,8 +90,8 @@ let package = Package(
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests(
-            "CommandLineTool", "Catalog", "Configuring", "Diffing", "Exchange", "Jobs", "Keeping", "Planning",
-            "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "CommandLineTool", "Archiving", "Catalog", "Configuring", "Diffing", "Exchange", "Jobs", "Keeping",
+            "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,8 @@ struct DemoCommand: Command {
         "demo", "a bad day on a simulated site, and how it is put right",
         discussion: """
             Starts the built-in service on a free port and backs its sample shop up. Then something goes wrong on the site: \
-            the tour finds it, brings it back, takes that back, and makes a page to open. \
+            the tour finds it, brings it back, takes that back, and makes a page to open. Then it archives the shop's \
+            conversations and finds words in them. \
             Every step is a command that can be typed; what it leaves behind is a folder with a store to go on with.
             """,
         options: [
@@ -133,6 +134,11 @@ private struct Tour {
         try await command(
             "diff shop@1 shop@latest --format html --output changes.html",
             "The same as a page, for those who don't work in a terminal:")
+        console.result("  \(place)/changes.html")
+        try await command("archive shop", "What visitors and agents wrote goes into a file of its own:")
+        try await command(
+            "search shop paczka lodzi --limit 1",
+            "Who asked about a parcel to Łódź? Neither case nor accents count:")
     }
 
     func say(_ text: Shown) {
@@ -172,9 +178,9 @@ private struct Tour {
 
     /// Lines that work as they stand, in a shell that knows nothing of the program yet.
     func end(port: UInt16) {
-        console.result("  \(place)/changes.html")
         say("Nothing is left running. To go on, start the site again as it was left, and type what you like:")
         console.result("  cd \(ShellWord.quoted(place))")
+        console.result("  sqlite3 archive.sqlite 'SELECT sender, count(*) FROM messages GROUP BY sender'")
         if !isFound { console.result("  export PATH=\(ShellWord.quoted(programFolder)):\"$PATH\"") }
         console.result("  export SHOP_TOKEN=\(token)")
         console.result("  livechat-sync simulate --port \(port) --site \(Self.siteFile) --save \(Self.siteFile) &")

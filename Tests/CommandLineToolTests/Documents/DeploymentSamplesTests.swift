@@ -155,7 +155,10 @@ struct DeploymentSamplesTests {
         #expect(database["replica"]?["type"] == "s3")
     }
 
-    @Test(arguments: ["litestream.yml", "queries/duckdb.sql", "queries/clickhouse.sql"])
+    @Test(
+        arguments: ["litestream.yml"]
+            + ["", "conversations-"].flatMap { set in ["duckdb", "clickhouse"].map { "queries/\(set)\($0).sql" } }
+            + ["queries/conversations-spark.sql"])
     func `command lines in the comments of a sample are such that the program takes`(file: String) throws {
         let lines = try Samples.text(file).components(separatedBy: "\n").map { $0.drop { "#- ".contains($0) } }
             .filter { $0.hasPrefix("livechat-sync ") }.compactMap { ShellLine(String($0)) }

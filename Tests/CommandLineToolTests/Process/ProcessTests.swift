@@ -110,7 +110,9 @@ private final class RealPort: Sendable {
         let folder = try ConfigurationFolder()
         let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/demo"], in: folder.path)
         #expect(answer.ending == .exited(0))
-        for step in ["diff shop shop@1", "restore shop@1 --yes", "undo 1 --output back.json", "history shop"] {
+        for step in [
+            "diff shop shop@1", "restore shop@1 --yes", "undo 1 --output back.json", "history shop", "archive shop",
+        ] {
             #expect(answer.output.contains("$ livechat-sync \(step)\n"), "\(step)")
         }
         // What it says to go on with is where its configuration looks.
@@ -118,6 +120,9 @@ private final class RealPort: Sendable {
         let configuration = try String(contentsOfFile: folder.path + "/demo/livechat-sync.json", encoding: .utf8)
         #expect(configuration.contains("127.0.0.1:\(port)"))
         #expect(try BuiltProgram.run(["check"], in: folder.path + "/demo").ending == .exited(0))
+        #expect(answer.output.contains("\n  Gdzie jest moja **paczka** do **Łodzi**?\n"))
+        let kept = try BuiltProgram.run(["search", "shop", "paczka", "lodzi", "--json"], in: folder.path + "/demo")
+        #expect(try JSONValue(parsing: kept.output)["total"] != 0)
         let page = try String(contentsOfFile: folder.path + "/demo/changes.html", encoding: .utf8)
         #expect(page.hasPrefix("<!doctype html>") && page.contains("Hello! Ask us about tents"))
     }
