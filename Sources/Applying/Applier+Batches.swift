@@ -71,7 +71,8 @@ extension Applier {
         do {
             let standing = try await standing(batch, asked: Set(batch.ids), spot)
             if standing.asReviewed.isEmpty { return step.ended(leaving: standing.otherwise, of: batch) }
-            return step.ended(.failed, "\(standing.asReviewed.count) of \(batch.records.count) are still there: \(reason)")
+            return step.ended(
+                .failed, "\(standing.asReviewed.count) of \(batch.records.count) are still there: \(reason)")
         } catch let error as ServiceError where !error.isFinal {
             return step.ended(.unknown, "its answer was lost, and the site can't be read to find out: \(error.words)")
         }

@@ -25,7 +25,8 @@ extension Operation {
 
         /// Nil for no record, more than `most`, or two of one id.
         package init?(_ records: [Record], in window: TimeWindow) {
-            guard (1...Self.most).contains(records.count), Set(records.map { $0.id.lowercased() }).count == records.count
+            guard (1...Self.most).contains(records.count),
+                Set(records.map { $0.id.lowercased() }).count == records.count
             else { return nil }
             self.records = records
             self.window = window

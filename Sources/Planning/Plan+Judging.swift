@@ -38,7 +38,8 @@ extension Plan {
         let count = Wording.count(summary.delete, "record")
         return [
             Guard(
-                .purge, "\(count) would be deleted on \(target.site) for good: there is no undo, only the archive keeps them",
+                .purge,
+                "\(count) would be deleted on \(target.site) for good: there is no undo, only the archive keeps them",
                 lift: "--confirm \(target.site)", stops: lifting.confirmed != target.site)
         ]
     }

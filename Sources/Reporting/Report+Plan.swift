@@ -53,7 +53,9 @@ extension Report.Change {
         switch (operation.action, operation.before) {
         case (.deleteMany, _):
             let ids = operation.write.batch?.ids ?? []
-            fields = [FieldChange(pointer: JSONPointer(["ids"]), from: .array(ids.map { .string($0) }), to: Optional.none)]
+            fields = [
+                FieldChange(pointer: JSONPointer(["ids"]), from: .array(ids.map { .string($0) }), to: Optional.none)
+            ]
             isWhole = true
         case (.update, _?): fields = operation.fields
         case (.delete, let before):

@@ -33,7 +33,9 @@ enum RunText {
         if outcome.report.isInterrupted || !tally.isWhole {
             console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
         }
-        if tally.applied > 0, outcome.plan.purge == nil { console.hint("'livechat-sync undo \(outcome.run)' plans the way back") }
+        if tally.applied > 0, outcome.plan.purge == nil {
+            console.hint("'livechat-sync undo \(outcome.run)' plans the way back")
+        }
     }
 }
 

@@ -99,7 +99,8 @@ package struct Purging {
         }
         purge.kept += kept.sorted { ($0.at, $0.item.address) < ($1.at, $1.item.address) }.map(\.item)
         for gap in gaps {
-            purge.notes.append("\(kind.name) of \(gap.since): the service does not give all of this second, so they stay")
+            purge.notes.append(
+                "\(kind.name) of \(gap.since): the service does not give all of this second, so they stay")
         }
         let gone = try archive.countPresent(series, in: window) - present
         if gone > 0 {

@@ -82,7 +82,9 @@ extension Session {
     /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
     package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Plan {
         guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoUndo(run: run.number) }
-        guard (try? Plan(document: run.document))?.purge == nil else { throw JobRefusal.purgeHasNoUndo(run: run.number) }
+        guard (try? Plan(document: run.document))?.purge == nil else {
+            throw JobRefusal.purgeHasNoUndo(run: run.number)
+        }
         let site = try site ?? workplace.configuration.site(name)
         let target = try await readTarget()
         if let wrote = try? Plan(document: run.document).account, target.account.isOther(than: wrote) {

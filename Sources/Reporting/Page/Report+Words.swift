@@ -70,7 +70,9 @@ extension Report {
     /// How many of each kind, in the order of their names.
     var kinds: [(kind: String, counts: [Action: Int])] {
         var counts: [String: [Action: Int]] = [:]
-        for change in changes { counts[change.kind, default: [:]][change.action, default: 0] += 1 }
+        for change in changes {
+            counts[change.kind, default: [:]][change.action, default: 0] += change.step?.batch?.count ?? 1
+        }
         return counts.sorted { $0.key.precedesByBytes($1.key) }.map { (kind: $0.key, counts: $0.value) }
     }
 }

@@ -60,12 +60,16 @@ extension ReportText {
     ) -> [Shown] {
         // That it has the same id, or goes with its parent, is no news.
         let how = change.step?.matching.flatMap { $0 == .id || $0 == .parent ? nil : "matched by \($0.words)" }
-        let extra = [change.step?.batch?.words, how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil].compactMap(\.self)
+        let extra = [
+            how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil,
+        ].compactMap(\.self)
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
         let line: Shown = "    \(change.action.sign) \(change.address)"
         switch change.action {
         case .create: return [line + remark]
-        case .delete: return [line + "  \("deleted", .removed)" + remark]
+        case .delete:
+            let what: Shown = change.step?.batch.map { "  \($0.words)" } ?? ""
+            return [line + what + "  \("deleted", .removed)" + remark]
         // What comes with something that is made has no value yet that could be shown as changing.
         case .update where change.isCompanion:
             return [line + remark, "        \("brought to the source's state", .faint)"]

@@ -130,10 +130,13 @@ extension JournalStep {
 
     /// As `--json` shows it, of a run that ended and of one in the journal.
     package var document: JSONValue {
-        [
-            "id": .string(operation), "state": .string(state.rawValue), "path": .string(finalPath),
-            "address": .string(address.text), "action": .string(action.rawValue),
-            "error": error.map(JSONValue.string) ?? .null,
-        ]
+        var members =
+            [
+                "id": .string(operation), "state": .string(state.rawValue), "path": .string(finalPath),
+                "address": .string(address.text), "action": .string(action.rawValue),
+                "error": error.map(JSONValue.string) ?? .null,
+            ] as JSONValue
+        if case .batchDeletion(let ids) = write { members.set("ids", .array(ids.map { .string($0) })) }
+        return members
     }
 }
