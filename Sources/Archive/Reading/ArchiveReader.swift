@@ -33,6 +33,17 @@ package struct ArchiveReader {
         }
     }
 
+    /// Which account a site was when it was archived last; nil where nothing has told.
+    package func account(of site: String) throws(ArchiveError) -> Account? {
+        try about { () throws(SQLiteError) in
+            guard let text = try database.site(site)?.account else { return nil }
+            guard let document = try? JSONValue(parsing: text), let account = Account(document: document) else {
+                throw .mismatch("what it says of the account of '\(site)' is damaged")
+            }
+            return account
+        }
+    }
+
     /// The series of a site, as the kinds of its table name them. A kind that the table lacks is left out.
     package func series(of site: String, _ catalog: Catalog) throws(ArchiveError) -> [Series] {
         try about { () throws(SQLiteError) in

@@ -6,7 +6,9 @@ struct SiteRecord: Record {
 
     let id: Int64
     let name: String
-    let url: String
+    var url: String
+    /// Which account it was, as JSON; nil as long as nothing has told.
+    var account: String?
 
     var title: String { "the site '\(name)'" }
 }
@@ -16,7 +18,10 @@ extension SiteRecord {
         id = try row.integer("id")
         name = try row.text("name")
         url = try row.text("url")
+        account = try row.optionalText("account")
     }
 
-    var values: KeyValuePairs<String, Value> { ["id": .integer(id), "name": .text(name), "url": .text(url)] }
+    var values: KeyValuePairs<String, Value> {
+        ["id": .integer(id), "name": .text(name), "url": .text(url), "account": .text(optional: account)]
+    }
 }

@@ -17,6 +17,7 @@ extension Schema {
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
             url TEXT NOT NULL,
+            account TEXT,       -- which account of the service it was, as JSON; null: not known
             seal INTEGER NOT NULL
         ) STRICT;
 

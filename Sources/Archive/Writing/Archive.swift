@@ -43,7 +43,7 @@ package actor Archive {
             return try database.transaction(.writing) { () throws(SQLiteError) in
                 let present = try database.site(site)
                 let id = if let present { present.id } else { try database.nextID(of: "site") }
-                let row = SiteRecord(id: id, name: site, url: url)
+                let row = SiteRecord(id: id, name: site, url: url, account: present?.account)
                 try database.insert(row, "REPLACE")
                 if let known { return Series(row: known.id, site: site, kind: kind) }
                 let number = try database.nextID(of: "series")
@@ -51,6 +51,17 @@ package actor Archive {
                 try database.insert(SeriesRecord(id: number, site: row.id, kind: kind.name, aim: nil))
                 return Series(row: number, site: site, kind: kind)
             }
+        }
+    }
+
+    /// Keeps which account a site is, so that nothing of another one is ever put beside its records.
+    package func learn(_ account: Account, of site: String) throws(ArchiveError) {
+        try writing { () throws(SQLiteError) in
+            guard var row = try database.site(site) else { return }
+            let text = account.document.written(.compact)
+            guard row.account?.isIdentical(to: text) != true else { return }
+            row.account = text
+            try database.insert(row, "REPLACE")
         }
     }
 

@@ -150,6 +150,12 @@ extension AccountMismatch: Explained {
                     "correct the token or the log-in of '\(site)'; if the site is to be this account from now on, "
                         + "'backup \(site) --new-account \(site)' starts a history anew"
                 )
+            case .archive:
+                (
+                    "the records of '\(site)' in the archive are of \(before)",
+                    "correct the token or the log-in of '\(site)'; another account is another site in the configuration, "
+                        + "or another archive (--archive)"
+                )
             case .plan:
                 (
                     "the plan was made for \(before)",

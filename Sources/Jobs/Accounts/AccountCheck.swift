@@ -17,6 +17,20 @@ struct AccountCheck: Sendable {
         throw AccountMismatch(site: site, subject: .history, present: reading.account, known: known.account)
     }
 
+    /// Asks the site, which has to be the account that the archive's records and the store's snapshots are of.
+    /// - Parameter archived: what the archive knows.
+    func archive(
+        _ archived: Account?, over connection: SiteConnection, _ catalog: Catalog
+    ) async throws -> AccountReading {
+        let reading = try await AccountReading.ask(
+            connection, catalog, comparingWith: [known?.account, archived].compactMap(\.self))
+        try history(reading)
+        if let archived, reading.isOther(than: archived) {
+            throw AccountMismatch(site: site, subject: .archive, present: reading.account, known: archived)
+        }
+        return reading
+    }
+
     /// The same as soon as the site has said its number, before all that marks it is read: only one number speaks against
     /// another then.
     func number(_ reading: AccountReading) throws(AccountMismatch) {

@@ -6,6 +6,8 @@ package struct AccountMismatch: Error, Hashable {
     package enum Subject: Hashable, Sendable {
         /// The snapshots of the site in the store.
         case history
+        /// The records of the site in the archive.
+        case archive
         case plan
         case run(Int)
     }

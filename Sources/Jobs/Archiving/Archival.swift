@@ -59,9 +59,14 @@ package struct Archival: Sendable {
             let now = UTCTime(seconds: started)
             var parts: [Part] = []
             var failure: ServiceError?
+            let known = try await archive.read { (reader) throws(ArchiveError) in try reader.account(of: session.name) }
+            let account = try await session.accountCheck().archive(known, over: connection, session.catalog)
             // A kind that others name has to be there before they come.
             for kind in session.recordKinds {
                 _ = try await archive.series(kind, of: session.name, url: connection.site.url.description)
+            }
+            if !account.account.isUnknown {
+                try await archive.learn((known ?? Account()).merging(account.account), of: session.name)
             }
             // What is read one by one comes last: its ids come with the others.
             let (listed, others) = (

@@ -34,10 +34,8 @@ package struct Purging {
         let archive = try ArchiveReader(path)
         let series = try session.series(kinds, archive)
         return try await session.connected { connection in
-            let known = try session.accountCheck()
-            let account = try await AccountReading.ask(
-                connection, session.catalog, comparingWith: [known.known?.account].compactMap(\.self))
-            try known.history(account)
+            let account = try await session.accountCheck().archive(
+                archive.account(of: session.name), over: connection, session.catalog)
             var purge = Plan.Purge(before: before, kinds: kinds.map(\.name))
             var batches: [(kind: String, path: OperationPath, batch: Operation.BatchDeletion)] = []
             for kind in kinds {

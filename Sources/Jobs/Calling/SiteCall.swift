@@ -117,7 +117,18 @@ package struct SiteCall: Sendable {
         guard method == .put || method == .delete, session.catalog.documented("GET", target.path) != nil,
             documented?.endpoint.operation != .deleteMany
         else { return nil }
-        return (try? await connection.reader.document(target.path)) ?? nil
+        do throws(ServiceError) {
+            return try await connection.reader.document(target.path)
+        } catch {
+            // What is not there has nothing to say.
+            if error.reason != .absent {
+                session.workplace.tell(
+                    .doubt(
+                        site: site.name,
+                        "what stands there now can't be read, so the journal will not have it: \(error.words)"))
+            }
+            return nil
+        }
     }
 
     private func journaled(_ before: JSONValue) -> JournalStep.Write {

@@ -41,6 +41,20 @@ struct AccountTests {
         #expect(bench.writes.isEmpty)
     }
 
+    @Test func `no record of another account gets into the archive, and none is purged by it`() async throws {
+        let bench = try Self.bench()
+        bench.advance(by: max(0, Date().timeIntervalSince1970 - bench.now) + 60)
+        #expect(await bench.run("archive shop --kinds offlineMessages --since 2026-01-01").code == .done)
+        let records = await bench.run("export shop - --records").output
+        try Self.reach(bench, with: "TOKEN_TWIN")
+        for line in ["archive shop", "purge shop --before 2026-11-01"] {
+            try await Self.expectStopped(bench, line, says: "in the archive are of account 10001", "10003")
+        }
+        #expect(await bench.run("export shop - --records").output == records)
+        try Self.reach(bench, with: "TOKEN_SHOP")
+        #expect(await bench.run("archive shop --kinds offlineMessages").code == .done)
+    }
+
     @Test func `a backup of another account stops and leaves the history as it was`() async throws {
         let bench = try Self.bench()
         await bench.run("backup shop")

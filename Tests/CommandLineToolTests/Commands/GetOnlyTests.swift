@@ -18,7 +18,8 @@ struct GetOnlyTests {
         "plan --from ./saved.ndjson --to shop --output q.json", "runs", "runs 1", "undo 1 --output back.json",
         "map list --from shop --to shop", "map explain --from shop --to shop agents", "map findings --to shop",
         "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "kinds", "completions bash",
-        "archive shop --presence", "search shop parcel", "call GET /livechat/agents --site shop",
+        "archive shop --presence", "search shop parcel",
+        "purge shop --before 2026-11-01 --output old.json", "call GET /livechat/agents --site shop",
     ]
 
     /// A site that was saved, exported, changed and restored.
