@@ -72,9 +72,9 @@ package struct LiveSite: Sendable {
     /// The document of a singleton, children and all; nil if the site has none there.
     mutating func document(at spot: Spot) async throws(ServiceError) -> JSONValue? {
         for template in candidates(spot) {
-            guard let path = try? template.filled(with: spot.ids) else { continue }
+            guard let path = try? template.filled(with: spot.ids, of: spot.place) else { continue }
             do throws(ServiceError) {
-                let body = try await document(spot.kind, spot.kind.base + path)
+                let body = try await document(spot.kind, spot.kind.base + path, spot.kind.parentQuery(spot.ids))
                 places[spot.kind.name] = template
                 return body
             } catch {
@@ -85,9 +85,12 @@ package struct LiveSite: Sendable {
     }
 
     /// Reads one document the way a crawl does: with `include` where a reference does not show without it.
-    private mutating func document(_ kind: Kind, _ path: String) async throws(ServiceError) -> JSONValue {
+    private mutating func document(
+        _ kind: Kind, _ path: String, _ query: [(name: String, value: String)]
+    ) async throws(ServiceError) -> JSONValue {
+        let query = query + (kind.contentInclude.map { [(name: "include", value: $0)] } ?? [])
         if !including.contains(kind.name) {
-            let plain = try await reader.document(path, acceptsText: kind.mayBeText)
+            let plain = try await reader.document(path, query: query, acceptsText: kind.mayBeText)
             let body = plain.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? plain
             guard kind.lacksReference(in: body) else { return body }
         }
@@ -97,11 +100,25 @@ package struct LiveSite: Sendable {
     }
 
     /// The items of a collection as they are now.
-    func items(at spot: Spot) async throws(ServiceError) -> [JSONValue] {
-        guard let path = spot.root else { return [] }
-        let found = try await ListReader(reader).list(spot.kind.base + path, named: spot.kind.name)
-        guard case .items(let items) = found else { return [] }
-        return try items.all()
+    mutating func items(at spot: Spot) async throws(ServiceError) -> [JSONValue] {
+        let kind = spot.kind
+        let query = kind.parentQuery(spot.ids) + (kind.contentInclude.map { [(name: "include", value: $0)] } ?? [])
+        var last: ServiceError?
+        for template in candidates(spot) {
+            guard let path = try? template.filled(with: spot.ids, of: spot.place) else { continue }
+            do throws(ServiceError) {
+                let found = try await ListReader(reader).list(
+                    kind.base + path, named: kind.name, query: query + kind.pageQuery)
+                places[kind.name] = template
+                guard case .items(let items) = found else { return [] }
+                return try items.all()
+            } catch {
+                guard error.reason == .absent else { throw error }
+                last = error
+            }
+        }
+        if let last { throw last }
+        return []
     }
 
     /// The records of a kind by time; nil where they have no list.
@@ -115,15 +132,20 @@ package struct LiveSite: Sendable {
     /// Makes something in a collection, or changes or deletes what stands at a spot. A path that the site does not know is
     /// answered with 404 or 405, and does nothing; the next documented one is tried then, since the thing itself has just
     /// been read.
+    /// - Parameter verb: what stands behind the path: `:enable`.
     mutating func send(
-        _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot
+        _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot, verb: String = ""
     ) async throws(ServiceError) -> HTTPResponse {
         let isItem = spot.item != nil
+        var body = body
+        if method == .post, verb.isEmpty, let parent = spot.kind.namesParent, let id = spot.ids.last {
+            body?.set(parent.member, .string(id))
+        }
         var last: ServiceError?
         for template in isItem ? itemCandidates(spot) : candidates(spot) {
             guard let path = path(template, spot) else { continue }
             do throws(ServiceError) {
-                let response = try await writer.send(method, spot.kind.base + path, body: body?.bytes() ?? [])
+                let response = try await writer.send(method, spot.kind.base + path + verb, body: body?.bytes() ?? [])
                 if isItem { itemPaths[spot.kind.name] = template }
                 return response
             } catch {
@@ -139,8 +161,8 @@ package struct LiveSite: Sendable {
     }
 
     private func candidates(_ spot: Spot) -> [PathTemplate] {
-        if spot.kind.otherPaths.isEmpty { return [spot.place] }
-        return places[spot.kind.name].map { [$0] } ?? [spot.place] + spot.kind.otherPaths
+        let all = spot.kind.candidates(spot.place)
+        return all.count == 1 ? all : places[spot.kind.name].map { [$0] } ?? all
     }
 
     private func itemCandidates(_ spot: Spot) -> [PathTemplate] {

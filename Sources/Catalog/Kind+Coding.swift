@@ -68,18 +68,20 @@ private struct RowMember: Sendable {
 
     static let all = [
         Self("name", \.name), Self("shape", \.shape), Self("base", \.base), Self("paths", \.paths),
-        Self("itemPaths", \.itemPaths), Self("otherPaths", \.otherPaths), Self("operations", \.operations),
+        Self("itemPaths", \.itemPaths), Self("otherPaths", \.otherPaths), Self("asked", \.asked),
+        Self(optional: "namesParent", \.namesParent), Self("operations", \.operations),
         Self("actions", \.actions), Self(optional: "pageSize", \.pageSize), Self(optional: "listing", \.listing),
         Self("mayBeText", \.mayBeText),
         Self("canBeOff", \.canBeOff), Self("embedded", \.embedded), Self(optional: "asSingleton", \.asSingleton),
-        Self("keeps", \.keeps), Self(optional: "accountNumber", \.accountNumber),
+        Self("contents", \.contents), Self("keeps", \.keeps), Self(optional: "accountNumber", \.accountNumber),
         Self("key", \.key), Self("references", \.references), Self("unordered", \.unordered),
         Self("aliases", \.aliases), Self("valueAliases", \.valueAliases), Self("editions", \.editions),
         Self("joined", \.joined), Self("images", \.images),
-        Self("readOnly", \.readOnly), Self("putTakesOnly", \.putTakesOnly), Self("after", \.after),
+        Self("readOnly", \.readOnly), Self(optional: "switch", \.toggle), Self("putTakesOnly", \.putTakesOnly),
+        Self("after", \.after),
         Self(optional: "system", \.system), Self("caveats", \.caveats), Self("calls", \.calls),
         Self("label", \.label), Self("secrets", \.secrets), Self("isRowOfTable", \.isRowOfTable),
-        Self(optional: "permission", \.permission), comesWithParent,
+        Self(optional: "permission", \.permission), Self(optional: "evidence", \.evidence), comesWithParent,
     ]
 
     /// Printed for whoever reads the table; it follows from the shape, and a row can't say otherwise.

@@ -38,6 +38,65 @@ extension Kind {
         package var final: [String] = []
     }
 
+    /// The parent of an item of a list that is asked for beside it.
+    package struct ParentNaming: Hashable, Sendable, Codable {
+        /// The parameter of a list.
+        package var query: String
+        /// The member of what is made, and of what is shown: it is neither compared nor copied.
+        package var member: String
+    }
+
+    /// What `include` has to ask for so that a body is whole.
+    package struct Content: Hashable, Sendable, Codable {
+        package var include: String
+        /// The members of the body that come by it.
+        package var members: [String]
+    }
+
+    /// A switch.
+    package struct Toggle: Hashable, Sendable, Codable {
+        /// True when it is on.
+        package var member: String
+        /// What stands behind the path of the POST that turns it: `:enable`.
+        package var on: String
+        package var off: String
+
+        package init(member: String = "isEnabled", on: String = ":enable", off: String = ":disable") {
+            self.member = member
+            self.on = on
+            self.off = off
+        }
+
+        package func verb(_ isOn: Bool) -> String { isOn ? on : off }
+    }
+
+    /// What a row rests on.
+    package struct Evidence: Hashable, Sendable, Codable {
+        package enum Grade: String, RowWord, Comparable {
+            /// Documented, and seen on a live service by somebody.
+            case A
+            /// Documented.
+            case B
+            /// Seen, or told by others.
+            case C
+            /// A likeness.
+            case D
+
+            package static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+        }
+
+        package var grade: Grade
+        /// 1: paths, members and writes are known; 2: members in part; 3: only to be read.
+        package var tier: Int
+        package var note: String
+
+        package init(_ grade: Grade, tier: Int, note: String = "") {
+            self.grade = grade
+            self.tier = tier
+            self.note = note
+        }
+    }
+
     package struct Caveat: Hashable, Sendable, Codable {
         package enum Concern: String, RowWord {
             /// Can't be written back at all.
@@ -70,6 +129,41 @@ extension Kind.Action {
         let row = try decoder.members(CodingKeys.self)
         method = try row.decode(String.self, forKey: .method)
         path = try row.decode(PathTemplate.self, forKey: .path)
+        note = try row.decodeIfPresent(String.self, forKey: .note) ?? ""
+    }
+}
+
+extension Kind.ParentNaming {
+    package init(from decoder: any Decoder) throws {
+        let row = try decoder.members(CodingKeys.self)
+        query = try row.decode(String.self, forKey: .query)
+        member = try row.decode(String.self, forKey: .member)
+    }
+}
+
+extension Kind.Content {
+    package init(from decoder: any Decoder) throws {
+        let row = try decoder.members(CodingKeys.self)
+        include = try row.decode(String.self, forKey: .include)
+        members = try row.decode([String].self, forKey: .members)
+    }
+}
+
+extension Kind.Toggle {
+    package init(from decoder: any Decoder) throws {
+        let row = try decoder.members(CodingKeys.self)
+        self.init()
+        if let said = try row.decodeIfPresent(String.self, forKey: .member) { member = said }
+        if let said = try row.decodeIfPresent(String.self, forKey: .on) { on = said }
+        if let said = try row.decodeIfPresent(String.self, forKey: .off) { off = said }
+    }
+}
+
+extension Kind.Evidence {
+    package init(from decoder: any Decoder) throws {
+        let row = try decoder.members(CodingKeys.self)
+        grade = try row.decode(Grade.self, forKey: .grade)
+        tier = try row.decodeIfPresent(Int.self, forKey: .tier) ?? 3
         note = try row.decodeIfPresent(String.self, forKey: .note) ?? ""
     }
 }

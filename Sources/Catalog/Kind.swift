@@ -35,6 +35,11 @@ package struct Kind: Hashable, Sendable {
     package var itemPaths: [PathTemplate] = []
     /// Other paths of the same thing, asked when the first answers 404.
     package var otherPaths: [PathTemplate] = []
+    /// Where requests for a place go that the service does not ask at the place itself, in the order of trial: version 4 lists
+    /// what lives in campaigns at `/autoInvitations`. Braces name ids of the place. Empty: at the place.
+    package var asked: [PathTemplate] = []
+    /// How such a request says which parent it is about, since its path does not.
+    package var namesParent: ParentNaming?
     package var operations: [Operation]
     /// Documented requests that are none of the operations: events, actions, a misprint.
     package var actions: [Action] = []
@@ -51,6 +56,9 @@ package struct Kind: Hashable, Sendable {
     package var embedded: [EmbeddedKind] = []
     /// For a collection that the final v3 document describes as one object: how the items stand in it.
     package var asSingleton: SingletonForm?
+    /// Members that a body shows only when a request asks to include them, and without which the body is not whole: that they
+    /// are absent never means that they are empty.
+    package var contents: [Content] = []
     /// The only members that the store keeps, for looked-up kinds that hold personal data.
     package var keeps: [String] = []
     /// The member that says which account a site is.
@@ -80,6 +88,8 @@ package struct Kind: Hashable, Sendable {
 
     /// Set by the service: neither compared nor sent. `id` of the object itself is always one.
     package var readOnly: [FieldPath] = []
+    /// A member that no PUT changes: it is turned by a POST to a path with a verb behind it.
+    package var toggle: Toggle?
     /// The only members that a PUT takes, when not all.
     package var putTakesOnly: [FieldPath] = []
     /// Kinds that must be in place before this one, beyond parents and references.
@@ -100,6 +110,8 @@ package struct Kind: Hashable, Sendable {
     package var isRowOfTable = false
     /// The permission that reading or writing takes, as the Control Panel names it.
     package var permission: String?
+    /// How well founded the row is; nil for one that a whole document stands behind.
+    package var evidence: Evidence?
 
     /// A row that says nothing else: what can be done with it, and where its items stand, follows from its shape.
     package init(_ name: String, _ shape: Shape, at paths: [PathTemplate]) {

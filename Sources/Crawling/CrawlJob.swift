@@ -15,6 +15,13 @@ package struct CrawlJob: Hashable, Sendable {
     /// Value of `include`, where the site says nothing about a reference without it.
     package let include: String?
 
+    /// What the request says behind its path.
+    var query: [(name: String, value: String)] {
+        let include = [include, kind.contentInclude].compactMap(\.self).joined(separator: ",")
+        return kind.parentQuery(ids) + (include.isEmpty ? [] : [(name: "include", value: include)])
+            + (form == .object ? [] : kind.pageQuery)
+    }
+
     package enum Form: Hashable, Sendable {
         case list
         case object

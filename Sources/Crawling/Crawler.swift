@@ -74,7 +74,7 @@ package struct Crawler: Sendable {
 
     private func answer(to job: CrawlJob) async -> Result<Frontier.Answer, ServiceError> {
         let path = job.kind.base + job.askedPath
-        let query = job.include.map { [(name: "include", value: $0)] } ?? []
+        let query = job.query
         do throws(ServiceError) {
             switch job.form {
             case .object:
@@ -88,10 +88,7 @@ package struct Crawler: Sendable {
                 case .object(let object): return .success(.object(object))
                 }
             case .lookup:
-                let pages = job.kind.pageSize.map {
-                    [(name: "pageIndex", value: "1"), (name: "pageSize", value: String($0))]
-                }
-                let found = try await ListReader(reader).list(path, named: job.kind.name, query: pages ?? [])
+                let found = try await ListReader(reader).list(path, named: job.kind.name, query: query)
                 guard case .items(let items) = found else { return .success(.items([])) }
                 return .success(.items(try items.all()))
             }

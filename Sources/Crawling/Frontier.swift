@@ -133,7 +133,8 @@ package struct Frontier: Sendable {
         underWay -= 1
         var harvest = Harvest()
         if state == .absent, let asked = answeredTemplate(job),
-            let other = habits.alternative(for: job.kind, after: asked), let path = try? other.filled(with: job.ids)
+            let other = habits.alternative(for: job.kind, after: asked),
+            let path = try? other.filled(with: job.ids, of: job.place)
         {
             queue.add(job.asking(path, include: job.include), first: true)
             return harvest
@@ -221,12 +222,13 @@ package struct Frontier: Sendable {
     /// A job as this site wants to be asked.
     private func prepared(_ job: CrawlJob) -> CrawlJob {
         guard job.askedPath == job.path else { return job }
-        let path = (try? habits.template(for: job.kind, job.place).filled(with: job.ids)) ?? job.path
+        let template = habits.template(for: job.kind, job.place)
+        let path = (try? template.filled(with: job.ids, of: job.place)) ?? job.path
         let isWanted = habits.needsInclude(job.kind) == true
         return job.asking(path, include: job.include ?? (isWanted ? job.kind.includeValue : nil))
     }
 
     private func answeredTemplate(_ job: CrawlJob) -> PathTemplate? {
-        ([job.place] + job.kind.otherPaths).first { (try? $0.filled(with: job.ids)) == job.askedPath }
+        job.kind.candidates(job.place).first { (try? $0.filled(with: job.ids, of: job.place)) == job.askedPath }
     }
 }

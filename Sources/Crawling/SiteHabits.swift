@@ -42,13 +42,15 @@ package struct SiteHabits: Sendable {
     package mutating func learnInclude(_ kind: Kind, needed: Bool) { includes[kind.name] = needed }
 
     /// The path template that this site answers to for the kind's place.
-    package func template(for kind: Kind, _ place: PathTemplate) -> PathTemplate { paths[kind.name] ?? place }
+    package func template(for kind: Kind, _ place: PathTemplate) -> PathTemplate {
+        paths[kind.name] ?? kind.candidates(place)[0]
+    }
 
     /// The path to try after `asked` answered 404, if one is left.
     package mutating func alternative(for kind: Kind, after asked: PathTemplate) -> PathTemplate? {
         guard !hopeless.contains(kind.name), paths[kind.name] == nil else { return nil }
-        let all = kind.paths.prefix(1) + kind.otherPaths
-        guard let index = all.firstIndex(of: asked), index + 1 < all.count else {
+        let all = kind.asked.isEmpty ? kind.paths.prefix(1) + kind.otherPaths : kind.asked[...]
+        guard let index = all.firstIndex(of: asked), index + 1 < all.endIndex else {
             hopeless.insert(kind.name)
             return nil
         }
@@ -56,6 +58,6 @@ package struct SiteHabits: Sendable {
     }
 
     package mutating func learn(_ kind: Kind, answersAt template: PathTemplate) {
-        if kind.otherPaths.contains(template) { paths[kind.name] = template }
+        if (kind.otherPaths + kind.asked.dropFirst()).contains(template) { paths[kind.name] = template }
     }
 }

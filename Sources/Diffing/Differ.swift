@@ -205,10 +205,15 @@ package struct Differ {
             try report(
                 .unknown(
                     .init(
-                        address: Address(address),
-                        reason: "the two sides spell \(name) differently, and each lacks members that only the other's"
-                            + " spelling has: \(names)", isUnread: false)))
+                        address: Address(address), reason: Self.reason(name, names, book[name]?.kind),
+                        isUnread: false)))
         }
+    }
+
+    private static func reason(_ name: String, _ members: String, _ kind: Kind?) -> String {
+        kind?.contents.isEmpty == false
+            ? "one side shows members of \(name) that a request has to include, and the other does not: \(members)"
+            : "the two sides spell \(name) differently, and each lacks members that only the other's spelling has: \(members)"
     }
 
     private func isWhole(_ coverage: Coverage, _ kind: Kind, _ address: Address) -> Bool {

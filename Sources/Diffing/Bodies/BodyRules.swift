@@ -28,6 +28,8 @@ package struct BodyRules: Sendable {
         var isJoined = false
         /// Only one of the two documents has it: its absence says nothing where the sides spell the kind differently.
         var isOfOneEdition = false
+        /// Shown only when a request includes it: that one side lacks it says nothing.
+        var isContent = false
         /// The kind's reference that the value is.
         var reference: Int?
         /// Groups of spellings of one value.
@@ -53,6 +55,12 @@ package struct BodyRules: Sendable {
         root = 1
         nodes.append(Node(name: ""))
         for path in kind.readOnly { nodes[node(at: path)].isIgnored = true }
+        if let parent = kind.namesParent {
+            nodes[node(at: FieldPath(steps: [.member(parent.member)]))].isIgnored = true
+        }
+        for name in kind.contents.flatMap(\.members) {
+            nodes[node(at: FieldPath(steps: [.member(name)]))].isContent = true
+        }
         for path in kind.secrets { nodes[node(at: path)].isSecret = true }
         for path in kind.images {
             let place = node(at: path)

@@ -31,6 +31,10 @@ struct BodyWalk {
         _ siblings: @autoclosure () -> Siblings
     ) {
         let rule = rules[node]
+        if rule.isContent, (present == nil) != (wanted == nil) {
+            uncountable.append(FieldChange(pointer: pointer(), from: present, to: wanted))
+            return
+        }
         if rule.isOfOneEdition, (present == nil) != (wanted == nil),
             translation.isUncountable(rule.name, isMissingInSource: wanted == nil)
         {

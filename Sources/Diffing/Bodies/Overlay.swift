@@ -48,9 +48,11 @@ package struct Overlay {
     /// - Parameter present: nil for what is to be made.
     package mutating func laid(_ wanted: JSONValue, over present: JSONValue?) -> JSONValue {
         guard let wantedMembers = wanted.members else { return wanted }
-        let body: JSONValue
+        var body: JSONValue
         if let presentMembers = present?.members {
             body = object(presentMembers, wantedMembers, rules.root, JSONPointer())
+            // A switch is turned by a request of its own.
+            if let toggle = rules.kind.toggle { body = FieldPath(steps: [.member(toggle.member)]).removing(from: body) }
         } else {
             body = fresh(wantedMembers, rules.root, JSONPointer())
         }
@@ -89,7 +91,7 @@ extension Overlay {
             if let laid { out.append(JSONMember(member.name, laid)) }
         }
         for (index, member) in wanted.enumerated() where !isUsed[index] {
-            guard let child = rules.child(member.name, of: node).node else { continue }
+            guard let child = rules.child(member.name, of: node).node, !rules[child].isContent else { continue }
             append(member, child, node, siblings: wanted, pointer, to: &out)
         }
         for object in rules[node].objects { lay(object, present, wanted, pointer, into: &out) }
@@ -106,6 +108,7 @@ extension Overlay {
     /// Is a member that only the present body has left out, since a PUT is the whole object? Where it stays that is said.
     mutating func isTakenAway(_ member: JSONMember, _ child: Int, _ place: JSONPointer) -> Bool {
         let rule = rules[child]
+        if rule.isContent { return false }
         if rule.isSecret || rule.isImage && !member.value.isImageObject || member.value.isBlank { return false }
         if rule.isOfOneEdition, translation.isUncountable(rule.name, isMissingInSource: true) { return false }
         if let found = translation.persistence(at: place, of: address) {
