@@ -45,7 +45,7 @@ extension JournalStep.Write {
         switch self {
         case .unsent: 0
         case .creation: 2
-        case .adoption, .update, .deletion, .batchDeletion: 4
+        case .adoption, .update, .toggle, .deletion, .batchDeletion: 4
         }
     }
 }
@@ -112,7 +112,7 @@ extension Applier {
         // What became of many at once is found out where they are sent.
         case .unsent, .batchDeletion: .notYet
         case .creation(let body, let known): try await lookForNew(body, besides: known, spot)
-        case .adoption(let body, let before, _), .update(let body, let before):
+        case .adoption(let body, let before, _), .update(let body, let before), .toggle(let body, let before):
             try await lookForChange(body, over: before, spot)
         case .deletion(let before): try await lookForAbsence(of: before, spot)
         }

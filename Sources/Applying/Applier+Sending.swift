@@ -14,7 +14,7 @@ extension Applier {
         let intent = step.ended(.intent)
         try await journal.write(intent)
         ledger.note(intent)
-        switch await sent(method, intent.sent, spot) {
+        switch await sent(method, intent, spot) {
         case .success(let response): return try await answered(intent, response, spot)
         case .failure(let error):
             lists.forget(spot)
@@ -22,6 +22,9 @@ extension Applier {
             case .outcomeUnknown: return try await settleOutcome(of: intent, at: spot, .lost(error, sends: sends))
             case .absent where intent.action == .delete:
                 // It went while it was being deleted, or the request has another path here.
+                return try await settleOutcome(of: intent, at: spot, .refused(error))
+            case .refused(status: 409, _) where intent.isToggle:
+                // It stands so already, says a service that takes a switch once.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
             case .redirect:
                 // Many send whoever has made something to a page that shows it.
@@ -39,11 +42,20 @@ extension Applier {
         }
     }
 
+    private mutating func sent(
+        _ method: HTTPMethod, _ step: JournalStep, _ spot: LiveSite.Spot
+    ) async -> Result<HTTPResponse, ServiceError> {
+        guard case .toggle(let wanted, _) = step.write, let toggle = spot.kind.toggle else {
+            return await sent(method, step.sent, spot)
+        }
+        return await sent(method, Optional.none, spot, verb: toggle.verb(wanted[toggle.member] == .bool(true)))
+    }
+
     mutating func sent(
-        _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot
+        _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot, verb: String = ""
     ) async -> Result<HTTPResponse, ServiceError> {
         do throws(ServiceError) {
-            return .success(try await site.send(method, body, at: spot))
+            return .success(try await site.send(method, body, at: spot, verb: verb))
         } catch {
             return .failure(error)
         }
@@ -56,7 +68,7 @@ extension Applier {
         lists.changed(spot)
         switch intent.write {
         case .unsent, .deletion, .batchDeletion: return intent.ended(.done)
-        case .adoption, .update:
+        case .adoption, .update, .toggle:
             var step = intent.ended(.done)
             step.created = spot.item
             return step

@@ -66,6 +66,7 @@ extension Applier {
         guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }
         guard let live else { return ["it is not there"] }
         let remaining = LiveDocument.remaining(of: sent, in: live, kind: spot.kind)
+        if step.isToggle { return remaining.map(\.pointer.description) }
         // A write of which nothing at all was done says nothing about single members.
         if let before = step.before, remaining.contains(where: { !$0.isDropped }),
             LiveDocument.fingerprint(of: live, kind: spot.kind) == LiveDocument.fingerprint(of: before, kind: spot.kind)

@@ -147,6 +147,9 @@ extension Applier {
             let request = LiveDocument.request(for: operation, body: body, live: live, kind: spot.kind)
             step.write = .update(body: request, before: live)
             return try await send(step, to: spot)
+        case .toggle(let wanted, let live):
+            step.write = .toggle(wanted: wanted, before: live)
+            return try await send(step, to: spot)
         case .delete(let live):
             step.write = .deletion(before: live)
             return try await send(step, to: spot)
@@ -187,7 +190,7 @@ extension Operation.Write {
     fileprivate func unsent(known: [String]?) -> JournalStep.Unsent {
         switch self {
         case .creation, .adoption: .creation(known: known)
-        case .update, .companion, .completion: .update
+        case .update, .companion, .completion, .toggle: .update
         case .deletion: .deletion
         case .batchDeletion: .batchDeletion
         }
@@ -195,6 +198,8 @@ extension Operation.Write {
 }
 
 extension JournalStep {
+    var isToggle: Bool { if case .toggle = write { true } else { false } }
+
     /// Sent perhaps, and nobody knows what came of it.
     var isOpen: Bool { isSent && (state == .intent || state == .unknown) }
 

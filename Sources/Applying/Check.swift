@@ -1,4 +1,5 @@
 import Catalog
+import Diffing
 import Planning
 import Wire
 
@@ -21,6 +22,8 @@ enum Check {
     /// The service has made it.
     case adopt(JSONValue, over: JSONValue)
     case change(JSONValue, over: JSONValue)
+    /// Turn a switch: the member as it is to be.
+    case toggle(JSONValue, over: JSONValue)
     case delete(JSONValue)
     /// Somebody has done it already.
     case alreadySo(JSONValue?)
@@ -38,6 +41,7 @@ enum Check {
                 Self.unreviewed(companion.content.body, companion.over, operation, target, kind)
             case .completion(let completion):
                 Self.unreviewed(completion.creation.content.body, completion.over, operation, target, kind)
+            case .toggle(let toggle): Self.toggle(toggle, target, kind)
             case .deletion(let deletion): Self.deletion(deletion, target, kind)
             case .batchDeletion: .impossible("many are no one document")
             }
@@ -81,6 +85,13 @@ enum Check {
             LiveDocument.remaining(of: body, in: live, kind: kind).isEmpty
             && !(over.isMirror && LiveDocument.hasMore(than: body, live, operation, kind))
         return isSo ? .alreadySo(live) : .change(body, over: live)
+    }
+
+    private static func toggle(_ toggle: Operation.Toggle, _ target: Target, _ kind: Kind) -> Check {
+        guard let live = target.live, let name = toggle.field.pointer.tokens.last else { return isGone }
+        if live[anyCase: name] == .bool(toggle.isOn) { return .alreadySo(live) }
+        if let expect = toggle.expect, LiveDocument.fingerprint(of: live, kind: kind) != expect { return isChanged }
+        return .toggle(.object([JSONMember(name, .bool(toggle.isOn))]), over: live)
     }
 
     private static func deletion(_ deletion: Operation.Deletion, _ target: Target, _ kind: Kind) -> Check {

@@ -21,6 +21,11 @@ extension Kind {
     /// What every request asks to include, so that bodies are whole.
     package var contentInclude: String? { contents.isEmpty ? nil : contents.map(\.include).joined(separator: ",") }
 
+    /// A body without what no PUT changes.
+    package func withoutSwitch(_ body: JSONValue) -> JSONValue {
+        toggle.map { FieldPath(steps: [.member($0.member)]).removing(from: body) } ?? body
+    }
+
     /// The members without which a body is not whole and that this one does not show.
     package func missingContents(of body: JSONValue) -> [String] {
         contents.flatMap(\.members).filter { body[anyCase: $0] == nil }

@@ -87,6 +87,7 @@ package struct CollectedItems: Sendable {
         names.reserveCapacity(items.count)
         for range in items.pages {
             for (index, body) in zip(range, try items.values(range)) {
+                flaws.add(lacking: kind.missingContents(of: body))
                 if let id = usableID(of: body, at: index) {
                     ids.append(id.lowercased().hashValue)
                     names.append(ItemNames.hash(of: (id, body), kind))

@@ -73,8 +73,18 @@ package struct Crawler: Sendable {
     }
 
     private func answer(to job: CrawlJob) async -> Result<Frontier.Answer, ServiceError> {
+        let first = await answer(to: job, job.query)
+        // A service that does not know what is to be included refuses the whole request. What it does not show is told then.
+        guard job.kind.contentInclude != nil, case .failure(let error) = first,
+            case .refused(status: 400, _) = error.reason
+        else { return first }
+        return await answer(to: job, job.query.filter { $0.name != "include" })
+    }
+
+    private func answer(
+        to job: CrawlJob, _ query: [(name: String, value: String)]
+    ) async -> Result<Frontier.Answer, ServiceError> {
         let path = job.kind.base + job.askedPath
-        let query = job.query
         do throws(ServiceError) {
             switch job.form {
             case .object:

@@ -45,7 +45,12 @@ extension Frontier {
         for embedded in job.kind.embedded { own = own.removing(anyOf: embedded.members) }
         harvest.resources.append(
             Resource(kind: job.kind.name, path: job.path, id: nil, address: job.address, body: own))
-        harvest.coverage.append(Coverage(kind: job.kind.name, path: job.path, state: .complete, count: 1))
+        var flaws = ListFlaws()
+        flaws.add(lacking: job.kind.missingContents(of: body))
+        harvest.coverage.append(
+            Coverage(
+                kind: job.kind.name, path: job.path, state: flaws.words == nil ? .complete : .failed, count: 1,
+                reason: flaws.words))
         for embedded in job.kind.embedded { takeEmbedded(embedded, of: job, body, &harvest) }
     }
 

@@ -5,6 +5,8 @@ struct ListFlaws: Sendable {
     private var sentences: [String] = []
     private var foreign: [Int] = []
     private var nameless: [(index: Int, name: String?)] = []
+    /// Members that had to be included and do not show.
+    private var lacking: Set<String> = []
     private var twins: [(first: Int, second: Int, id: String)] = []
     /// Places that are named; of more there is only the number.
     private static let most = 5
@@ -13,6 +15,9 @@ struct ListFlaws: Sendable {
 
     /// What is no object.
     mutating func add(foreign index: Int) { foreign.append(index) }
+
+    /// Members that a body does not show though it was asked to include them.
+    mutating func add(lacking members: [String]) { lacking.formUnion(members) }
 
     mutating func add(withoutID index: Int, named name: String?) { nameless.append((index, name)) }
 
@@ -41,6 +46,10 @@ struct ListFlaws: Sendable {
                     twins.map {
                         "items \($0.first + 1) and \($0.second + 1) of the list have the same id '\(Self.cut($0.id))' and differ"
                     }))
+        }
+        if !lacking.isEmpty {
+            let members = Wording.list(lacking.sorted().map { "'\($0)'" })
+            all.append("the service does not show \(members), so nobody knows what is there")
         }
         all += sentences.prefix(Self.most)
         if sentences.count > Self.most { all.append("\(sentences.count - Self.most) more items like this") }

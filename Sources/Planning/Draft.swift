@@ -11,10 +11,12 @@ package enum DraftKey: Hashable, Sendable {
     case completed(Address)
     /// What is made or changed; by the wanted address.
     case made(Address)
+    /// A switch of what is made, changed or just there; by the wanted address.
+    case toggled(Address)
 
     package var address: Address {
         switch self {
-        case .deleted(let address), .completed(let address), .made(let address): address
+        case .deleted(let address), .completed(let address), .made(let address), .toggled(let address): address
         }
     }
 
@@ -23,6 +25,7 @@ package enum DraftKey: Hashable, Sendable {
         case .deleted: 0
         case .completed: 1
         case .made: 2
+        case .toggled: 3
         }
     }
 

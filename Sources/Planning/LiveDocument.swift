@@ -14,7 +14,7 @@ package enum LiveDocument {
         for operation: Operation, body: JSONValue, live: JSONValue?, among neighbours: [JSONValue] = [], kind: Kind
     ) -> JSONValue {
         switch operation.write {
-        case .creation, .deletion, .batchDeletion: body
+        case .creation, .toggle, .deletion, .batchDeletion: body
         case .update(let update): body.carrying(update.carries, of: live)
         case .adoption(let adoption): laid(body, adoption.over, operation.address, live, neighbours, kind)
         case .companion(let companion): laid(body, companion.over, operation.address, live, neighbours, kind)
@@ -55,10 +55,12 @@ package enum LiveDocument {
     /// Does the live document say anything that an operation would leave out?
     package static func hasMore(than body: JSONValue, _ live: JSONValue, _ operation: Operation, _ kind: Kind) -> Bool {
         let request = request(for: operation, body: body, live: live, kind: kind)
-        return BodyComparison(present: live, wanted: request, rules: BodyRules(kind)).changes.contains { change in
-            change.to == nil && change.from?.saysSomething == true && MemberPlace(change.pointer).isMember
-                && kind.putTakesOnly.isEmpty
-        }
+        return BodyComparison(present: kind.withoutSwitch(live), wanted: request, rules: BodyRules(kind)).changes
+            .contains {
+                change in
+                change.to == nil && change.from?.saysSomething == true && MemberPlace(change.pointer).isMember
+                    && kind.putTakesOnly.isEmpty
+            }
     }
 
     /// Members that stood there before, were left out of what was sent, and are there all the same.
@@ -68,12 +70,14 @@ package enum LiveDocument {
     ) -> [(pointer: JSONPointer, isUnchanged: Bool)] {
         // Such a request says nothing about the other members.
         guard kind.putTakesOnly.isEmpty else { return [] }
-        return BodyComparison(present: live, wanted: sent, rules: BodyRules(kind)).changes.compactMap { change in
-            guard change.to == nil, let now = change.from, MemberPlace(change.pointer).isMember,
-                let then = before.value(at: change.pointer)
-            else { return nil }
-            return (change.pointer, now == then && now.saysSomething)
-        }
+        return BodyComparison(present: kind.withoutSwitch(live), wanted: sent, rules: BodyRules(kind)).changes
+            .compactMap {
+                change in
+                guard change.to == nil, let now = change.from, MemberPlace(change.pointer).isMember,
+                    let then = before.value(at: change.pointer)
+                else { return nil }
+                return (change.pointer, now == then && now.saysSomething)
+            }
     }
 
     /// What is compared with an operation's `expect`.

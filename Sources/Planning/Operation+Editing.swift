@@ -19,7 +19,7 @@ extension Operation.Write {
         case .completion(var completion):
             edit(&completion.creation.content)
             self = .completion(completion)
-        case .deletion, .batchDeletion: break
+        case .toggle, .deletion, .batchDeletion: break
         }
     }
 
@@ -31,7 +31,7 @@ extension Operation.Write {
         case .companion(var companion):
             edit(&companion.fields)
             self = .companion(companion)
-        case .creation, .adoption, .completion, .deletion, .batchDeletion: break
+        case .creation, .adoption, .completion, .toggle, .deletion, .batchDeletion: break
         }
     }
 
@@ -40,7 +40,7 @@ extension Operation.Write {
         switch self {
         case .creation(let creation): .init(of: creation, over: .init())
         case .adoption(let adoption): .init(of: .init(adoption.content), over: adoption.over)
-        case .update, .companion, .completion, .deletion, .batchDeletion: nil
+        case .update, .companion, .completion, .toggle, .deletion, .batchDeletion: nil
         }
     }
 
@@ -49,7 +49,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.fields.isEmpty
         case .companion(let companion): companion.fields.isEmpty
-        case .creation, .adoption, .completion, .deletion, .batchDeletion: false
+        case .creation, .adoption, .completion, .toggle, .deletion, .batchDeletion: false
         }
     }
 }

@@ -19,6 +19,8 @@ extension Operation {
         case completion(Completion)
         /// A DELETE of what was reviewed.
         case deletion(Deletion)
+        /// A POST to a path with a verb behind it, which turns a switch.
+        case toggle(Toggle)
         /// A DELETE of records of one kind, named by their ids.
         case batchDeletion(BatchDeletion)
     }
@@ -101,6 +103,26 @@ extension Operation {
         }
     }
 
+    package struct Toggle: Hashable, Sendable {
+        package var isOn: Bool
+        /// What stands behind the path: `:enable`.
+        package var verb: String
+        /// The member that shows it.
+        package var field: FieldChange
+        /// As reviewed; nil where the thing was not there yet.
+        package var before: JSONValue?
+        /// Fingerprint of `before`; nil where another operation of the plan makes or changes the same thing first.
+        package var expect: String?
+
+        package init(_ isOn: Bool, _ verb: String, _ field: FieldChange, before: JSONValue?, expect: String?) {
+            self.isOn = isOn
+            self.verb = verb
+            self.field = field
+            self.before = before
+            self.expect = expect
+        }
+    }
+
     package struct Deletion: Hashable, Sendable {
         package var before: JSONValue
         /// Fingerprint of `before`.
@@ -119,7 +141,7 @@ extension Operation.Write {
         switch self {
         case .creation: .create
         case .adoption(let adoption): adoption.policy == .only ? .update : .create
-        case .update, .companion, .completion: .update
+        case .update, .companion, .completion, .toggle: .update
         case .deletion: .delete
         case .batchDeletion: .deleteMany
         }
@@ -128,7 +150,7 @@ extension Operation.Write {
     /// As a plan shows it. What the run sends for an adoption depends on what it finds.
     package var method: HTTPMethod {
         switch self {
-        case .creation: .post
+        case .creation, .toggle: .post
         case .adoption(let adoption): adoption.policy == .only ? .put : .post
         case .update, .companion, .completion: .put
         case .deletion, .batchDeletion: .delete
@@ -139,7 +161,7 @@ extension Operation.Write {
     package var bringsItem: Bool {
         switch self {
         case .creation, .adoption: true
-        case .update, .companion, .completion, .deletion, .batchDeletion: false
+        case .update, .companion, .completion, .toggle, .deletion, .batchDeletion: false
         }
     }
 
@@ -150,13 +172,14 @@ extension Operation.Write {
         case .update(let update): update.content
         case .companion(let companion): companion.content
         case .completion(let completion): completion.creation.content
-        case .deletion, .batchDeletion: nil
+        case .toggle, .deletion, .batchDeletion: nil
         }
     }
 
     package var before: JSONValue? {
         switch self {
         case .update(let update): update.before
+        case .toggle(let toggle): toggle.before
         case .deletion(let deletion): deletion.before
         case .creation, .adoption, .companion, .completion, .batchDeletion: Optional.none
         }
@@ -165,6 +188,7 @@ extension Operation.Write {
     package var expect: String? {
         switch self {
         case .update(let update): update.expect
+        case .toggle(let toggle): toggle.expect
         case .deletion(let deletion): deletion.expect
         case .creation, .adoption, .companion, .completion, .batchDeletion: nil
         }
@@ -174,6 +198,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.fields
         case .companion(let companion): companion.fields
+        case .toggle(let toggle): [toggle.field]
         case .creation, .adoption, .completion, .deletion, .batchDeletion: []
         }
     }
@@ -183,7 +208,7 @@ extension Operation.Write {
         case .update(let update): update.matchedBy
         case .companion: .parent
         case .completion: .created
-        case .creation, .adoption, .deletion, .batchDeletion: nil
+        case .creation, .adoption, .toggle, .deletion, .batchDeletion: nil
         }
     }
 
@@ -191,7 +216,7 @@ extension Operation.Write {
         switch self {
         case .creation(let creation): creation.seen
         case .completion(let completion): completion.creation.seen
-        case .adoption, .update, .companion, .deletion, .batchDeletion: []
+        case .adoption, .update, .companion, .toggle, .deletion, .batchDeletion: []
         }
     }
 
@@ -204,10 +229,17 @@ extension Operation.Write {
         return resolved
     }
 
+    package var toggle: Operation.Toggle? {
+        switch self {
+        case .toggle(let toggle): toggle
+        case .creation, .adoption, .update, .companion, .completion, .deletion, .batchDeletion: nil
+        }
+    }
+
     package var batch: Operation.BatchDeletion? {
         switch self {
         case .batchDeletion(let batch): batch
-        case .creation, .adoption, .update, .companion, .completion, .deletion: nil
+        case .creation, .adoption, .update, .companion, .completion, .toggle, .deletion: nil
         }
     }
 
@@ -216,7 +248,7 @@ extension Operation.Write {
         switch self {
         case .deletion: 1
         case .batchDeletion(let batch): batch.records.count
-        case .creation, .adoption, .update, .companion, .completion: 0
+        case .creation, .adoption, .update, .companion, .completion, .toggle: 0
         }
     }
 
@@ -226,7 +258,7 @@ extension Operation.Write {
         case .adoption(let adoption): adoption.over
         case .companion(let companion): companion.over
         case .completion(let completion): completion.over
-        case .creation, .update, .deletion, .batchDeletion: nil
+        case .creation, .update, .toggle, .deletion, .batchDeletion: nil
         }
     }
 }

@@ -22,6 +22,8 @@ extension Operation {
             elements.isEmpty ? Optional.none : .array(elements.map(document))
         }
         func pointer(_ pointer: JSONPointer) -> JSONValue { .string(pointer.description) }
+        add("toggle", write.toggle.map { .bool($0.isOn) })
+        add("verb", write.toggle.map { .string($0.verb) })
         if let batch = write.batch {
             add("ids", .array(batch.ids.map { .string($0) }))
             add("digests", .array(batch.records.map { .string($0.digest) }))
@@ -59,14 +61,14 @@ extension Operation.Write {
     fileprivate var isLaidOverLive: Bool {
         switch self {
         case .companion, .completion: true
-        case .creation, .adoption, .update, .deletion, .batchDeletion: false
+        case .creation, .adoption, .update, .toggle, .deletion, .batchDeletion: false
         }
     }
 
     fileprivate var policy: Operation.Adoption.Policy? {
         switch self {
         case .adoption(let adoption): adoption.policy
-        case .creation, .update, .companion, .completion, .deletion, .batchDeletion: nil
+        case .creation, .update, .companion, .completion, .toggle, .deletion, .batchDeletion: nil
         }
     }
 
@@ -74,7 +76,7 @@ extension Operation.Write {
         switch self {
         case .update(let update): update.carries
         case .adoption, .companion, .completion: over?.carries ?? []
-        case .creation, .deletion, .batchDeletion: []
+        case .creation, .toggle, .deletion, .batchDeletion: []
         }
     }
 
@@ -92,7 +94,11 @@ extension Operation.Write {
         case (.create, .only?): throw item.wrong("action", "'update', since only the service makes it")
         case (.update, .orCreate?): throw item.wrong("action", "'create', since it is made where it is not there")
         case (.update, nil):
-            self = try item.flag("overLive") ? try item.overLive : .update(try item.update)
+            if item.optional("toggle") != nil {
+                self = .toggle(try item.toggle)
+            } else {
+                self = try item.flag("overLive") ? try item.overLive : .update(try item.update)
+            }
         case (.delete, nil):
             try item.only(["before", "expect", "needed"], "a deletion")
             self = .deletion(.init(before: try item.found("before"), expect: try item.text("expect")))
@@ -101,142 +107,6 @@ extension Operation.Write {
             self = .batchDeletion(try item.batch)
         case (.delete, _?), (.deleteMany, _?): throw item.wrong("adopt", "absent in a deletion")
         }
-    }
-}
-
-extension PlanReader {
-    /// Members that say something of some writes and nothing of others.
-    private static let ofSome = [
-        "matchedBy", "before", "body", "fields", "expect", "overLive", "mirror", "stays", "translated", "adopt",
-        "carry",
-        "sourceId", "seen", "needed", "references", "unresolved", "ids", "digests", "since", "until",
-    ]
-
-    fileprivate func only(_ names: [String], _ what: String) throws(PlanningError) {
-        for name in Self.ofSome where !names.contains(name) {
-            guard let found = optional(name), found.elements?.isEmpty != true else { continue }
-            throw wrong(name, "absent in \(what)")
-        }
-    }
-
-    fileprivate func body(_ name: String) throws(PlanningError) -> JSONValue {
-        guard let body = optional(name), body.members != nil else { throw wrong(name, "an object") }
-        return body
-    }
-
-    /// A document of any form: what stands on the target may be a text.
-    fileprivate func found(_ name: String) throws(PlanningError) -> JSONValue {
-        guard let found = optional(name) else { throw wrong(name, "what was found there") }
-        return found
-    }
-
-    fileprivate var content: Operation.Content {
-        get throws(PlanningError) {
-            var content = Operation.Content(body: try body("body"), sourceID: try optionalText("sourceId"))
-            content.references = try optionalPointers("references")
-            content.unresolved = try optionalPointers("unresolved")
-            if value["translated"] != nil {
-                content.translations = try list("translated") { (step) throws(PlanningError) in
-                    Translation.Step(
-                        pointer: try step.pointer("pointer"), from: try step.text("from"), to: try step.text("to"),
-                        isShown: try step.text("evidence") == "site")
-                }
-            }
-            return content
-        }
-    }
-
-    fileprivate var creation: Operation.Creation {
-        get throws(PlanningError) {
-            .init(try content, seen: value["seen"] == nil ? [] : try texts("seen"))
-        }
-    }
-
-    fileprivate func adoption(_ policy: Operation.Adoption.Policy) throws(PlanningError) -> Operation.Adoption {
-        try only(
-            [
-                "body", "mirror", "stays", "translated", "adopt", "carry", "sourceId", "needed", "references",
-                "unresolved",
-            ], "an adoption")
-        return .init(try content, policy, over: try over)
-    }
-
-    fileprivate var update: Operation.Update {
-        get throws(PlanningError) {
-            try only(
-                [
-                    "matchedBy", "before", "body", "fields", "expect", "translated", "carry", "sourceId", "needed",
-                    "references", "unresolved",
-                ], "an update of what was reviewed")
-            return .init(
-                try content, matchedBy: try choice("matchedBy"), before: try found("before"), fields: try fields,
-                expect: try text("expect"), carries: try carries)
-        }
-    }
-
-    fileprivate var batch: Operation.BatchDeletion {
-        get throws(PlanningError) {
-            let (ids, digests) = (try texts("ids"), try texts("digests"))
-            guard ids.count == digests.count else { throw wrong("digests", "as many as there are 'ids'") }
-            guard let window = TimeWindow(try moment("since"), try moment("until")) else {
-                throw wrong("until", "not before 'since'")
-            }
-            let records = zip(ids, digests).map { Operation.BatchDeletion.Record(id: $0, digest: $1) }
-            guard let batch = Operation.BatchDeletion(records, in: window) else {
-                throw wrong("ids", "1 to \(Operation.BatchDeletion.most) ids, each once")
-            }
-            return batch
-        }
-    }
-
-    /// A companion or a completion.
-    fileprivate var overLive: Operation.Write {
-        get throws(PlanningError) {
-            let names = [
-                "matchedBy", "body", "overLive", "mirror", "stays", "translated", "carry", "sourceId", "needed",
-                "references", "unresolved",
-            ]
-            switch try choice("matchedBy") as Matching {
-            case .parent:
-                try only(names + ["fields"], "an update of what comes with its parent")
-                return .companion(.init(try content, fields: try fields, over: try over))
-            case .created:
-                try only(names + ["seen"], "a second write")
-                return .completion(.init(of: try creation, over: try over))
-            case .pinned, .remembered, .id, .key:
-                throw wrong("matchedBy", "'parent' or 'created', since it is laid over what nobody could review")
-            }
-        }
-    }
-
-    private var over: Operation.OverLive {
-        get throws(PlanningError) {
-            .init(
-                isMirror: try flag("mirror"), stays: try optionalPointers("stays").map(MemberPlace.init),
-                carries: try carries)
-        }
-    }
-
-    private var carries: [[String]] {
-        get throws(PlanningError) {
-            if value["carry"] == nil { return [] }
-            return try list("carry") { (names) throws(PlanningError) in try names.ownTexts }
-        }
-    }
-
-    private var fields: [FieldChange] {
-        get throws(PlanningError) {
-            try list("fields") { (field) throws(PlanningError) in
-                FieldChange(
-                    pointer: try field.pointer("pointer"), from: try field.side("from"), to: try field.side("to"),
-                    isSecret: field.value["secret"] != nil)
-            }
-        }
-    }
-
-    /// One side of a field's change; nil where it lacked the field.
-    private func side(_ name: String) throws(PlanningError) -> JSONValue? {
-        try optionalText("absent") == name ? nil : value[name]
     }
 }
 

@@ -44,6 +44,8 @@ extension Planner {
         draft.pathReferences = path.missing
         draft.wantedKey = isItem ? kind.naturalKey(of: body) : nil
         try finish(draft, overlay, parents: path.missing.values)
+        // A creation carries its switch; over what the service makes it has to be turned.
+        if isInNewParent || !isItem { planToggle(of: content.body, after: draft, isItem: isItem) }
     }
 
     /// How this plan changes what the service makes along with something new.

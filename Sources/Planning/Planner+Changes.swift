@@ -18,8 +18,9 @@ extension Planner {
             present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
         ).changes
         noteUnwritable(pairing, kind)
+        let isToggled = planToggle(pairing, kind, changes: kind.operations.contains(.update) && !changes.isEmpty)
         guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
-            if overlay.notCarried.isEmpty { alike += 1 }
+            if overlay.notCarried.isEmpty, !isToggled { alike += 1 }
             plan.notCarried += overlay.notCarried
             noteUnresolved(overlay, pairing)
             return
@@ -113,6 +114,7 @@ extension Planner {
 extension Kind {
     /// The part of a body that a PUT may carry.
     fileprivate func whatPutTakes(of body: JSONValue) -> JSONValue {
+        let body = withoutSwitch(body)
         guard !putTakesOnly.isEmpty, let members = body.members else { return body }
         return .object(
             members.filter { member in putTakesOnly.contains { $0.description.isSameName(as: member.name) } })

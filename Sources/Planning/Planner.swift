@@ -158,7 +158,7 @@ extension Operation.Write {
         case .creation, .deletion: 2
         // The list of its time before and after, mostly a page or two.
         case .batchDeletion: 4
-        case .adoption, .update, .companion, .completion: 3
+        case .adoption, .update, .companion, .completion, .toggle: 3
         }
     }
 }

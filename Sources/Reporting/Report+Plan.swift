@@ -72,7 +72,8 @@ extension Report.Step {
     fileprivate init(_ operation: Planning.Operation, number: Int) {
         self.init(
             number: number, id: operation.id, needs: operation.dependsOn,
-            request: "\(operation.method.rawValue) \(operation.path)", matching: operation.matchedBy,
+            request: "\(operation.method.rawValue) \(operation.path)\(operation.write.toggle?.verb ?? "")",
+            matching: operation.matchedBy,
             isNeeded: operation.isNeeded,
             isCompanion: operation.action == .update && operation.before == nil,
             hasReferences: !operation.references.isEmpty,

@@ -32,6 +32,7 @@ struct Rehearsal {
                 try self.update(operation, kind, path, update.content.body, expect: update.expect)
             case .companion(let companion): try update(operation, kind, path, companion.content.body)
             case .completion(let second): try update(operation, kind, path, second.creation.content.body)
+            case .toggle(let toggle): try site.send(.post, requestPath(path, kind) + toggle.verb)
             case .deletion: try site.send(.delete, requestPath(path, kind))
             case .batchDeletion(let batch):
                 try site.send(.delete, requestPath(path, kind), .array(batch.ids.map { .string($0) }))

@@ -52,7 +52,7 @@ package struct Overlay {
         if let presentMembers = present?.members {
             body = object(presentMembers, wantedMembers, rules.root, JSONPointer())
             // A switch is turned by a request of its own.
-            if let toggle = rules.kind.toggle { body = FieldPath(steps: [.member(toggle.member)]).removing(from: body) }
+            body = rules.kind.withoutSwitch(body)
         } else {
             body = fresh(wantedMembers, rules.root, JSONPointer())
         }

@@ -52,6 +52,7 @@ extension JournalStep.Write {
         case (.create, .put?, let body?, let before?):
             self = .adoption(body: body, before: before, known: known ?? [])
         case (.update, .put?, let body?, let before?): self = .update(body: body, before: before)
+        case (.update, .post?, let wanted?, let before?): self = .toggle(wanted: wanted, before: before)
         case (.delete, .delete?, .none, let before?): self = .deletion(before: before)
         case (.deleteMany, .delete?, let ids?, .none):
             self = .batchDeletion(ids: ids.elements?.compactMap(\.text) ?? [])

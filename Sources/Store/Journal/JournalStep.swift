@@ -35,6 +35,8 @@ package struct JournalStep: Hashable, Sendable {
         case update(body: JSONValue, before: JSONValue)
         /// A DELETE.
         case deletion(before: JSONValue)
+        /// A POST without a body that turns a switch. `wanted` is the member with its value.
+        case toggle(wanted: JSONValue, before: JSONValue)
         /// A DELETE of many of a collection, by their ids: all that the run has named there so far.
         case batchDeletion(ids: [String])
     }
@@ -78,7 +80,7 @@ extension JournalStep {
     package var action: Action {
         switch write {
         case .creation, .adoption, .unsent(.creation): .create
-        case .update, .unsent(.update): .update
+        case .update, .toggle, .unsent(.update): .update
         case .deletion, .unsent(.deletion): .delete
         case .batchDeletion, .unsent(.batchDeletion): .deleteMany
         }
@@ -88,16 +90,16 @@ extension JournalStep {
     package var method: HTTPMethod? {
         switch write {
         case .unsent: nil
-        case .creation: .post
+        case .creation, .toggle: .post
         case .adoption, .update: .put
         case .deletion, .batchDeletion: .delete
         }
     }
 
-    /// The request's body.
+    /// The request's body; of a switch what it was to be.
     package var sent: JSONValue? {
         switch write {
-        case .creation(let body, _), .adoption(let body, _, _), .update(let body, _): body
+        case .creation(let body, _), .adoption(let body, _, _), .update(let body, _), .toggle(let body, _): body
         case .batchDeletion(let ids): .array(ids.map { .string($0) })
         case .deletion, .unsent: Optional.none
         }
@@ -106,7 +108,8 @@ extension JournalStep {
     /// What stood there before the request.
     package var before: JSONValue? {
         switch write {
-        case .adoption(_, let before, _), .update(_, let before), .deletion(let before): before
+        case .adoption(_, let before, _), .update(_, let before), .toggle(_, let before), .deletion(let before):
+            before
         case .creation, .batchDeletion, .unsent: Optional.none
         }
     }
@@ -116,7 +119,7 @@ extension JournalStep {
         switch write {
         case .creation(_, let known), .adoption(_, _, let known): known
         case .unsent(.creation(let known)): known
-        case .update, .deletion, .batchDeletion, .unsent: nil
+        case .update, .toggle, .deletion, .batchDeletion, .unsent: nil
         }
     }
 
