@@ -20,6 +20,8 @@ package actor Archive {
         self.path = path
         let database = try ArchiveError.about { () throws(KeepingError) in try KeptFile(path, .archive).open() }
         self.database = database
+        // Ids come in no order, so their places in the trees are all over them: what was read is worth keeping.
+        try ArchiveError.about(path) { () throws(SQLiteError) in try database.execute("PRAGMA cache_size = -8000") }
         index = try ArchiveError.about(path) { () throws(SQLiteError) in
             try database.transaction(.writing) { () throws(SQLiteError) -> WordIndex? in
                 guard try WordIndex.isAvailable(database) else {

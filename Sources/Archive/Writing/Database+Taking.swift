@@ -11,10 +11,10 @@ extension Database {
     }
 
     /// Takes down one record. Within a transaction.
-    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError)
-        -> Taken
-    {
-        let listing = open.series.kind.listing
+    /// - Parameter leads: of the record's kind, as `leads(of:)` gives them.
+    func take(
+        _ found: ArchivedRecord, of open: OpenWindow, _ leads: [Lead], at now: Int64, _ index: WordIndex?
+    ) throws(SQLiteError) -> Taken {
         let digest = Digest(ofBody: found.body)
         let known = try records(
             RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item)
@@ -27,7 +27,7 @@ extension Database {
                     id: id, series: open.series.row, item: found.item, firstSeen: now, lastSeen: now, deleted: nil,
                     reading: open.number, version: version))
             try index?.add(WordIndex.Entry(id, open.series, found.body))
-            try note(leads: listing?.leads ?? [], in: found, of: open.series)
+            try note(leads, in: found)
             try run(
                 "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
             return .new
@@ -56,7 +56,7 @@ extension Database {
                 id: id, series: record.series, item: record.item, firstSeen: record.firstSeen, lastSeen: now,
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
-        try note(leads: listing?.leads ?? [], in: found, of: open.series)
+        try note(leads, in: found)
         return isAgain ? .again : .changed
     }
 
@@ -89,20 +89,39 @@ extension Database {
         return id
     }
 
+    /// Where records name others, and the series that those are of.
+    struct Lead {
+        let at: FieldPath
+        let series: Int64
+    }
+
+    /// The leads of a kind to what the archive has series of.
+    func leads(of series: Series) throws(SQLiteError) -> [Lead] {
+        var found: [Lead] = []
+        for lead in series.kind.listing?.leads ?? [] {
+            if let other = try self.series(of: series.site, kind: lead.kind)?.id {
+                found.append(Lead(at: lead.at, series: other))
+            }
+        }
+        return found
+    }
+
     /// Notes what the record names and the archive does not have.
-    private func note(leads: [RecordListing.Lead], in found: ArchivedRecord, of series: Series) throws(SQLiteError) {
+    private func note(_ leads: [Lead], in found: ArchivedRecord) throws(SQLiteError) {
         for lead in leads {
-            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id(of: ["id": $0]) }), !id.isNoReference,
-                let other = try self.series(of: series.site, kind: lead.kind)?.id
-            else { continue }
-            let isThere = try number("SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(other), .text(id))
+            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id($0) }), !id.isNoReference else {
+                continue
+            }
+            let isThere = try number(
+                "SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(lead.series), .text(id))
             guard isThere == nil else { continue }
             let known = try records(
-                WantedRecord.self, "WHERE series = ? AND item = ?", .integer(other), .text(id)
+                WantedRecord.self, "WHERE series = ? AND item = ?", .integer(lead.series), .text(id)
             ).first
             let at = max(known?.at ?? .min, Int64(found.at.seconds))
             guard known?.at != at else { continue }
-            try insert(WantedRecord(series: other, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
+            try insert(
+                WantedRecord(series: lead.series, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
         }
     }
 }
