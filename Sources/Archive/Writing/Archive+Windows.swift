@@ -68,9 +68,9 @@ extension Archive {
         let index = index
         intake = try writing { () throws(SQLiteError) in
             var intake = Intake()
-            let leads = try database.leads(of: open.series)
+            var page = try database.page(of: open.series, at: Int64(at.seconds))
             for record in records {
-                let outcome = try database.take(record, of: open, leads, at: Int64(at.seconds), index)
+                let outcome = try database.take(record, of: open, on: &page, index)
                 switch outcome {
                 case .again: continue
                 case .new: intake.new += 1

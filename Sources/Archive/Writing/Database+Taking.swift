@@ -10,26 +10,47 @@ extension Database {
         case again
     }
 
+    /// What holds for all records of a page, so that it is looked up once.
+    struct Page {
+        let now: Int64
+        let leads: [Lead]
+        /// Some record of the kind may be named by another one that came before it.
+        let isWanted: Bool
+        /// The id of the next body.
+        fileprivate var version: Int64
+    }
+
+    /// Within the transaction that takes its records.
+    func page(of series: Series, at now: Int64) throws(SQLiteError) -> Page {
+        let leads = try leads(of: series)
+        let isWanted = try number("SELECT 1 FROM wanted WHERE series = ? LIMIT 1", .integer(series.row)) != nil
+        return Page(
+            now: now, leads: leads, isWanted: isWanted || leads.contains { $0.series == series.row },
+            version: try nextID(of: "version"))
+    }
+
     /// Takes down one record. Within a transaction.
-    /// - Parameter leads: of the record's kind, as `leads(of:)` gives them.
     func take(
-        _ found: ArchivedRecord, of open: OpenWindow, _ leads: [Lead], at now: Int64, _ index: WordIndex?
+        _ found: ArchivedRecord, of open: OpenWindow, on page: inout Page, _ index: WordIndex?
     ) throws(SQLiteError) -> Taken {
+        let now = page.now
         let digest = Digest(ofBody: found.body)
         let known = try records(
             RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item)
         ).first
         guard var record = known else {
             let id = try freeID(at: found.at)
-            let version = try insert(found, digest, of: id, at: now)
+            let version = try insert(found, digest, of: id, on: &page)
             try insert(
                 RecordRecord(
                     id: id, series: open.series.row, item: found.item, firstSeen: now, lastSeen: now, deleted: nil,
                     reading: open.number, version: version))
             try index?.add(WordIndex.Entry(id, open.series, found.body))
-            try note(leads, in: found)
-            try run(
-                "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
+            try note(page.leads, in: found)
+            if page.isWanted {
+                try run(
+                    "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
+            }
             return .new
         }
         let isAgain = record.reading == open.number
@@ -50,13 +71,13 @@ extension Database {
             try run("DELETE FROM record WHERE id = ?", .integer(record.id))
             try run("UPDATE version SET record = ? WHERE record = ?", .integer(id), .integer(record.id))
         }
-        let version = isSame ? record.version : try insert(found, digest, of: id, at: now)
+        let version = isSame ? record.version : try insert(found, digest, of: id, on: &page)
         try insert(
             RecordRecord(
                 id: id, series: record.series, item: record.item, firstSeen: record.firstSeen, lastSeen: now,
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
-        try note(leads, in: found)
+        try note(page.leads, in: found)
         return isAgain ? .again : .changed
     }
 
@@ -80,12 +101,14 @@ extension Database {
         return last + 1
     }
 
-    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, at now: Int64) throws(SQLiteError)
-        -> Int64
+    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, on page: inout Page)
+        throws(SQLiteError) -> Int64
     {
-        let id = try nextID(of: "version")
+        let id = page.version
         try insert(
-            VersionRecord(id: id, record: record, seen: now, digest: digest.bytes, body: found.body.written(.compact)))
+            VersionRecord(
+                id: id, record: record, seen: page.now, digest: digest.bytes, body: found.body.written(.compact)))
+        page.version += 1
         return id
     }
 
@@ -96,7 +119,7 @@ extension Database {
     }
 
     /// The leads of a kind to what the archive has series of.
-    func leads(of series: Series) throws(SQLiteError) -> [Lead] {
+    private func leads(of series: Series) throws(SQLiteError) -> [Lead] {
         var found: [Lead] = []
         for lead in series.kind.listing?.leads ?? [] {
             if let other = try self.series(of: series.site, kind: lead.kind)?.id {

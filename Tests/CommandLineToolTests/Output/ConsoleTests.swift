@@ -179,7 +179,8 @@ struct ProgressTests {
     }
 
     @Test(arguments: [
-        (nil, "shop: chats of 2026-11-20  600  60/s"), (0, "shop: chats of 2026-11-20  ....................  0 %  600  60/s"),
+        (nil, "shop: chats of 2026-11-20  600  60/s"),
+        (0, "shop: chats of 2026-11-20  ....................  0 %  600  60/s"),
         (0.25, "shop: chats of 2026-11-20  #####...............  25 %  600  60/s  30 s left"),
         (1, "shop: chats of 2026-11-20  ####################  100 %  600  60/s"),
     ])
