@@ -39,6 +39,9 @@ package struct WindowPlan: Sendable {
     private var emptiness = 0
     /// The end of the oldest span, and how long it is known to be empty above it.
     private let oldest: (until: UTCTime?, emptiness: Int)
+    /// Seconds to ask for; nil where only emptiness ends it, and nobody knows when that is.
+    private let seconds: Int?
+    private var asked = 0
 
     /// - Parameters:
     ///   - spans: to ask for, in any order; they do not overlap.
@@ -49,8 +52,14 @@ package struct WindowPlan: Sendable {
         self.spans = spans.sorted { $0.since < $1.since }
         self.endsAtEmptiness = endsAtEmptiness
         oldest = (self.spans.first?.until, emptiness)
+        // What is known to be empty for long enough is not asked for again.
+        let isOpen = endsAtEmptiness && emptiness < Self.emptyYear
+        seconds = isOpen ? nil : self.spans.dropFirst(endsAtEmptiness ? 1 : 0).reduce(0) { $0 + $1.length }
         self.length = max(1, length)
     }
+
+    /// How much of the time was asked for, 0 to 1; nil where nobody knows how much there is.
+    package var share: Double? { seconds.map { $0 == 0 ? 1 : Double(asked) / Double($0) } }
 
     /// What to do next; nil when there is nothing left.
     package mutating func next() -> Step? {
@@ -72,6 +81,7 @@ package struct WindowPlan: Sendable {
     package mutating func took(_ window: TimeWindow, _ outcome: Outcome) {
         switch outcome {
         case .whole(let count):
+            asked += window.length
             emptiness = count == 0 ? emptiness + window.length : 0
             if count == 0 || count < Self.comfortable / 4 { length = min(Self.longest, max(length, window.length) * 2) }
             if count > Self.comfortable { length = max(1, min(length, window.length) * Self.comfortable / count) }
@@ -79,6 +89,7 @@ package struct WindowPlan: Sendable {
             emptiness = 0
             guard window.length > 1 else {
                 gaps.append(window)
+                asked += window.length
                 return
             }
             let middle = window.since.seconds + window.length / 2

@@ -22,10 +22,13 @@ package struct Resource: Hashable, Sendable {
     }
 
     /// The id of a body, as text: a non-empty string or a number.
-    package static func id(of body: JSONValue) -> String? {
-        switch body[anyCase: "id"] {
-        case .string(let text)? where !text.isEmpty: text
-        case .number(let text)?: text
+    package static func id(of body: JSONValue) -> String? { body[anyCase: "id"].flatMap { id($0) } }
+
+    /// What the value of a member is that holds an id; nil for what is none.
+    package static func id(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text) where !text.isEmpty: text
+        case .number(let text): text
         default: nil
         }
     }

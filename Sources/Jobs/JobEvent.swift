@@ -6,8 +6,9 @@ package import Wire
 package enum JobEvent: Sendable {
     /// So many of the requests that a crawl knows of are answered.
     case reading(site: String, Reading, done: Int, of: Int)
-    /// So many records of a kind are stored so far, the last ones of that day.
-    case archiving(site: String, kind: String, day: CalendarDay, records: Int)
+    /// So many records of a kind are stored so far, the last ones of that day. `share` is how much of what is to be asked for was
+    /// asked for, 0 to 1; nil where that is not known, as nobody knows when a site began.
+    case archiving(site: String, kind: String, day: CalendarDay, records: Int, share: Double?)
     /// So many records of a kind were found to be archived as they are, the last ones of that day.
     case comparing(site: String, kind: String, day: CalendarDay, records: Int)
     /// The archive could not be told which records a run deleted.

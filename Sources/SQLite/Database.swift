@@ -12,8 +12,9 @@ package final class Database {
     }
 
     private let connection: OpaquePointer
-    /// Statements not in use, by their SQL. One in use is out of here, so a query may run within the same query.
-    private var idle: [String: Statement] = [:]
+    /// By their SQL, at most one of each. A query may run within the same query: it gets a statement of its own then, which takes the
+    /// place of the one in use.
+    private var kept: [String: Statement] = [:]
     /// Statements compiled so far: what tests count instead of seconds.
     package private(set) var prepared = 0
 
@@ -58,7 +59,7 @@ package final class Database {
     }
 
     deinit {
-        idle.removeAll()
+        kept.removeAll()
         // A cursor still alive keeps the connection until it is freed.
         sqlite3_close_v2(connection)
     }
@@ -142,16 +143,34 @@ package final class Database {
         return try Statement(sql, on: connection)
     }
 
-    /// Takes the statement out of the cache for the length of `body`. One that fails does not come back.
+    /// A statement that fails is not kept.
     private func use<T>(
         _ sql: String, _ values: [Value], _ body: (Statement) throws(SQLiteError) -> T
     ) throws(SQLiteError) -> T {
-        let statement =
-            if let kept = idle.removeValue(forKey: sql) { kept } else { try prepare(sql) }
+        if let statement = kept[sql], !statement.isInUse {
+            statement.isInUse = true
+            do throws(SQLiteError) {
+                let result = try run(statement, values, body)
+                statement.isInUse = false
+                return result
+            } catch {
+                // Without a reset it holds on to what it read.
+                if kept[sql] === statement { kept[sql] = nil }
+                throw error
+            }
+        }
+        let statement = try prepare(sql)
+        let result = try run(statement, values, body)
+        kept[sql] = statement
+        return result
+    }
+
+    private func run<T>(
+        _ statement: Statement, _ values: [Value], _ body: (Statement) throws(SQLiteError) -> T
+    ) throws(SQLiteError) -> T {
         try statement.bind(values)
         let result = try body(statement)
         statement.reset()
-        idle[sql] = statement
         return result
     }
 }

@@ -4,6 +4,8 @@ import CSQLite
 final class Statement {
     let handle: OpaquePointer
     let sql: String
+    /// Is somebody stepping through it?
+    var isInUse = false
     /// The column behind the one that was last found by its name: mostly the next to be asked for.
     var nextColumn: Int32 = 0
 

@@ -32,6 +32,10 @@ package struct Moment: Sendable, Hashable, Comparable {
 
     /// Reads `2026-11-20`, `2026-11-20T08:30:00`, with fractions and `Z` ignored; all times are UTC, as the documents say.
     package init?(_ text: String) {
+        if let moment = Self.plain(Array(text.utf8)) {
+            self = moment
+            return
+        }
         let halves = text.uppercased().split(separator: "T", omittingEmptySubsequences: false)
         guard halves.count <= 2, let date = halves.first else { return nil }
         let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -43,12 +47,32 @@ package struct Moment: Sendable, Hashable, Comparable {
             guard let time = Self.time(halves[1]) else { return nil }
             seconds = time
         }
+        self.seconds = Self.days(year, month, day) * 86_400 + seconds
+    }
+
+    /// Days since 1970.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        self.seconds = (era * 146_097 + dayOfEra - 719_468) * 86_400 + seconds
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    /// The form that `text` has, read without taking it apart: a long history has it a hundred thousand times.
+    private static func plain(_ bytes: [UInt8]) -> Moment? {
+        let form = Array("dddd-dd-ddTdd:dd:ddZ".utf8)
+        let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) }
+        guard bytes.count == form.count,
+            zip(bytes, form).allSatisfy({ $1 == UInt8(ascii: "d") ? isDigit($0) : $0 == $1 })
+        else { return nil }
+        func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
+        guard year >= 1, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
+        else { return nil }
+        return Moment(seconds: days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
     }
 
     private static func time(_ text: Substring) -> Int? {

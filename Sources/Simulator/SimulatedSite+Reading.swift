@@ -35,7 +35,7 @@ extension SimulatedSite {
         return render(item(at: found), kind, owner: found.place.owner, includes: exchange.includes)
     }
 
-    func list(_ exchange: Exchange) throws(Refusal) -> HTTPResponse {
+    mutating func list(_ exchange: Exchange) throws(Refusal) -> HTTPResponse {
         let kind = exchange.kind
         let place = exchange.place
         var items = state.collections[place] ?? []
@@ -43,7 +43,8 @@ extension SimulatedSite {
         if let member = exchange.route.address.filter, let owner = exchange.owner {
             items = items.filter { $0[member]?.reference == owner }
         } else if let time = kind.time {
-            items = try Filter(exchange.target, time: time, today: now.day).apply(to: items)
+            let filter = try Filter(exchange.target, today: now.day)
+            items = filter.apply(to: state.items(at: place, by: time, from: filter.from, to: filter.to))
         } else if let status = exchange.target["status"] {
             items = items.filter { $0["status"]?.text?.lowercased() == status.lowercased() }
         }

@@ -10,7 +10,9 @@ struct Place: Hashable, Sendable {
 /// All objects of a site, in the final dialect's members, secrets included.
 struct SiteState: Sendable {
     var singletons: [Place: JSONValue] = [:]
-    var collections: [Place: [JSONValue]] = [:]
+    var collections: [Place: [JSONValue]] = [:] { didSet { if !timelines.isEmpty { timelines = [:] } } }
+    /// Made when they are asked for, of the collections as they are.
+    private var timelines: [Place: Timeline] = [:]
     /// How many ids were given out since the site was made.
     var ids = 0
 
@@ -18,12 +20,22 @@ struct SiteState: Sendable {
         collections[Place(kind: kind, owner: owner)] ?? []
     }
 
+    /// The items that happened between two moments, both included, in the order of their list.
+    mutating func items(at place: Place, by time: String, from first: Moment, to last: Moment) -> [JSONValue] {
+        guard let items = collections[place] else { return [] }
+        let known = timelines[place]
+        let timeline = known ?? Timeline(items, by: time)
+        if known == nil { timelines[place] = timeline }
+        return timeline.indices(from: first, to: last).map { items[$0] }
+    }
+
     /// The object of that id. `owners` are the owners to look at, nil: all.
     func find(_ id: String, of kind: String, owners: [String]?) -> (place: Place, index: Int)? {
+        let id = id.lowercased()
         let places =
             owners.map { $0.map { Place(kind: kind, owner: $0) } } ?? collections.keys.filter { $0.kind == kind }
         for place in places {
-            if let index = collections[place]?.firstIndex(where: { $0["id"]?.reference == id.lowercased() }) {
+            if let index = collections[place]?.firstIndex(where: { $0["id"]?.reference == id }) {
                 return (place, index)
             }
         }

@@ -5,14 +5,29 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
     package let day: Int
 
     /// A day as it stands in an argument: four digits, two, two. Nil for anything else, also for 2026-02-30.
-    package init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2] else { return nil }
-        let numbers = parts.compactMap { part in
-            part.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(decoding: part, as: UTF8.self)) : nil
+    package init?(_ text: String) { self.init(text.utf8) }
+
+    /// The same of its bytes. Every line of a conversation has a moment, so nothing is made of them on the way.
+    init?(_ bytes: some Collection<UInt8>) {
+        var (numbers, place) = ((0, 0, 0), 0)
+        for byte in bytes {
+            switch place {
+            case 4, 7:
+                guard byte == UInt8(ascii: "-") else { return nil }
+            default:
+                guard (0x30...0x39).contains(byte) else { return nil }
+                let digit = Int(byte - 0x30)
+                switch place {
+                case 0..<4: numbers.0 = numbers.0 * 10 + digit
+                case 5..<7: numbers.1 = numbers.1 * 10 + digit
+                case 8..<10: numbers.2 = numbers.2 * 10 + digit
+                default: return nil
+                }
+            }
+            place += 1
         }
-        guard numbers.count == 3 else { return nil }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        guard place == 10 else { return nil }
+        self.init(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 
     /// Nil for a day that the calendar does not have.

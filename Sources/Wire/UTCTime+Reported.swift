@@ -9,7 +9,7 @@ extension UTCTime {
 
     private static func reported(_ bytes: [UInt8], _ offset: Int) -> UTCTime? {
         guard bytes.count >= 10, bytes.count <= 40,
-            let day = CalendarDay(String(decoding: bytes[..<10], as: UTF8.self))
+            let day = CalendarDay(bytes[..<10])
         else { return nil }
         var seconds = day.start.seconds
         var zone = offset

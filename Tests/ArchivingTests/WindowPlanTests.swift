@@ -79,4 +79,33 @@ struct WindowPlanTests {
         let (_, _, asked) = run(Past(seconds: [], cap: 100), since: "2026-11-20T00:00:00Z")
         #expect(asked.last?.since == "2026-11-20T00:00:00Z")
     }
+
+    @Test func `how much is done is said where it is known, never falls, and is everything at the end`() throws {
+        var plan = WindowPlan(
+            [try #require(TimeWindow("2026-11-01T00:00:00Z", Self.now))], endsAtEmptiness: false)
+        var shares: [Double] = []
+        while let step = plan.next() {
+            shares.append(try #require(plan.share))
+            // Every tenth is not whole, down to the second.
+            if case .read(let window) = step { plan.took(window, shares.count % 10 == 9 ? .cut : .whole(600)) }
+        }
+        #expect(shares.first == 0 && shares.count > 20)
+        #expect(shares == shares.sorted())
+        #expect(plan.share == 1)
+    }
+
+    @Test func `nobody knows how much is done of what only emptiness ends`() throws {
+        let (day, past) = (
+            try #require(TimeWindow("2026-11-27T00:00:00Z", Self.now)),
+            try #require(TimeWindow("2000-01-01T00:00:00Z", "2025-01-01T00:00:00Z"))
+        )
+        #expect(WindowPlan([past, day], endsAtEmptiness: true).share == nil)
+        // A year above the past is empty: the day is all there is to do.
+        var plan = WindowPlan([past, day], endsAtEmptiness: true, emptiness: 366 * 86_400, length: 200_000)
+        #expect(plan.share == 0)
+        #expect(plan.next() == .read(day))
+        plan.took(day, .whole(3))
+        #expect(plan.share == 1)
+        #expect(plan.next() == nil)
+    }
 }

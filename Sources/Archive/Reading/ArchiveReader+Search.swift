@@ -45,21 +45,26 @@ extension ArchiveReader {
     private func searchIndex(
         _ query: SearchQuery, _ series: [Int64: Series], _ scope: SearchScope
     ) throws(SQLiteError) -> SearchResult {
-        var facets = [series.keys.sorted().map { Facet.series($0) }]
+        var facets: [[String]] = []
+        // A word that every record has takes longer to look up than all others together.
+        let isNarrowed = try hasRecords(besides: series)
+        if isNarrowed || query.wanted.isEmpty {
+            facets.append(series.keys.sorted().map { Facet.series($0) })
+        }
         if let agent = scope.agent { facets.append([Facet.agent(agent)]) }
         if let campaign = scope.campaign { facets.append([Facet.campaign(campaign)]) }
         let expression = query.expression(facets)
         let (low, high) = scope.window.ids
         var result = SearchResult()
-        result.total = Int(
-            try database.number(
-                "SELECT count(*) FROM word WHERE word MATCH ?1 AND rowid >= ?2 AND rowid < ?3", .text(expression),
-                .integer(low), .integer(high)) ?? 0)
-        let ids = try database.rows(
-            """
-            SELECT rowid FROM word WHERE word MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY rowid DESC LIMIT ?4
-            """, .text(expression), .integer(low), .integer(high), .integer(Int64(scope.limit))
-        ) { (row) throws(SQLiteError) in try row.integer(0) }
+        var ids: [Int64] = []
+        // To count them is to go through them: what a beginning stands for is put together once, and not a second time.
+        try database.query(
+            "SELECT rowid FROM word WHERE word MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC",
+            .text(expression), .integer(low), .integer(high)
+        ) { (row) throws(SQLiteError) in
+            if ids.count < scope.limit { ids.append(try row.integer(0)) }
+            result.total += 1
+        }
         for id in ids {
             guard let record = try database.records(RecordRecord.self, "WHERE id = ?", .integer(id)).first,
                 let series = series[record.series]
@@ -67,6 +72,16 @@ extension ArchiveReader {
             result.hits.append(try hit(record, series, try database.version(record.version).document, query))
         }
         return result
+    }
+
+    private func hasRecords(besides series: [Int64: Series]) throws(SQLiteError) -> Bool {
+        let others = try database.numbers("SELECT id FROM series").filter { series[$0] == nil }
+        for other in others {
+            if try database.number("SELECT 1 FROM record WHERE series = ? LIMIT 1", .integer(other)) != nil {
+                return true
+            }
+        }
+        return false
     }
 
     private func searchBodies(

@@ -27,6 +27,7 @@ extension Schema {
             site INTEGER NOT NULL REFERENCES site (id),
             kind TEXT NOT NULL,
             aim INTEGER,                -- how far back it is to reach, in seconds since 1970; null: until a year was empty
+            reading INTEGER NOT NULL,   -- the number of the last window that was begun
             seal INTEGER NOT NULL,
             UNIQUE (site, kind)
         ) STRICT;

@@ -46,11 +46,11 @@ extension Archive {
     /// Begins a window anew; what a former reading of the series left half done is given up.
     package func begin(_ window: TimeWindow, of series: Series) throws(ArchiveError) -> OpenWindow {
         try writing { () throws(SQLiteError) in
-            let number =
-                max(
-                    try database.number("SELECT max(reading) FROM record WHERE series = ?", .integer(series.row)) ?? 0,
-                    try database.number("SELECT number FROM reading WHERE series = ?", .integer(series.row)) ?? 0) + 1
-            let open = OpenWindow(series: series, window: window, number: number, page: nil, pages: 0, taken: 0)
+            let known = try database.records(SeriesRecord.self, "WHERE id = ?", .integer(series.row)).first
+            guard var row = known else { throw .mismatch("a kind of records is not in the archive any more") }
+            row.reading += 1
+            try database.insert(row, "REPLACE")
+            let open = OpenWindow(series: series, window: window, number: row.reading, page: nil, pages: 0, taken: 0)
             try database.insert(open.row, "REPLACE")
             return open
         }
@@ -68,8 +68,9 @@ extension Archive {
         let index = index
         intake = try writing { () throws(SQLiteError) in
             var intake = Intake()
+            var page = try database.page(of: open.series, at: Int64(at.seconds))
             for record in records {
-                let outcome = try database.take(record, of: open, at: Int64(at.seconds), index)
+                let outcome = try database.take(record, of: open, on: &page, index)
                 switch outcome {
                 case .again: continue
                 case .new: intake.new += 1

@@ -20,6 +20,11 @@ package actor Archive {
         self.path = path
         let database = try ArchiveError.about { () throws(KeepingError) in try KeptFile(path, .archive).open() }
         self.database = database
+        // Ids come in no order, so a page of records changes a page of the file for each. Of a long log, most of these are brought
+        // into the file once and not time and again, and of a large cache they need not be read.
+        try ArchiveError.about(path) { () throws(SQLiteError) in
+            try database.execute("PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 16000")
+        }
         index = try ArchiveError.about(path) { () throws(SQLiteError) in
             try database.transaction(.writing) { () throws(SQLiteError) -> WordIndex? in
                 guard try WordIndex.isAvailable(database) else {

@@ -34,15 +34,20 @@ extension RecordListing {
     /// What people search in, in the order of the row.
     package func texts(of body: JSONValue) -> [String] {
         var found: [String] = []
-        for path in texts { for (_, value) in path.values(in: body) { Self.collect(value, into: &found) } }
+        for path in texts { path.forEach(in: body) { Self.collect($0, into: &found) } }
         return found
     }
 
     /// The ids of agents and campaigns that the record names, as the index keeps them.
     func facets(of body: JSONValue) -> [String] {
-        agents.flatMap { $0.values(in: body) }.compactMap { Resource.id(of: ["id": $0.value]) }.map { Facet.agent($0) }
-            + campaigns.flatMap { $0.values(in: body) }.compactMap { Resource.id(of: ["id": $0.value]) }
-            .map { Facet.campaign($0) }
+        var found: [String] = []
+        for path in agents {
+            path.forEach(in: body) { if let id = Resource.id($0) { found.append(Facet.agent(id)) } }
+        }
+        for path in campaigns {
+            path.forEach(in: body) { if let id = Resource.id($0) { found.append(Facet.campaign(id)) } }
+        }
+        return found
     }
 
     private static func collect(_ value: JSONValue, into found: inout [String]) {
@@ -80,6 +85,8 @@ enum Facet {
     static func campaign(_ id: String) -> String { "c" + hex(id) }
 
     private static func hex(_ text: String) -> String {
-        text.lowercased().utf8.reduce(into: "") { $0 += String($1 >> 4, radix: 16) + String($1 & 15, radix: 16) }
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = text.lowercased().utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -10,26 +10,47 @@ extension Database {
         case again
     }
 
+    /// What holds for all records of a page, so that it is looked up once.
+    struct Page {
+        let now: Int64
+        let leads: [Lead]
+        /// Some record of the kind may be named by another one that came before it.
+        let isWanted: Bool
+        /// The id of the next body.
+        fileprivate var version: Int64
+    }
+
+    /// Within the transaction that takes its records.
+    func page(of series: Series, at now: Int64) throws(SQLiteError) -> Page {
+        let leads = try leads(of: series)
+        let isWanted = try number("SELECT 1 FROM wanted WHERE series = ? LIMIT 1", .integer(series.row)) != nil
+        return Page(
+            now: now, leads: leads, isWanted: isWanted || leads.contains { $0.series == series.row },
+            version: try nextID(of: "version"))
+    }
+
     /// Takes down one record. Within a transaction.
-    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError)
-        -> Taken
-    {
-        let listing = open.series.kind.listing
+    func take(
+        _ found: ArchivedRecord, of open: OpenWindow, on page: inout Page, _ index: WordIndex?
+    ) throws(SQLiteError) -> Taken {
+        let now = page.now
         let digest = Digest(ofBody: found.body)
         let known = try records(
             RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item)
         ).first
         guard var record = known else {
             let id = try freeID(at: found.at)
-            let version = try insert(found, digest, of: id, at: now)
+            let version = try insert(found, digest, of: id, on: &page)
             try insert(
                 RecordRecord(
                     id: id, series: open.series.row, item: found.item, firstSeen: now, lastSeen: now, deleted: nil,
                     reading: open.number, version: version))
             try index?.add(WordIndex.Entry(id, open.series, found.body))
-            try note(leads: listing?.leads ?? [], in: found, of: open.series)
-            try run(
-                "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
+            try note(page.leads, in: found)
+            if page.isWanted {
+                try run(
+                    "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
+            }
             return .new
         }
         let isAgain = record.reading == open.number
@@ -50,13 +71,13 @@ extension Database {
             try run("DELETE FROM record WHERE id = ?", .integer(record.id))
             try run("UPDATE version SET record = ? WHERE record = ?", .integer(id), .integer(record.id))
         }
-        let version = isSame ? record.version : try insert(found, digest, of: id, at: now)
+        let version = isSame ? record.version : try insert(found, digest, of: id, on: &page)
         try insert(
             RecordRecord(
                 id: id, series: record.series, item: record.item, firstSeen: record.firstSeen, lastSeen: now,
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
-        try note(leads: listing?.leads ?? [], in: found, of: open.series)
+        try note(page.leads, in: found)
         return isAgain ? .again : .changed
     }
 
@@ -80,29 +101,50 @@ extension Database {
         return last + 1
     }
 
-    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, at now: Int64) throws(SQLiteError)
-        -> Int64
+    private func insert(_ found: ArchivedRecord, _ digest: Digest, of record: Int64, on page: inout Page)
+        throws(SQLiteError) -> Int64
     {
-        let id = try nextID(of: "version")
+        let id = page.version
         try insert(
-            VersionRecord(id: id, record: record, seen: now, digest: digest.bytes, body: found.body.written(.compact)))
+            VersionRecord(
+                id: id, record: record, seen: page.now, digest: digest.bytes, body: found.body.written(.compact)))
+        page.version += 1
         return id
     }
 
+    /// Where records name others, and the series that those are of.
+    struct Lead {
+        let at: FieldPath
+        let series: Int64
+    }
+
+    /// The leads of a kind to what the archive has series of.
+    private func leads(of series: Series) throws(SQLiteError) -> [Lead] {
+        var found: [Lead] = []
+        for lead in series.kind.listing?.leads ?? [] {
+            if let other = try self.series(of: series.site, kind: lead.kind)?.id {
+                found.append(Lead(at: lead.at, series: other))
+            }
+        }
+        return found
+    }
+
     /// Notes what the record names and the archive does not have.
-    private func note(leads: [RecordListing.Lead], in found: ArchivedRecord, of series: Series) throws(SQLiteError) {
+    private func note(_ leads: [Lead], in found: ArchivedRecord) throws(SQLiteError) {
         for lead in leads {
-            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id(of: ["id": $0]) }), !id.isNoReference,
-                let other = try self.series(of: series.site, kind: lead.kind)?.id
-            else { continue }
-            let isThere = try number("SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(other), .text(id))
+            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id($0) }), !id.isNoReference else {
+                continue
+            }
+            let isThere = try number(
+                "SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(lead.series), .text(id))
             guard isThere == nil else { continue }
             let known = try records(
-                WantedRecord.self, "WHERE series = ? AND item = ?", .integer(other), .text(id)
+                WantedRecord.self, "WHERE series = ? AND item = ?", .integer(lead.series), .text(id)
             ).first
             let at = max(known?.at ?? .min, Int64(found.at.seconds))
             guard known?.at != at else { continue }
-            try insert(WantedRecord(series: other, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
+            try insert(
+                WantedRecord(series: lead.series, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
         }
     }
 }

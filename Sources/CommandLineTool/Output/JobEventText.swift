@@ -11,8 +11,10 @@ enum JobEventText {
         switch event {
         case .reading(let site, let reading, let done, let total):
             console.show(Progress("\(reading == .whole ? "reading" : "asking") \(site)", done: done, of: total))
-        case .archiving(let site, let kind, let day, let records):
-            console.show(Progress("\(site): \(kind) of \(day)", done: records))
+        case .archiving(let site, let kind, let day, let records, let share):
+            var progress = Progress("\(site): \(kind)", done: records)
+            (progress.place, progress.share) = ("of \(day)", share)
+            console.show(progress)
         case .comparing(let site, let kind, let day, let records):
             console.show(Progress("\(site): comparing \(kind) of \(day)", done: records))
         case .unmarked(let reason):

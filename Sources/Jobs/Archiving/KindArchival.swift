@@ -12,7 +12,6 @@ struct KindArchival {
     private let archive: Archive
     private let kind: Kind
     private let now: UTCTime
-    private var tell: @Sendable (JobEvent) -> Void { job.session.workplace.tell }
 
     init(_ job: Archival, _ connection: SiteConnection, _ archive: Archive, _ kind: Kind, _ now: UTCTime) {
         self.job = job
@@ -47,7 +46,7 @@ struct KindArchival {
         var firstOfRun: OpenWindow?
         if let open = try await archive.unfinished(series) {
             // Of a run that died: goes on at the page behind the last one that was stored.
-            _ = try await read(open, reading, &firstOfRun, &part)
+            _ = try await read(open, reading, nil, &firstOfRun, &part)
         }
         let (covered, records, aim) = try await archive.read { (reader) throws(ArchiveError) in
             (try reader.coverage(of: series), try reader.span(of: series), try reader.aim(of: series))
@@ -63,14 +62,15 @@ struct KindArchival {
                 try await archive.giveUp(open, "more happened in one second than the service gives")
             case .read(let window):
                 let open = try await archive.begin(window, of: series)
-                plan.took(window, try await read(open, reading, &firstOfRun, &part))
+                plan.took(window, try await read(open, reading, plan.share, &firstOfRun, &part))
             }
         }
     }
 
     /// Reads a window to its end, from the page on where it stands.
     private func read(
-        _ begun: OpenWindow, _ reading: RecordReading, _ firstOfRun: inout OpenWindow?, _ part: inout Archival.Part
+        _ begun: OpenWindow, _ reading: RecordReading, _ share: Double?, _ firstOfRun: inout OpenWindow?,
+        _ part: inout Archival.Part
     ) async throws -> WindowPlan.Outcome {
         var open = begun
         firstOfRun = firstOfRun ?? open
@@ -88,8 +88,8 @@ struct KindArchival {
                 return .cut
             }
             let rest = page.next?.text
-            let total = try await take(page, of: &open, next: rest, &part)
-            tell(.archiving(site: connection.site.name, kind: kind.name, day: open.window.since.day, records: total))
+            try await take(page, of: &open, next: rest, &part)
+            tell(open.window.since.day, part, share)
             switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
             case .goOn: spot = page.next
             case .whole: spot = nil
@@ -120,11 +120,10 @@ struct KindArchival {
     }
 
     /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
-    /// - Returns: how many records of this kind the run has stored.
     private func take(
         _ page: ListReader.Page, of open: inout OpenWindow, next: String?, _ part: inout Archival.Part
-    ) async throws -> Int {
-        guard let listing = kind.listing else { return 0 }
+    ) async throws {
+        guard let listing = kind.listing else { return }
         var nameless = 0
         let here = open.page
         for range in page.items.pages {
@@ -141,7 +140,13 @@ struct KindArchival {
             part.intake += try await archive.take([], next: next, isWholePage: true, of: &open, at: now)
         }
         if nameless > 0 { part.reasons.append("\(nameless) came without an id, and can't be told apart") }
-        return part.intake.new + part.intake.changed + part.intake.known
+    }
+
+    /// - Parameter share: of what is to be asked for.
+    private func tell(_ day: CalendarDay, _ part: Archival.Part, _ share: Double?) {
+        let records = part.intake.new + part.intake.changed + part.intake.known
+        job.session.workplace.tell(
+            .archiving(site: connection.site.name, kind: kind.name, day: day, records: records, share: share))
     }
 
     private func aim(_ series: Series, _ since: UTCTime) async throws {
@@ -187,8 +192,8 @@ extension KindArchival {
                 }
             }
             let before = open.taken
-            let total = try await take(page, of: &open, next: page.next?.text, &part)
-            tell(.archiving(site: connection.site.name, kind: kind.name, day: now.day, records: total))
+            try await take(page, of: &open, next: page.next?.text, &part)
+            tell(now.day, part, nil)
             if open.taken == before { break }
             spot = page.next
         }
@@ -202,7 +207,7 @@ extension KindArchival {
         let wanted = try await archive.read { (reader) throws(ArchiveError) in
             try reader.wanted(of: series, atMost: job.mostRequests)
         }
-        for item in wanted {
+        for (number, item) in wanted.enumerated() {
             guard let window = TimeWindow(item.at, item.at) else { continue }
             guard case .record(let body) = try await reading.record(item.item) else {
                 // Nothing that could be asked for once more.
@@ -216,10 +221,7 @@ extension KindArchival {
             var open = try await archive.begin(window, of: series)
             part.intake += try await archive.take([record], next: nil, isWholePage: true, of: &open, at: now)
             try await archive.giveUp(open, nil)
-            tell(
-                .archiving(
-                    site: connection.site.name, kind: kind.name, day: item.at.day,
-                    records: part.intake.new + part.intake.changed + part.intake.known))
+            tell(item.at.day, part, Double(number + 1) / Double(wanted.count))
         }
         let left = try await archive.read { (reader) throws(ArchiveError) in try reader.countWanted(of: series) }
         if left > 0 { part.reasons.append("\(left) are still to be read one by one; the next run goes on") }

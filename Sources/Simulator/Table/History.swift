@@ -2,24 +2,22 @@ package import Wire
 
 extension SimulatedSite {
     /// Makes up sessions, chats and offline messages that end at the site's clock, for lists that need more than a page.
-    /// - Parameter history: `chats` and `offlineMessages` say how many, `days` over how long a time they spread.
+    /// - Parameter history: `chats` and `offlineMessages` say how many, `days` over how long a time they spread, `lines` how many
+    ///   messages a chat has that was answered (3).
     package mutating func addHistory(_ history: JSONValue) {
         let days = min(max(history["days"]?.integer ?? 30, 1), 3650)
-        let making = HistoryMaking(self)
+        let making = HistoryMaking(self, lines: min(max(history["lines"]?.integer ?? 3, 3), 1000))
         func spread(_ name: String) -> [(index: Int, at: Moment)] {
-            let count = min(max(history[name]?.integer ?? 0, 0), 100_000)
+            let count = min(max(history[name]?.integer ?? 0, 0), 1_000_000)
             return (0..<count).map { index in
                 (index, Moment(seconds: now.seconds - days * 86_400 * (index + 1) / (count + 1)))
             }
         }
-        for (index, start) in spread("chats") {
-            let (chat, session) = making.chat(index, at: start, guids)
-            state.collections[Place(kind: "chats"), default: []].append(chat)
-            state.collections[Place(kind: "sessions"), default: []].append(session)
-        }
-        for (index, time) in spread("offlineMessages") {
-            state.collections[Place(kind: "offlineMessages"), default: []].append(
-                making.message(index, at: time, guids))
+        let chats = spread("chats").map { making.chat($0.index, at: $0.at, guids) }
+        state.collections[Place(kind: "chats"), default: []] += chats.map(\.chat)
+        state.collections[Place(kind: "sessions"), default: []] += chats.map(\.session)
+        state.collections[Place(kind: "offlineMessages"), default: []] += spread("offlineMessages").map {
+            making.message($0.index, at: $0.at, guids)
         }
     }
 }
@@ -29,8 +27,10 @@ private struct HistoryMaking {
     let campaigns: [JSONValue]
     let visitors: [JSONValue]
     let agents: [JSONValue]
+    let lines: Int
 
-    init(_ site: SimulatedSite) {
+    init(_ site: SimulatedSite, lines: Int) {
+        self.lines = lines
         func ids(_ kind: String) -> [JSONValue] { site.state.items(of: kind).compactMap { $0["id"] } }
         (campaigns, visitors, agents) = (ids("campaigns"), ids("visitors"), ids("agents"))
     }
@@ -53,8 +53,12 @@ private struct HistoryMaking {
         if !isMissed {
             messages.append(line(20 + index % 60, "agent", "Agent \(index % 3 + 1)", said.answer))
             messages.append(line(95 + index % 60, "visitor", said.visitor, said.thanks))
+            for number in 3..<max(3, lines) {
+                let (sender, name) = number % 2 == 0 ? ("visitor", said.visitor) : ("agent", "Agent \(index % 3 + 1)")
+                messages.append(line(95 + index % 60 + (number - 2) * 20, sender, name, Chatter.line(index, number)))
+            }
         }
-        let end = Moment(seconds: start.seconds + 300 + index % 7)
+        let end = Moment(seconds: start.seconds + 300 + index % 7 + (lines - 3) * 20)
         let chat: JSONValue = [
             "id": .string(guids.guid(for: "history/chats/\(index)")),
             "agentIds": isMissed ? [] : [pick(agents, index)],

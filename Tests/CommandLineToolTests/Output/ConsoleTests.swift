@@ -177,4 +177,16 @@ struct ProgressTests {
         let line = Progress("x", done: 30, of: 10).line(elapsed: 0, width: 80, .plain)
         #expect(line == "x  ####################  30/10")
     }
+
+    @Test(arguments: [
+        (nil, "shop: chats of 2026-11-20  600  60/s"),
+        (0, "shop: chats of 2026-11-20  ....................  0 %  600  60/s"),
+        (0.25, "shop: chats of 2026-11-20  #####...............  25 %  600  60/s  30 s left"),
+        (1, "shop: chats of 2026-11-20  ####################  100 %  600  60/s"),
+    ])
+    func `a share that is known gives a bar and the time left`(share: Double?, expected: String) {
+        var progress = Progress("shop: chats", done: 600)
+        (progress.place, progress.share) = ("of 2026-11-20", share)
+        #expect(progress.line(elapsed: 10, width: 100, .plain) == expected)
+    }
 }
