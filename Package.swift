@@ -44,6 +44,8 @@ let package = Package(
         module("Catalog", "Wire"),
         // site -> crawl -> store
         module("Service", "Catalog", "Platform", "Wire"),
+        // site -> what the table does not know of it
+        module("Probing", "Catalog", "Service", "Wire"),
         module("Store", "Catalog", "Keeping", "SQLite", "Wire"),
         module("Crawling", "Catalog", "Service", "Wire"),
         // site -> windows of time -> archive
@@ -61,13 +63,13 @@ let package = Package(
         module("Configuring", "Platform", "Wire"),
         module(
             "Jobs", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange",
-            "Planning", "Platform",
+            "Planning", "Platform", "Probing",
             "Service", "Store", "Wire"),
         // Words: the only module that sees them all.
         module(
             "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing",
             "Exchange", "Jobs",
-            "Keeping", "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Keeping", "Planning", "Platform", "Probing", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(

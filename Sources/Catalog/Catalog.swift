@@ -10,6 +10,9 @@ package struct Catalog: Sendable {
         byName = Dictionary(kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Which version of the API it is of: `v3`.
+    package var edition: String { kinds.contains { $0.evidence != nil } ? "v4" : "v3" }
+
     package subscript(name: String) -> Kind? { byName[name].map { kinds[$0] } }
 
     /// The kinds a snapshot is made of, in the order of the table.

@@ -38,4 +38,7 @@ extension Configuration {
     /// The table of kinds that a site is read and written by. The one place that names a table.
     /// - Parameter site: nil for what is no configured site: an export, what is left of a site in the store.
     package static func table(of site: Site?) -> Catalog { .liveChat }
+
+    /// The table of the other version, of whose kinds a site may have some.
+    static func otherTable(than catalog: Catalog) -> Catalog { Catalog([]) }
 }

@@ -2,6 +2,7 @@ import Catalog
 import Configuring
 import Crawling
 import Jobs
+import Platform
 import Reporting
 import Service
 import Store
@@ -14,6 +15,10 @@ struct DoctorCommand: Command {
         discussion: """
             Asks each site once for every kind (children of its first campaign only), tells what a backup will cost, and how \
             old the last complete snapshot in the store is. Sends only GET.
+
+            --probe asks where each kind of the table stands, and where kinds may stand that the table lacks or that have moved: \
+            a hundred requests or two, never more than --max-requests. What it finds is printed as names and shapes, with no value \
+            of the site, and written as a file of rows that "kinds" in the configuration takes.
             """,
         operands: [
             .init("SITE", "a site of the configuration; all of them if none is named", .repeated, completes: .site)
@@ -21,9 +26,15 @@ struct DoctorCommand: Command {
         options: [
             .value("max-age", "AGE", "fail if the last complete snapshot is older: 26h, 90m, 7d"),
             .flag("offline", "look at the store only"),
+            .flag("probe", "find out what the table of kinds does not know of the site"),
+            .value("max-requests", "N", "requests for a probe; 200 unless given"),
+            .value(
+                "output", "FILE", "where a probe writes rows that it proposes; kinds-<site>.json otherwise",
+                completes: .file),
         ],
         examples: [
             .init("doctor prod", "can everything be read?"),
+            .init("doctor prod --probe", "what has moved, and what is there that the table lacks?"),
             .init("doctor --offline --max-age 26h", "for monitoring: did the nightly backup run?"),
         ], exitCodes: [.incomplete, .refused, .unavailable, .damaged])
 
@@ -31,12 +42,20 @@ struct DoctorCommand: Command {
     /// Seconds.
     private let maxAge: Double?
     private let isOffline: Bool
+    private let isProbe: Bool
+    private let mostRequests: Int
+    private let output: String?
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         names = given.operands("SITE")
         maxAge = try given.duration("max-age").map { $0 / .seconds(1) }
         isOffline = given.flag("offline")
+        isProbe = given.flag("probe")
+        mostRequests = try given.number("max-requests", in: 1...10_000) ?? 200
+        output = given.value("output")
+        if isProbe, isOffline { throw UsageError("--probe asks the site, and --offline asks nobody") }
+        if !isProbe, output != nil { throw UsageError("--output is for the rows of a --probe") }
         options = try given.global
     }
 
@@ -48,6 +67,11 @@ struct DoctorCommand: Command {
         for session in sessions {
             let url = session.site?.url.description ?? ""
             var document: JSONValue = ["site": .string(session.name), "url": .string(url)]
+            if isProbe {
+                worst = worst.orWorse(await probe(session, surroundings, console, &document))
+                documents.append(document)
+                continue
+            }
             if !isOffline { worst = worst.orWorse(await examine(session, console, &document)) }
             let age = try SnapshotAge(session, limit: maxAge)
             age.add(to: &document)
@@ -60,6 +84,35 @@ struct DoctorCommand: Command {
         return worst
     }
 
+    /// What the table does not know of the site.
+    private func probe(
+        _ session: Session, _ surroundings: Surroundings, _ console: Console, _ document: inout JSONValue
+    ) async -> ExitCode {
+        do {
+            console.note(
+                "asking \(session.name) for what its table may lack: at most \(mostRequests) requests, GET alone")
+            let text = ProbeText(
+                site: session.name, table: session.catalog.edition,
+                findings: try await session.probe(mostRequests: mostRequests),
+                at: session.outside.moment)
+            document.set("probe", text.document)
+            console.meanwhile {
+                console.result("\(session.name, .strong)  \(session.site?.url.description ?? "", .faint)")
+                console.result(text.lines())
+            }
+            if let rows = text.file {
+                let name = output ?? "kinds-\(session.name).json"
+                let file = try ReplacedFile(surroundings.absolute(name))
+                try file.write(rows.bytes(.pretty) + [0x0A])
+                try file.commit()
+                console.note("rows for it are in \(name): read them, then name the file as \"kinds\" of the site")
+            }
+            return .done
+        } catch {
+            return told(error, session, console, &document)
+        }
+    }
+
     /// What the site lets us read.
     private func examine(_ session: Session, _ console: Console, _ document: inout JSONValue) async -> ExitCode {
         do {
@@ -68,14 +121,20 @@ struct DoctorCommand: Command {
             console.meanwhile { console.result(examination.lines(session)) }
             return examination.exitCode
         } catch {
-            let explanation = Tool.explanation(of: error, FailureText.explanation)
-            document.set("credential", .string(explanation.exitCode == .refused ? "refused" : "unknown"))
-            document.set("error", explanation.document["error"] ?? .null)
-            console.meanwhile {
-                console.result("\(session.name, .strong): \(explanation.message, .removed)")
-                if let hint = explanation.hint { console.hint("\(hint)") }
-            }
-            return explanation.exitCode
+            return told(error, session, console, &document)
         }
+    }
+
+    private func told(
+        _ error: any Error, _ session: Session, _ console: Console, _ document: inout JSONValue
+    ) -> ExitCode {
+        let explanation = Tool.explanation(of: error, FailureText.explanation)
+        document.set("credential", .string(explanation.exitCode == .refused ? "refused" : "unknown"))
+        document.set("error", explanation.document["error"] ?? .null)
+        console.meanwhile {
+            console.result("\(session.name, .strong): \(explanation.message, .removed)")
+            if let hint = explanation.hint { console.hint("\(hint)") }
+        }
+        return explanation.exitCode
     }
 }
