@@ -37,6 +37,7 @@ extension Operation {
         add("sourceId", sourceID.map { .string($0) })
         add("seen", list(write.seen) { .string($0) })
         add("needed", isNeeded ? .bool(true) : Optional.none)
+        add("evidence", evidence.map { .string($0) })
         add("references", list(references, pointer))
         add("unresolved", list(content?.unresolved ?? [], pointer))
         return .object(members)
@@ -51,6 +52,7 @@ extension Operation {
         level = try item.number("level")
         dependsOn = try item.texts("dependsOn")
         isNeeded = try item.flag("needed")
+        evidence = try item.optionalText("evidence")
     }
 }
 
@@ -108,8 +110,7 @@ extension PlanReader {
     /// Members that say something of some writes and nothing of others.
     private static let ofSome = [
         "matchedBy", "before", "body", "fields", "expect", "overLive", "mirror", "stays", "translated", "adopt",
-        "carry",
-        "sourceId", "seen", "needed", "references", "unresolved", "ids", "digests", "since", "until",
+        "carry", "sourceId", "seen", "needed", "references", "unresolved", "ids", "digests", "since", "until",
     ]
 
     fileprivate func only(_ names: [String], _ what: String) throws(PlanningError) {
