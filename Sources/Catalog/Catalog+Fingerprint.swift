@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import Wire
 
@@ -9,11 +8,7 @@ final class CatalogFingerprint: Sendable {
     func of(_ kinds: [Kind]) -> String {
         known.withLock { known in
             if let known { return known }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            // Rows are texts, flags and lists of them, of which none fails to encode.
-            let rows = (try? encoder.encode(kinds)) ?? Data()
-            let digits = String(SHA256.digest(of: Array(rows)).hex.prefix(12))
+            let digits = String(SHA256.digest(of: kinds.rowBytes).hex.prefix(12))
             known = digits
             return digits
         }

@@ -1,70 +1,89 @@
 extension Catalog {
     /// What is wrong with the table: sentences that begin with the kind's name; none for a sound one. Whatever else reads the
     /// table may rely on what is asked here: crawls find parents, comparisons find keys, plans find an order.
-    package var flaws: [String] {
+    package var flaws: [String] { rowFlaws.map { "\($0.row ?? "a row without a name"): \($0.reason)" } }
+
+    /// The same with the members that are wrong.
+    var rowFlaws: [RowFlaw] {
         let all = kinds.map(\.name)
         let twins = Set(all.filter { name in all.count { $0 == name } > 1 }).sorted()
-        return twins.map { "\($0): there are two rows of that name" } + kinds.flatMap(flaws) + circles
+        return twins.map { RowFlaw($0, "there are two rows of that name") } + kinds.flatMap(flaws) + circles
     }
 
-    private func flaws(of kind: Kind) -> [String] {
-        let found =
-            nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind)
-            + kind.references.flatMap { referenceFlaws($0) }
-        return found.map { "\(kind.name.isEmpty ? "a row without a name" : kind.name): \($0)" }
+    private func flaws(of kind: Kind) -> [RowFlaw] {
+        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind)
+            + kind.references.enumerated().flatMap { index, reference in
+                referenceFlaws(reference).map { RowFlaw(kind.name, ["references", "[\(index)]"], $0) }
+            }
     }
 
-    private func nameFlaws(_ kind: Kind) -> [String] {
+    private func nameFlaws(_ kind: Kind) -> [RowFlaw] {
+        let references = kind.references.enumerated().flatMap { index, reference in
+            reference.targets.map { (["references", "[\(index)]"], $0.kind) }
+        }
         let named =
-            kind.references.flatMap { $0.targets.map(\.kind) } + kind.embedded.map(\.kind) + kind.after
-            + (kind.paths + kind.itemPaths).flatMap(\.ids)
-        let unknown = Set(named.filter { self[$0] == nil }).sorted()
+            references + kind.embedded.map { (["embedded"], $0.kind) } + kind.after.map { (["after"], $0) }
+            + kind.paths.flatMap(\.ids).map { (["paths"], $0) }
+            + kind.itemPaths.flatMap(\.ids).map { (["itemPaths"], $0) }
+        var seen: Set<String> = []
+        let unknown = named.filter { self[$0.1] == nil && seen.insert($0.1).inserted }.sorted { $0.1 < $1.1 }
         let isName = !kind.name.isEmpty && !kind.name.contains { "/*{} ".contains($0) }
-        return (isName ? [] : ["a kind's name has none of / * { } and blanks in it"])
-            + unknown.map { "it names the kind '\($0)', which has no row" }
+        return (isName ? [] : [RowFlaw(kind.name, ["name"], "a kind's name has none of / * { } and blanks in it")])
+            + unknown.map { steps, name in
+                RowFlaw(
+                    kind.name, steps, "it names the kind '\(name)', which has no row",
+                    stranger: .init(name: name, known: kinds.map(\.name)))
+            }
     }
 
-    private func pathFlaws(_ kind: Kind) -> [String] {
+    private func pathFlaws(_ kind: Kind) -> [RowFlaw] {
         guard kind.shape != .lookup else { return [] }
-        var flaws = kind.paths.isEmpty ? ["it has no path"] : []
+        var flaws = kind.paths.isEmpty ? [RowFlaw(kind.name, ["paths"], "it has no path")] : []
         if kind.shape == .singleton {
             if kind.operations.contains(where: { $0 != .read && $0 != .update }) {
-                flaws.append("one object in its place can only be read and changed")
+                flaws.append(
+                    RowFlaw(kind.name, ["operations"], "one object in its place can only be read and changed"))
             }
-            if !kind.itemPaths.isEmpty { flaws.append("one object in its place has no items with paths") }
+            if !kind.itemPaths.isEmpty {
+                flaws.append(RowFlaw(kind.name, ["itemPaths"], "one object in its place has no items with paths"))
+            }
         } else if kind.itemPaths.isEmpty {
-            flaws.append("it has no path for its items")
+            flaws.append(RowFlaw(kind.name, ["itemPaths"], "it has no path for its items"))
         }
         for path in kind.itemPaths where path.ids.last != kind.name {
-            flaws.append("the path \(path) of an item does not end with the item's id")
+            flaws.append(
+                RowFlaw(kind.name, ["itemPaths"], "the path \(path) of an item does not end with the item's id"))
         }
         guard kind.isConfiguration else { return flaws }
         for place in kind.paths {
             if place.segments.count != 1, parent(of: place) == nil {
-                flaws.append("nothing is there for \(place) to hang on")
+                flaws.append(RowFlaw(kind.name, ["paths"], "nothing is there for \(place) to hang on"))
             }
             let others = configuration.filter { $0.name != kind.name && $0.paths.contains(place) }
-            flaws += others.map { "\($0.name) has the path \(place) too" }
+            flaws += others.map { RowFlaw(kind.name, ["paths"], "\($0.name) has the path \(place) too") }
         }
         return flaws
     }
 
-    private func keyFlaws(_ kind: Kind) -> [String] {
+    private func keyFlaws(_ kind: Kind) -> [RowFlaw] {
         guard kind.shape == .collection || kind.shape == .lookup else {
-            return kind.asSingleton == nil ? [] : ["only a collection can be shown as one object"]
+            return kind.asSingleton == nil
+                ? [] : [RowFlaw(kind.name, ["asSingleton"], "only a collection can be shown as one object")]
         }
-        return kind.key.isEmpty ? ["it has no key, so that its items can't be told apart on another site"] : []
+        return kind.key.isEmpty
+            ? [RowFlaw(kind.name, ["key"], "it has no key, so that its items can't be told apart on another site")] : []
     }
 
-    private func embeddingFlaws(_ kind: Kind) -> [String] {
-        kind.embedded.flatMap { embedded -> [String] in
+    private func embeddingFlaws(_ kind: Kind) -> [RowFlaw] {
+        kind.embedded.flatMap { embedded -> [RowFlaw] in
             guard let child = self[embedded.kind] else { return [] }
             let places = kind.paths.map { path in
                 (kind.shape == .collection ? path.appending(.id(of: kind.name)) : path)
                     .appending(.literal(embedded.segment))
             }
             return places.filter { !child.paths.contains($0) }.map {
-                "its body is said to carry \(child.name), which has no path \($0)"
+                RowFlaw(
+                    kind.name, ["embedded"], "its body is said to carry \(child.name), which has no path \($0)")
             }
         }
     }
@@ -83,7 +102,7 @@ extension Catalog {
     }
 
     /// Kinds that would have to be in place before themselves.
-    private var circles: [String] {
+    private var circles: [RowFlaw] {
         kinds.filter { kind in
             var seen: Set<String> = []
             var waiting = kind.after
@@ -92,6 +111,6 @@ extension Catalog {
                 if seen.insert(next).inserted { waiting += self[next]?.after ?? [] }
             }
             return false
-        }.map { "\($0.name): it comes after itself" }
+        }.map { RowFlaw($0.name, ["after"], "it comes after itself") }
     }
 }

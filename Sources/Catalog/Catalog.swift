@@ -1,17 +1,36 @@
 /// A table of kinds with what can be looked up in it. The base path belongs to the rows, so another version of the API
 /// is another table.
 package struct Catalog: Sendable {
+    /// The versions of the API that there is a table of.
+    package enum API: String, RowWord {
+        case v3, v4
+    }
+
+    /// What a file of rows has made of a table. It is in no fingerprint: that is of the rows alone, wherever they come from.
+    package struct Taught: Hashable, Sendable {
+        /// The rows that are not as they are built in.
+        package var rows: Set<String> = []
+        /// The rows that it took away, in their order.
+        package var removed: [String] = []
+
+        package init(rows: Set<String> = [], removed: [String] = []) {
+            self.rows = rows
+            self.removed = removed
+        }
+    }
+
     package let kinds: [Kind]
+    package let api: API
+    package let taught: Taught
     private let byName: [String: Int]
     let ownFingerprint = CatalogFingerprint()
 
-    package init(_ kinds: [Kind]) {
+    package init(_ kinds: [Kind], api: API = .v3, taught: Taught = Taught()) {
         self.kinds = kinds
+        self.api = api
+        self.taught = taught
         byName = Dictionary(kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
-
-    /// Which version of the API it is of: `v3`.
-    package var edition: String { kinds.contains { $0.evidence != nil } ? "v4" : "v3" }
 
     package subscript(name: String) -> Kind? { byName[name].map { kinds[$0] } }
 

@@ -14,7 +14,7 @@ extension Kind: Codable {
     }
 
     private static func read(from decoder: any Decoder) throws -> Kind {
-        try decoder.refuseMembers { name in !RowMember.all.contains { $0.name == name } }
+        try decoder.refuseMembers(among: memberNames) { name in !RowMember.all.contains { $0.name == name } }
         let row = try decoder.container(keyedBy: RowKey.self)
         let name = try row.decode(String.self, forKey: RowKey("name"))
         let shape = try row.decode(Shape.self, forKey: RowKey("shape"))
@@ -27,6 +27,9 @@ extension Kind: Codable {
         for member in RowMember.all { try member.read(row, &kind) }
         return kind
     }
+
+    /// What members a row may have.
+    static var memberNames: [String] { RowMember.all.map(\.name) }
 
     package func encode(to encoder: any Encoder) throws {
         var row = encoder.container(keyedBy: RowKey.self)

@@ -8,6 +8,8 @@ package enum ConfigurationError: Error, Hashable {
     case unknownKey(String, file: String, among: [String])
     /// A name that is not among the sites of the file.
     case unknownSite(String, file: String, among: [String])
+    /// A file of rows that makes no table. `unknown` is a name in it that nobody knows, with those that could be meant.
+    case rows(file: String, reason: String, unknown: String?, among: [String])
     /// There is no file, and one is needed to know this.
     case noFile(Need, lookedFor: [String])
     /// The system does not let this user read the file.
@@ -35,6 +37,7 @@ extension ConfigurationError: CustomStringConvertible {
         case .mistake(let message, _), .secret(let message, _): message
         case .unknownKey(let key, let file, _): "\(file): unknown key '\(key)'"
         case .unknownSite(let name, let file, _): "no site '\(name)' in \(file)"
+        case .rows(let file, let reason, _, _): "\(file): \(reason)"
         case .noFile(let need, let places):
             "no configuration file says \(need); looked for \(Wording.list(places))"
         case .unreadable(let file): "\(file) can't be read"

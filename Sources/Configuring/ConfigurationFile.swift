@@ -55,11 +55,7 @@ struct ConfigurationFile {
         }
     }
 
-    /// Without the folder that the person is in anyway.
-    private func shown(_ path: String) -> String {
-        let prefix = outside.absolute("")
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-    }
+    private func shown(_ path: String) -> String { outside.shown(path) }
 }
 
 /// Line and column as editors count them, from 1, a column being a character of Unicode.

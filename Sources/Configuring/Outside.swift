@@ -47,4 +47,10 @@ package struct Outside: Sendable {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         return base + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     }
+
+    /// A path as messages show it: without the folder that the person is in anyway.
+    package func shown(_ path: String) -> String {
+        let prefix = absolute("")
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
 }

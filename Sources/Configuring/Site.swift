@@ -15,6 +15,16 @@ package struct Site: Sendable, Hashable {
     package let timeout: Int
     /// Seconds that the site's moments without a zone are ahead of UTC, and those that it is asked by.
     package let utcOffset: Int
+    /// The version of the API that it is asked by.
+    package let api: API
+    /// Absolute path of a file of rows that lies over the built-in table; nil where there is none.
+    package let kinds: String?
+    /// Whether it may be written to by what is not documented as a whole: version 4, rows of a file.
+    package let allowsExperiments: Bool
+
+    package enum API: String, Sendable, Hashable, CaseIterable {
+        case v3, v4
+    }
 
     package enum Credential: Sendable, Hashable {
         case token(SecretSource)

@@ -14,7 +14,11 @@ struct SiteParser {
     func site(_ node: ConfigurationNode) throws(ConfigurationError) -> Site {
         let name = node.place.last ?? ""
         if let flaw = SiteName.flaw(of: name) { throw .file("\(node.file): the name of a site, '\(name)', \(flaw)") }
-        try node.allow(only: ["url", "token", "auth", "protected", "rate", "concurrency", "timeout", "utcOffset"])
+        try node.allow(
+            only: [
+                "url", "token", "auth", "protected", "rate", "concurrency", "timeout", "utcOffset", "api", "kinds",
+                "experimentalWrites",
+            ])
         let url = try Self.url(node.required("url"))
         return Site(
             name: name, url: url, credential: try credential(node),
@@ -22,7 +26,22 @@ struct SiteParser {
             rate: try node.member("rate").map(Self.rate) ?? defaultRate ?? (url.isLoopback ? nil : .documented),
             concurrency: try Self.concurrency(node, givenConcurrency) ?? defaultConcurrency ?? Site.defaultConcurrency,
             timeout: try Self.timeout(node) ?? defaultTimeout ?? Site.defaultTimeout,
-            utcOffset: try node.member("utcOffset").map(Self.offset) ?? 0)
+            utcOffset: try node.member("utcOffset").map(Self.offset) ?? 0,
+            api: try node.member("api").map(Self.api) ?? Self.api(of: url),
+            kinds: try node.member("kinds").map { node throws(ConfigurationError) in absolute(try node.text()) },
+            allowsExperiments: try node.member("experimentalWrites").map(Self.truth) ?? false)
+    }
+
+    private static func api(_ node: ConfigurationNode) throws(ConfigurationError) -> Site.API {
+        let text = try node.text()
+        if let api = Site.API(rawValue: text) { return api }
+        throw .file("\(node.description) must be \"v3\" or \"v4\"")
+    }
+
+    /// What the last step of the URL says: `/api/v4`.
+    private static func api(of url: BaseURL) -> Site.API {
+        let last = url.path.split(separator: "/").last.map(String.init) ?? ""
+        return Site.API.allCases.first { $0.rawValue.isSameName(as: last) } ?? .v3
     }
 
     /// `+02:00` in seconds.

@@ -21,6 +21,8 @@ package enum JobRefusal: Error, Hashable {
 
     case runElsewhere(run: Int, url: String, site: String, now: String)
     case nothingLeft(run: Int, state: String)
+    /// A guard keeps the run from being gone on with.
+    case stopped(run: Int, _ guardName: String, _ message: String, lift: String?)
     /// A run of one request that somebody typed, which no plan stands behind.
     case callHasNoUndo(run: Int)
     /// A run that deleted records, which no request makes anew.

@@ -18,11 +18,11 @@ package struct Session: Sendable {
     /// Which kind lives at a path.
     package var places: PlaceIndex { book.places }
 
-    init(_ name: String, _ site: Site?, _ workplace: Workplace) {
+    init(_ name: String, _ site: Site?, _ workplace: Workplace, _ table: Catalog) {
         self.workplace = workplace
         self.name = name
         self.site = site
-        book = RuleBook(Configuration.table(of: site))
+        book = RuleBook(table)
     }
 
     package var outside: Outside { workplace.outside }
@@ -32,13 +32,4 @@ package struct Session: Sendable {
     package func lock(_ command: String) throws(StoreError) -> SiteLock {
         try SiteLock(store: workplace.path(), site: name, command: command, at: outside.moment)
     }
-}
-
-extension Configuration {
-    /// The table of kinds that a site is read and written by. The one place that names a table.
-    /// - Parameter site: nil for what is no configured site: an export, what is left of a site in the store.
-    package static func table(of site: Site?) -> Catalog { .liveChat }
-
-    /// The table of the other version, of whose kinds a site may have some.
-    static func otherTable(than catalog: Catalog) -> Catalog { Catalog([]) }
 }

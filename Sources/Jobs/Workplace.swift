@@ -1,4 +1,5 @@
 package import Archive
+import Catalog
 package import Configuring
 import Diffing
 package import Service
@@ -12,6 +13,7 @@ package struct Workplace: Sendable {
     /// The way to the network for one site.
     let network: @Sendable (WorkerTransport.Limits) -> Network
     let tell: @Sendable (JobEvent) -> Void
+    private let tables = SiteTables()
 
     package init(
         _ configuration: Configuration, _ outside: Outside,
@@ -25,19 +27,40 @@ package struct Workplace: Sendable {
     }
 
     /// A site with its table, configured or not.
-    package func session(_ name: String) -> Session {
-        Session(name, configuration.sites.first { $0.name.isIdentical(to: name) }, self)
+    package func session(_ name: String) throws(ConfigurationError) -> Session {
+        if let site = configuration.sites.first(where: { $0.name.isIdentical(to: name) }) { return try session(site) }
+        return Session(name, nil, self, storedTable(of: name) ?? Configuration.builtIn)
     }
 
-    package func session(_ site: Site) -> Session { Session(site.name, site, self) }
+    package func session(_ site: Site) throws(ConfigurationError) -> Session {
+        Session(site.name, site, self, try tables.table(of: site, in: outside))
+    }
+
+    /// A snapshot's site with the table that the snapshot was made under, where the store has that.
+    package func session(of info: SnapshotInfo, in reader: SnapshotReader) throws -> Session {
+        let present = try session(info.site)
+        guard let made = info.table, made != present.catalog.fingerprint, let table = try reader.table(made) else {
+            return present
+        }
+        return Session(info.site, present.site, self, table.hidingSecrets(of: present.catalog))
+    }
+
+    /// What the newest snapshot was read by of a site that only the store knows.
+    private func storedTable(of name: String) -> Catalog? {
+        // Whoever needs the store says what is wrong with it.
+        guard let reader = (try? readerIfThere()) ?? nil, let latest = (try? reader.latest(name)) ?? nil else {
+            return nil
+        }
+        return latest.table.flatMap { try? reader.table($0) }
+    }
 
     /// For what is of no site: an export that does not say whose it is, the program's own table.
-    package var session: Session { Session("", nil, self) }
+    package var session: Session { Session("", nil, self, Configuration.builtIn) }
 
     /// The site of that name with its table.
     /// - Throws: `ConfigurationError` for one that is not configured.
     package func configured(_ name: String) throws(ConfigurationError) -> Session {
-        session(try configuration.site(name))
+        try session(try configuration.site(name))
     }
 
     /// The store for writing; made if there is none yet.
@@ -85,5 +108,16 @@ package struct Workplace: Sendable {
 
 extension Workplace {
     /// The site that a state is of, with its table, before anything is opened.
-    package func session(of name: StateName) -> Session { name.site.map { session($0) } ?? session }
+    package func session(of name: StateName) throws -> Session {
+        switch name {
+        case .latest, .snapshot, .day:
+            // What is wrong with the store, or not in it, is said by whoever opens the state.
+            guard let reader = try? reader(), let info = try? find(name) else {
+                return try name.site.map(session) ?? session
+            }
+            return try session(of: info, in: reader)
+        case .live(let site): return try session(site)
+        case .export: return session
+        }
+    }
 }

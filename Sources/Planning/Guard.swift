@@ -12,6 +12,10 @@ package struct Guard: Hashable, Sendable {
         case unresolved
         case ambiguous
         case otherSite
+        /// Made by another table of kinds than the target has now.
+        case otherTable
+        /// What it would be written by is not documented as a whole.
+        case experimental
         case used
     }
 
@@ -80,6 +84,12 @@ package struct Circumstances: Hashable, Sendable {
     package var site: Plan.Target?
     /// The run that has used the plan, if one has.
     package var usedBy: String?
+    /// The fingerprint of the table of kinds that the site has; nil before it is known.
+    package var table: String?
+    /// The whole table rests on less than a document.
+    package var isExperimental = false
+    /// The target's configuration has `experimentalWrites`.
+    package var allowsExperiments = false
 
     package init(isProtected: Bool = false, site: Plan.Target? = nil, usedBy: String? = nil) {
         self.isProtected = isProtected

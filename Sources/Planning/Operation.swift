@@ -23,6 +23,8 @@ package struct Operation: Hashable, Sendable {
     package var level = 0
     /// Not asked for, but something that was asked for refers to it.
     package var isNeeded = false
+    /// What the operation rests on where that is no whole document: `file`, or the grade of the row's evidence.
+    package var evidence: String?
     package var write: Write
 
     package init(_ write: Write, kind: String, path: OperationPath, address: Address) {

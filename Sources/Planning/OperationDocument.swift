@@ -39,6 +39,7 @@ extension Operation {
         add("sourceId", sourceID.map { .string($0) })
         add("seen", list(write.seen) { .string($0) })
         add("needed", isNeeded ? .bool(true) : Optional.none)
+        add("evidence", evidence.map { .string($0) })
         add("references", list(references, pointer))
         add("unresolved", list(content?.unresolved ?? [], pointer))
         return .object(members)
@@ -53,6 +54,7 @@ extension Operation {
         level = try item.number("level")
         dependsOn = try item.texts("dependsOn")
         isNeeded = try item.flag("needed")
+        evidence = try item.optionalText("evidence")
     }
 }
 

@@ -9,7 +9,7 @@ extension Plan {
     /// deleted parent does not count.
     package func judged(_ lifting: Lifting, _ circumstances: Circumstances = Circumstances()) -> [Guard] {
         let guards =
-            self.binding(circumstances) + purging(lifting) + deletions(lifting)
+            self.binding(circumstances) + tableGuards(circumstances) + purging(lifting) + deletions(lifting)
             + self.protection(lifting, circumstances)
             + referredTo(lifting) + references(lifting) + coverageNotes
         return guards.filter(\.stops) + guards.filter { !$0.stops }

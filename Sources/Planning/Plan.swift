@@ -111,6 +111,8 @@ package struct Plan: Hashable, Sendable {
     package var target: Target
     /// The account that the target was when the plan was made; nil where nothing told, and in older plans.
     package var account: Account?
+    /// The fingerprint of the table of kinds that it was made by; nil in plans of earlier versions.
+    package var table: String?
     package var isMirror: Bool
     /// What it says of the records that it deletes; nil for every plan that is about resources.
     package var purge: Purge?

@@ -23,6 +23,7 @@ extension Plan {
     private var content: [JSONMember] {
         var members = ownContent
         // Not there where nothing is known, as in plans of earlier versions.
+        if let table { members.insert(JSONMember("table", .string(table)), at: 4) }
         if let purge { members.insert(JSONMember("purge", purge.document), at: 4) }
         if let account { members.insert(JSONMember("account", account.document), at: 4) }
         return members

@@ -22,6 +22,7 @@ extension Plan {
             isMirror: try reader.truth("mirror"))
         sourceSite = document["sourceSite"]?.text
         account = try Self.account(in: document)
+        table = try reader.optionalText("table")
         if document["purge"] != nil { purge = try Purge(try reader.object("purge")) }
         isSourceEmpty = try reader.truth("sourceIsEmpty")
         policy = try reader.choice("unresolvedPolicy")

@@ -153,7 +153,7 @@ package struct SiteProbe {
 extension SiteProbe {
     private mutating func findReferences() {
         for (kind, objects) in bodies where kind.shape != .lookup {
-            var known = Set((kind.references.map(\.at) + kind.readOnly).flatMap { kind.spellings(of: $0) })
+            var known = Set((kind.references.map(\.at) + kind.readOnly).flatMap { kind.writings(of: $0) })
             if let parent = kind.namesParent { known.insert(parent.member) }
             for object in objects { look(in: object, "", kind, known) }
         }
@@ -178,7 +178,7 @@ extension SiteProbe {
 
 extension Kind {
     /// A path as each dialect writes it.
-    fileprivate func spellings(of path: FieldPath) -> [String] {
+    fileprivate func writings(of path: FieldPath) -> [String] {
         guard case .member(let first)? = path.steps.first,
             let group = aliases.first(where: { $0.contains { $0.isSameName(as: first) } })
         else { return [path.description] }

@@ -53,6 +53,8 @@ extension Report {
         let matching: Matching?
         /// Not asked for, but something that was asked for refers to it.
         let isNeeded: Bool
+        /// What it rests on, in words, where that is no whole document.
+        let evidence: String?
         /// Made by the service along with its parent, and changed then: nobody knows what it will be like before.
         let isCompanion: Bool
         /// Its values may hold `{"$ref": id}`, the id of another operation.

@@ -75,9 +75,14 @@ extension Report.Step {
             request: "\(operation.method.rawValue) \(operation.path)\(operation.write.toggle?.verb ?? "")",
             matching: operation.matchedBy,
             isNeeded: operation.isNeeded,
+            evidence: operation.evidence.map(Self.words(of:)),
             isCompanion: operation.action == .update && operation.before == nil,
             hasReferences: !operation.references.isEmpty,
             batch: operation.write.batch.map { .init(count: $0.records.count, window: $0.window) })
+    }
+
+    private static func words(of evidence: String) -> String {
+        evidence.isIdentical(to: Catalog.taughtEvidence) ? "rests on a file of rows" : "evidence \(evidence)"
     }
 }
 

@@ -1,3 +1,4 @@
+import Catalog
 import Diffing
 import Planning
 import Testing
@@ -45,5 +46,32 @@ struct GuardTests {
         let other = Circumstances(site: .init(site: "b", url: "http://127.0.0.1/api/v3"))
         #expect(plan.judged(Lifting(), other).map(\.name) == [.otherSite])
         #expect(plan.judged(Lifting(), Circumstances(site: plan.target)) == [])
+    }
+
+    @Test func `a plan made by another table of kinds stops, one that says of none does not`() throws {
+        var plan = try plan(deleting: 1, of: 10)
+        var other = Circumstances()
+        other.table = "0123456789ab"
+        #expect(plan.judged(Lifting(), other) == [])
+        plan.rest(on: .liveChat)
+        #expect(plan.judged(Lifting(), other).map(\.name) == [.otherTable])
+        other.table = Catalog.liveChat.fingerprint
+        #expect(plan.judged(Lifting(), other) == [])
+        #expect(try Plan(document: plan.document).table == Catalog.liveChat.fingerprint)
+    }
+
+    @Test func `what no whole document describes is written only where that is allowed`() throws {
+        var plan = try plan(deleting: 1, of: 10)
+        var circumstances = Circumstances()
+        circumstances.isExperimental = true
+        #expect(plan.judged(Lifting(), circumstances).map(\.name) == [.experimental])
+        circumstances.allowsExperiments = true
+        #expect(plan.judged(Lifting(), circumstances) == [])
+        plan.rest(on: Catalog(Catalog.liveChat.kinds, taught: .init(rows: ["customVariables"])))
+        #expect(plan.operations.map(\.evidence) == ["file"])
+        #expect(try Plan(document: plan.document).operations == plan.operations)
+        let stop = try #require(plan.judged(Lifting()).first)
+        #expect(stop.name == .experimental && stop.message.contains("customVariables"))
+        #expect(stop.lift == "\"experimentalWrites\": true in the configuration of 'a'")
     }
 }

@@ -69,6 +69,7 @@ struct CallCommand: Command {
             if call.site.isProtected, confirmed.map({ $0.isIdentical(to: site) }) != true {
                 throw ProtectedSite(name: site)
             }
+            if call.isUnallowedExperiment { throw ExperimentalSite(name: site) }
             let question: Shown = "Send \(method.rawValue) \(call.target.path) to \("\(site)", .strong)?"
             guard try console.confirm(question, yes: isYes) else {
                 console.note("nothing was sent")
@@ -101,6 +102,18 @@ struct CallCommand: Command {
 
         var explanation: Explanation {
             Explanation("'\(name)' is protected", hint: "--confirm \(name) lifts this", .guarded, code: "protected")
+        }
+    }
+
+    /// The guard of what no whole document describes.
+    private struct ExperimentalSite: Explained {
+        let name: String
+
+        var explanation: Explanation {
+            Explanation(
+                "what would be written to '\(name)' is not documented as a whole",
+                hint: "\"experimentalWrites\": true in the configuration of '\(name)' lifts this", .guarded,
+                code: "experimental")
         }
     }
 }

@@ -92,7 +92,7 @@ struct DoctorCommand: Command {
             console.note(
                 "asking \(session.name) for what its table may lack: at most \(mostRequests) requests, GET alone")
             let text = ProbeText(
-                site: session.name, table: session.catalog.edition,
+                site: session.name, table: session.catalog.api.rawValue,
                 findings: try await session.probe(mostRequests: mostRequests),
                 at: session.outside.moment)
             document.set("probe", text.document)

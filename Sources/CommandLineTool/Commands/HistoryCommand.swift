@@ -76,7 +76,7 @@ struct HistoryCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let (reader, session) = (try workplace.reader(), workplace.session(site))
+        let (reader, session) = (try workplace.reader(), try workplace.session(site))
         let catalog = session.catalog
         let delivery = ReportDelivery(output, surroundings, console)
         switch subject {

@@ -1,6 +1,5 @@
 import Catalog
 import Configuring
-import Foundation
 import Jobs
 import Reporting
 import Wire
@@ -10,49 +9,72 @@ struct KindsCommand: Command {
         "kinds", "the table of kinds: paths, operations, keys, references, secrets",
         discussion: """
             Everything the program knows of the API stands in one table, a row a kind. Crawl order, differences, plans and \
-            masks are derived from it.
+            masks are derived from it. A site has the table of the version of the API that its configuration or its URL says, \
+            with the file of rows over it that "kinds" in the configuration names; --json prints the table in the form of \
+            such a file.
             """,
-        options: [.flag("markdown", "as a Markdown table, like the one in the manual")],
-        examples: [.init("kinds --json", "the rows with all that they say")])
+        options: [
+            .value("site", "SITE", "the table that this site is read and written by", completes: .site),
+            .flag("markdown", "as a Markdown table, like the one in the manual"),
+        ],
+        examples: [
+            .init("kinds --json", "the rows with all that they say"),
+            .init("kinds --site prod", "with what a file of rows has made of them"),
+        ])
 
+    private let site: String?
     private let isMarkdown: Bool
-    private let catalog = Configuration.table(of: nil)
+    private let options: GlobalOptions
 
-    init(_ given: GivenArguments) throws(UsageError) { isMarkdown = given.flag("markdown") }
+    init(_ given: GivenArguments) throws(UsageError) {
+        site = given.value("site")
+        isMarkdown = given.flag("markdown")
+        options = try given.global
+    }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        let catalog = try table(surroundings)
         if console.json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let rows = try JSONValue(parsing: Array(encoder.encode(catalog.kinds)))
-            console.document(["kinds": rows])
+            console.document(catalog.rowFile)
         } else if isMarkdown {
-            console.verbatim(markdown)
+            console.verbatim(Self.markdown(catalog))
         } else {
-            var table = Table([
-                .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS", isSpare: true),
-                .init("KEY", isSpare: true),
-                .init("PATH"),
-            ])
-            for kind in catalog.kinds {
-                for (index, path) in kind.paths.enumerated() {
-                    table.add(
-                        index > 0
-                            ? ["", "", "", "", "\(kind.base + path.description)"]
-                            : [
-                                "\(kind.name, .strong)", "\(kind.shape.rawValue)", "\(Self.operations(kind))",
-                                "\(Self.key(kind))", "\(kind.base + path.description)",
-                            ])
-                }
-                if kind.paths.isEmpty { table.add(["\(kind.name, .strong)", "\(kind.shape.rawValue)"]) }
+            console.result(Self.text(catalog))
+            if !catalog.taught.removed.isEmpty {
+                console.result("removed by the file of rows: \(Wording.list(catalog.taught.removed))")
             }
-            console.result(table)
         }
         return .done
     }
 
+    private func table(_ surroundings: Surroundings) throws(ConfigurationError) -> Catalog {
+        guard let site else { return Configuration.builtIn }
+        return try Configuration.table(
+            of: Configuration(in: surroundings, options).site(site), in: surroundings.outside)
+    }
+
+    private static func text(_ catalog: Catalog) -> Table {
+        // Where each row is built in and documented there is nothing to say of it.
+        let isMixed = catalog.kinds.contains { catalog.evidence(of: $0.name) != nil }
+        var table = Table(
+            [
+                .init("KIND", isFixed: true), .init("SHAPE", isFixed: true), .init("OPERATIONS", isSpare: true),
+                .init("KEY", isSpare: true),
+            ] + (isMixed ? [.init("RESTS ON", isFixed: true)] : []) + [.init("PATH")])
+        for kind in catalog.kinds {
+            let evidence: [Shown] = isMixed ? ["\(catalog.evidence(of: kind.name) ?? "")"] : []
+            let head: [Shown] =
+                ["\(kind.name, .strong)", "\(kind.shape.rawValue)", "\(operations(kind))", "\(key(kind))"] + evidence
+            for (index, path) in kind.paths.enumerated() {
+                table.add((index > 0 ? head.map { _ in "" } : head) + ["\(kind.base + path.description)"])
+            }
+            if kind.paths.isEmpty { table.add(["\(kind.name, .strong)", "\(kind.shape.rawValue)"]) }
+        }
+        return table
+    }
+
     /// The table as it stands in the manual.
-    var markdown: String {
+    static func markdown(_ catalog: Catalog) -> String {
         var lines = [
             "| kind | shape | paths | operations | key | refers to | secrets |", "| - | - | - | - | - | - | - |",
         ]
@@ -61,8 +83,8 @@ struct KindsCommand: Command {
             let targets = kind.references.flatMap { $0.targets.map(\.kind) }
             let secrets = kind.secrets.map { "`\($0)`" }
             let cells = [
-                "`\(kind.name)`", kind.shape.rawValue, paths, Self.operations(kind), Self.key(kind),
-                Self.unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
+                "`\(kind.name)`", kind.shape.rawValue, paths, operations(kind), key(kind),
+                unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }

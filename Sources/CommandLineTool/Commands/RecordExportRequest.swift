@@ -54,7 +54,7 @@ struct RecordExportRequest {
     }
 
     func run(_ workplace: Workplace, _ surroundings: Surroundings, _ console: Console) throws -> ExitCode {
-        let session = workplace.session(site)
+        let session = try workplace.session(site)
         let export = try RecordExport(of: session, try kinds.kinds(session), in: time.window, as: form)
         let path = surroundings.absolute(target)
         let outcome: RecordExport.Outcome

@@ -50,7 +50,7 @@ struct SearchCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let session = workplace.session(site)
+        let session = try workplace.session(site)
         let result = try session.search(query, try kinds.kinds(session), scope)
         console.present(SearchText(site: site, result: result, isEmpty: query.isEmpty))
         return .done

@@ -39,7 +39,7 @@ struct SnapshotsCommand: Command {
         let listed: [SnapshotList.Entry] = try snapshots.map { info in
             defer { newest[info.site] = info }
             let counting =
-                countings[info.site] ?? SnapshotCounting(reader, workplace.session(info.site).book)
+                try countings[info.site] ?? SnapshotCounting(reader, workplace.session(info.site).book)
             countings[info.site] = counting
             return .init(info: info, changes: try counting.changes(in: info, after: newest[info.site]))
         }

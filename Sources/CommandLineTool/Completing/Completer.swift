@@ -55,7 +55,7 @@ struct Completer {
         case .words(let words): CompletionOffer(words: words.map { .init($0) })
         case .kind:
             CompletionOffer(
-                words: Configuration.table(of: nil).kinds.filter { $0.shape != .record }.map {
+                words: Configuration.builtIn.kinds.filter { $0.shape != .record }.map {
                     .init($0.name, $0.shape.rawValue)
                 })
         case .file: CompletionOffer(files: .files)

@@ -19,7 +19,9 @@ struct CompletionSource {
         options.store = request.values.last { $0.declaration.name == "store" }?.word
         let configuration = try? Configuration(in: surroundings, options)
         configured = configuration?.sites.map(\.name) ?? []
-        table = Configuration.table(of: configuration?.sites.first)
+        table =
+            (try? Configuration.table(of: configuration?.sites.first, in: surroundings.outside))
+            ?? Configuration.builtIn
         reader = (try? configuration?.store).flatMap { try? SnapshotReader(glancingAt: $0) }
     }
 

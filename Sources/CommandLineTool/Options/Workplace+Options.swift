@@ -30,7 +30,7 @@ extension Workplace {
             guard !configuration.sites.isEmpty else {
                 throw UsageError("no site is configured", hint: "a configuration names sites under \"sites\"")
             }
-            return configuration.sites.map { session($0) }
+            return try configuration.sites.map { try session($0) }
         }
         guard !names.isEmpty else {
             let known = configuration.sites.map(\.name)

@@ -18,6 +18,9 @@ extension ConfigurationError: Explained {
                     ?? (known.isEmpty
                         ? "the configuration has no sites" : "configured are \(Wording.list(known))"),
                 .usage, code: "configuration")
+        case .rows(_, _, let unknown, let known):
+            Explanation(
+                "\(self)", hint: unknown.flatMap { Suggestion.hint(for: $0, among: known) }, .usage, code: "kinds")
         case .noFile(let need, _):
             Explanation(
                 "\(self)",

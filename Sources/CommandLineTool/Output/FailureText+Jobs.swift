@@ -35,6 +35,10 @@ extension JobRefusal: Explained {
         case .runElsewhere(let run, let url, let site, let now):
             Explanation("run \(run) wrote to \(url), and '\(site)' is \(now) now", .usage)
         case .nothingLeft(let run, let state): Explanation("run \(run) has nothing left: it is \(state)", .usage)
+        case .stopped(let run, let name, let message, let lift):
+            Explanation(
+                "run \(run) can't be gone on with: \(message)", hint: lift.map { "\($0) lifts this" }, .guarded,
+                code: name)
         case .callHasNoUndo(let run):
             Explanation(
                 "run \(run) was one request, sent with 'call', and has no undo",

@@ -51,14 +51,15 @@ package struct Purging {
             }
             session.workplace.tell(.workEnded)
             let site = connection.site
+            let circumstances = session.circumstances(of: site)
             var plan = Plan(
                 purge, batches, on: site.planTarget, created: session.outside.moment,
                 rate: site.rate.map { (requests: $0.requests, seconds: $0.seconds) }, lifting: lifting,
-                Circumstances(isProtected: site.isProtected, site: site.planTarget))
-            if !account.account.isUnknown {
-                plan.account = account.account
-                plan.id = plan.digest
-            }
+                circumstances)
+            if !account.account.isUnknown { plan.account = account.account }
+            plan.rest(on: session.catalog)
+            plan.guards = plan.judged(lifting, circumstances)
+            plan.id = plan.digest
             return plan
         }
     }

@@ -27,7 +27,7 @@ package struct VisitorForgetting: Sendable {
         if let site, !known.contains(where: { $0.isIdentical(to: site) }) { throw ArchiveError.unknownSite(site) }
         var done: [Outcome] = []
         for name in site.map({ [$0] }) ?? known {
-            let session = workplace.session(name)
+            let session = try workplace.session(name)
             let series = try reader.series(of: name, session.catalog)
             let archive = try Archive(at: path, session.catalog)
             let hold = try ArchiveHold(

@@ -31,6 +31,13 @@ package struct SiteCall: Sendable {
 
     package var isWrite: Bool { method != .get }
 
+    /// A write that the site's configuration does not allow, since no whole document describes what it goes to.
+    package var isUnallowedExperiment: Bool {
+        let catalog = session.catalog
+        let isTaught = documented.map { catalog.taught.rows.contains($0.kind.name) } ?? false
+        return isWrite && !site.allowsExperiments && (catalog.isExperimental || isTaught)
+    }
+
     /// - Parameters:
     ///   - path: as it is documented, or below the site's URL.
     ///   - isForced: also what the table does not know.
@@ -84,7 +91,7 @@ package struct SiteCall: Sendable {
         let before = await present(connection)
         let run = try await store.beginRun(
             plan: identity(moment), document: document, target: site.name, url: site.url.description, at: moment,
-            table: session.catalog.fingerprint)
+            table: store.keep(session.catalog, at: moment))
         var step = JournalStep(
             operation: "call", ordinal: 1, state: .intent, kind: documented?.kind.name ?? "", path: target.path,
             address: Address(target.path.drop { $0 == "/" }.description), write: journaled(before))

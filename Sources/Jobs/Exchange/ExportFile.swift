@@ -9,14 +9,17 @@ package import Wire
 package struct ExportFile {
     package let contents: ExportContents
 
-    private let catalog: Catalog
+    /// Whose table it is read by.
+    let session: Session
+    private var catalog: Catalog { session.catalog }
 
     /// Are its ids those of the site that it is of?
     package var hasIDs: Bool { !contents.isPortable }
 
     /// - Throws: `JobRefusal` for what is no export, `ExchangeError` for a mistake in it.
     package init(_ name: String, _ session: Session) throws {
-        catalog = session.catalog
+        self.session = session
+        let catalog = session.catalog
         let path = session.outside.absolute(name)
         // With a slash behind it a link is what it leads to.
         let isFolder = try PrivateFile.kind(of: path + "/") == .folder
@@ -53,7 +56,7 @@ package struct ExportFile {
             }
         }
         let draft = try await store.begin(
-            site: site, url: url, table: catalog.fingerprint, at: at)
+            site: site, url: url, table: store.keep(catalog, at: at), at: at)
         do {
             for page in pages { try await store.record(page.resources, in: page.place, of: draft) }
             for kind in catalog.lookups {

@@ -23,11 +23,10 @@ package struct PlanRun: Sendable {
     package init(_ plan: Plan, _ lifting: Lifting, _ workplace: Workplace) async throws {
         self.plan = plan
         site = try workplace.configuration.site(plan.target.site)
-        session = workplace.session(site)
+        session = try workplace.session(site)
         store = try workplace.store()
         let used = try await store.runs().first { $0.plan.isIdentical(to: plan.id) }
-        let circumstances = Circumstances(
-            isProtected: site.isProtected, site: site.planTarget, usedBy: used.map { String($0.number) })
+        let circumstances = session.circumstances(of: site, usedBy: used?.number)
         let policy = lifting.unresolved ?? plan.policy
         effective = policy == .omit ? plan.withoutUnresolved(session.catalog) : plan
         guards = effective.judged(lifting, circumstances)
@@ -48,7 +47,8 @@ package struct PlanRun: Sendable {
             effective.account = account.isUnknown ? nil : account
             let run = try await store.beginRun(
                 plan: plan.id, document: effective.document, target: site.name, url: site.url.description,
-                at: session.outside.moment, undoes: plan.undoneRun, table: session.catalog.fingerprint)
+                at: session.outside.moment, undoes: plan.undoneRun,
+                table: store.keep(session.catalog, at: session.outside.moment))
             return try await PlanExecution(session, connection, store, onError: policy).execute(
                 effective, run: run, resuming: [])
         }
@@ -79,6 +79,9 @@ package struct Resumption: Sendable {
         let now = session.site?.url.description ?? ""
         guard now.isIdentical(to: run.url) else {
             throw JobRefusal.runElsewhere(run: number, url: run.url, site: run.target, now: now)
+        }
+        if let site = session.site, let stop = plan.tableGuards(session.circumstances(of: site)).first {
+            throw JobRefusal.stopped(run: number, stop.name.rawValue, stop.message, lift: stop.lift)
         }
         store = try workplace.store()
         lock = try session.lock("resume \(number)")

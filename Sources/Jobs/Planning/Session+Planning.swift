@@ -70,11 +70,11 @@ extension Session {
         try SelectorSearch.check(options.selection, in: wanted, target.state)
         var plan = try Planner.plan(
             from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.moment,
-            circumstances: Circumstances(isProtected: site.isProtected, site: site.planTarget), book: book)
-        if !target.account.isUnknown {
-            plan.account = target.account
-            plan.id = plan.digest
-        }
+            circumstances: circumstances(of: site), book: book)
+        if !target.account.isUnknown { plan.account = target.account }
+        plan.rest(on: catalog)
+        plan.guards = plan.judged(options.lifting, circumstances(of: site))
+        plan.id = plan.digest
         return plan
     }
 
@@ -101,9 +101,21 @@ extension Session {
         plan.letReferredGo()
         plan.notRestorable += undo.losses
         plan.isSourceEmpty = false
-        plan.guards = plan.judged(lifting, Circumstances(isProtected: site.isProtected, site: site.planTarget))
+        plan.guards = plan.judged(lifting, circumstances(of: site))
         plan.id = plan.digest
         return plan
+    }
+}
+
+extension Session {
+    /// What a plan for the site is judged by.
+    func circumstances(of site: Site, usedBy run: Int? = nil) -> Circumstances {
+        var circumstances = Circumstances(
+            isProtected: site.isProtected, site: site.planTarget, usedBy: run.map(String.init))
+        circumstances.table = catalog.fingerprint
+        circumstances.isExperimental = catalog.isExperimental
+        circumstances.allowsExperiments = site.allowsExperiments
+        return circumstances
     }
 }
 

@@ -37,8 +37,8 @@ package struct SiteCrawl: Sendable {
         let tell = session.workplace.tell
         let started = outside.now()
         let draft = try await store.begin(
-            site: site.name, url: site.url.description, purpose: purpose, table: catalog.fingerprint,
-            at: outside.moment)
+            site: site.name, url: site.url.description, purpose: purpose,
+            table: store.keep(catalog, at: outside.moment), at: outside.moment)
         let ledger = Mutex(Ledger(catalog: catalog))
         let watch = AccountWatch(catalog)
         let search = Mutex(SelectorSearch(selection))

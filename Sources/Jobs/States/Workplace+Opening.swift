@@ -25,7 +25,8 @@ extension Workplace {
         case .export(let path): return try await open(ExportFile(path, session), meeting: nil)
         case .latest, .snapshot, .day:
             let info = try find(name)
-            return OpenState("\(info.site)@\(info.number)", session(info.site), info) { try reader() }
+            let session = try session(of: info, in: reader())
+            return OpenState("\(info.site)@\(info.number)", session, info) { try reader() }
         }
     }
 
@@ -33,12 +34,12 @@ extension Workplace {
     package func open(_ from: StateName, and to: StateName) async throws -> (from: OpenState, to: OpenState) {
         // Read first: a mistake in a file must not cost a crawl.
         if case .export(let path) = from {
-            let file = try ExportFile(path, session)
+            let file = try ExportFile(path, session(of: to))
             let other = try await open(to)
             return (try await open(file, meeting: other.state()), other)
         }
         if case .export(let path) = to {
-            let file = try ExportFile(path, session)
+            let file = try ExportFile(path, session(of: from))
             let other = try await open(from)
             return (other, try await open(file, meeting: other.state()))
         }
@@ -49,7 +50,7 @@ extension Workplace {
     /// An export that was read already.
     /// - Parameter known: the state that it is to be compared with: an export without ids gets those from there.
     func open(_ file: ExportFile, meeting known: Snapshot?) async throws -> OpenState {
-        let catalog = session.catalog
+        let (session, catalog) = (file.session, file.session.catalog)
         return try await OpenState.passing(
             file.contents.name, session, scope: file.contents.scope(catalog)
         ) { store in

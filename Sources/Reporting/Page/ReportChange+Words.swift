@@ -26,6 +26,7 @@ extension Report.Change {
         case .paired(let address, let how): ["is \(address), matched by \(how.words)"]
         case .operation(let step):
             (step.batch.map { [$0.words] } ?? []) + (step.isNeeded ? ["needed by what was asked for"] : [])
+                + [step.evidence].compactMap(\.self)
         // Where each field is from says when it came, and that is enough.
         case .version(let span): isOpen ? [] : span.remarks
         }

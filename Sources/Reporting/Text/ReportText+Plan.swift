@@ -62,6 +62,7 @@ extension ReportText {
         let how = change.step?.matching.flatMap { $0 == .id || $0 == .parent ? nil : "matched by \($0.words)" }
         let extra = [
             how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil,
+            change.step?.evidence,
         ].compactMap(\.self)
         let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
         let line: Shown = "    \(change.action.sign) \(change.address)"

@@ -13,14 +13,16 @@ extension Schema {
             Migration("tables", tables), Migration("journal", journal), Migration("purposes", separatePurposes),
             Migration("accounts", accounts), Migration("findings", findings),
             Migration("methods", nameMethodsAndTables), Migration("batches", allowBatches),
+            Migration("catalogs", catalogs),
         ],
         sealed: [
             "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",
-            "finding",
+            "finding", "catalog",
         ],
         moments: [
             "snapshot": ["at"], "checked": ["at"], "lookup": ["seen", "changed"], "run": ["started", "ended"],
             "step": ["at"], "pair": ["at"], "account": ["at"], "finding": ["at"],
+            "catalog": ["at"],
         ],
         views: [.snapshots, .resources, .history, .lookups])
 }

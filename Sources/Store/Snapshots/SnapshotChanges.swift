@@ -15,12 +15,12 @@ package struct SnapshotChanges: Sendable {
 }
 
 extension SnapshotReader {
-    /// The versions that only one of two snapshots has; nil where that says too little: snapshots of two sites, or a place
-    /// that only one of them has read.
+    /// The versions that only one of two snapshots has; nil where that says too little: snapshots of two sites, or by two tables
+    /// of kinds, of which one may lack a kind of the other, or a place that only one of them has read.
     package func changes(from present: SnapshotInfo, to wanted: SnapshotInfo) throws(StoreError) -> SnapshotChanges? {
         guard present.site.utf8.elementsEqual(wanted.site.utf8), present.purpose == wanted.purpose, !present.isPartial,
             !wanted.isPartial,
-            present.isComplete, wanted.isComplete
+            present.isComplete, wanted.isComplete, present.table == wanted.table
         else { return nil }
         let isForward = present.number <= wanted.number
         let (low, high) = (

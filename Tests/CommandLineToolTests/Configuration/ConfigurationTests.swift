@@ -71,6 +71,28 @@ struct ConfigurationTests {
         #expect(prod.url.path == "")
     }
 
+    @Test(arguments: [
+        ("https://a.b/api/v3", "", Site.API.v3), ("https://a.b/api/v4/", "", .v4), ("https://a.b/api/V4", "", .v4),
+        ("https://a.b", "", .v3), ("https://a.b/v4/x", "", .v3), ("https://a.b/api/v4", #", "api": "v3""#, .v3),
+        ("https://a.b/api/v3", #", "api": "v4""#, .v4),
+    ])
+    func `the version of the API is what is said, else what the URL ends with`(
+        url: String, more: String, api: Site.API
+    ) throws {
+        let members = #""url": "\#(url)", "token": "env:T""# + more
+        #expect(try folder.configuration(site(members)).site("prod").api == api)
+    }
+
+    @Test func `a file of rows is named from where the configuration is, and nothing is written by it unasked`() throws
+    {
+        let members = #""url": "https://a.b", "token": "env:T""#
+        let plain = try folder.configuration(site(members)).site("prod")
+        #expect(plain.kinds == nil && !plain.allowsExperiments)
+        let taught = try folder.configuration(site(members + #", "kinds": "k/rows.json", "experimentalWrites": true"#))
+        #expect(try taught.site("prod").kinds == folder.path + "/k/rows.json")
+        #expect(try taught.site("prod").allowsExperiments)
+    }
+
     @Test func `what is given on the command line comes first, then the environment`() throws {
         let text =
             #"{"store": "a", "concurrency": 2, "sites": {"p": {"url": "https://a.b", "token": "env:T", "concurrency": 3}}}"#
@@ -184,6 +206,17 @@ struct ConfigurationTests {
         (
             #""url": "https://a.b", "auth": {"type": "apiKey", "email": "env:E", "key": "env:K", "siteId": 0}"#,
             "sites.prod.auth.siteId must be a whole number, 1 to 2147483647, not this number"
+        ),
+        (
+            #""url": "https://a.b", "token": "env:T", "api": "4""#, "sites.prod.api must be \"v3\" or \"v4\""
+        ),
+        (
+            #""url": "https://a.b", "token": "env:T", "kinds": ["a"]"#,
+            "sites.prod.kinds must be text in quotes, not a list"
+        ),
+        (
+            #""url": "https://a.b", "token": "env:T", "experimentalWrites": 1"#,
+            "sites.prod.experimentalWrites must be true or false, not this number"
         ),
     ])
     func `what is wrong with a site is named with its place`(members: String, message: String) {

@@ -1,0 +1,55 @@
+package import Catalog
+package import Configuring
+import Synchronization
+import Wire
+
+extension Configuration {
+    /// The table of kinds that a site is read and written by: the built-in one of its version of the API, with its file of rows
+    /// over it. The one place that names a table.
+    /// - Parameter site: nil for what is no configured site: an export.
+    /// - Throws: `ConfigurationError.rows` for a file that makes no table.
+    package static func table(of site: Site?, in outside: Outside) throws(ConfigurationError) -> Catalog {
+        guard let site else { return builtIn }
+        let table = builtIn(site.api)
+        guard let path = site.kinds, let document = try site.rowDocument(in: outside, limit: RowFile.limit) else {
+            return table
+        }
+        do throws(RowFlaw) {
+            return try RowFile(document).laid(over: table)
+        } catch {
+            throw .rows(
+                file: outside.shown(path), reason: "\(error)", unknown: error.stranger?.name,
+                among: error.stranger?.known ?? [])
+        }
+    }
+
+    /// What is meant where no site is.
+    package static var builtIn: Catalog { builtIn(.v3) }
+
+    /// The table of the other version, of whose kinds a site may have some.
+    static func otherTable(than catalog: Catalog) -> Catalog {
+        switch catalog.api {
+        case .v3: .liveChat4
+        case .v4: .liveChat
+        }
+    }
+
+    private static func builtIn(_ api: Site.API) -> Catalog {
+        switch api {
+        case .v3: .liveChat
+        case .v4: .liveChat4
+        }
+    }
+}
+
+/// The tables of the configured sites, each made once a run: a file that is changed meanwhile changes nothing of it.
+final class SiteTables: Sendable {
+    private let known = Mutex<[String: Catalog]>([:])
+
+    func table(of site: Site, in outside: Outside) throws(ConfigurationError) -> Catalog {
+        if let table = known.withLock({ $0[site.name] }) { return table }
+        let table = try Configuration.table(of: site, in: outside)
+        known.withLock { $0[site.name] = table }
+        return table
+    }
+}
