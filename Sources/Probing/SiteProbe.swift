@@ -155,6 +155,8 @@ extension SiteProbe {
         for (kind, objects) in bodies where kind.shape != .lookup {
             var known = Set((kind.references.map(\.at) + kind.readOnly).flatMap { kind.writings(of: $0) })
             if let parent = kind.namesParent { known.insert(parent.member) }
+            // Children that stand in their parent's body have a row of their own.
+            known.formUnion(kind.embedded.flatMap(\.members))
             for object in objects { look(in: object, "", kind, known) }
         }
     }
