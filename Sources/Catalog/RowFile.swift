@@ -58,7 +58,9 @@ package struct RowFile: Sendable {
                 ofFile: [member.name], "there is no such member", stranger: .init(name: member.name, known: known))
         }
         // What is in the rows is said with their names.
-        if let twin = JSONValue.object(members.map { JSONMember($0.name, .null) }).twin { throw RowFlaw(ofFile: twin, "it is there twice") }
+        if let twin = JSONValue.object(members.map { JSONMember($0.name, .null) }).twin {
+            throw RowFlaw(ofFile: twin, "it is there twice")
+        }
     }
 }
 

@@ -15,13 +15,10 @@ extension Operation {
             JSONMember("fields", .array(fields.map(\.document))),
             JSONMember("expect", write.expect.map { .string($0) } ?? .null),
         ]
-        func add(_ name: String, _ value: JSONValue?) {
-            if let value { members.append(JSONMember(name, value)) }
-        }
+        func add(_ name: String, _ value: JSONValue?) { if let value { members.append(JSONMember(name, value)) } }
         func list<Element>(_ elements: [Element], _ document: (Element) -> JSONValue) -> JSONValue? {
             elements.isEmpty ? Optional.none : .array(elements.map(document))
         }
-        func pointer(_ pointer: JSONPointer) -> JSONValue { .string(pointer.description) }
         if let batch = write.batch {
             add("ids", .array(batch.ids.map { .string($0) }))
             add("digests", .array(batch.records.map { .string($0.digest) }))
@@ -38,8 +35,8 @@ extension Operation {
         add("seen", list(write.seen) { .string($0) })
         add("needed", isNeeded ? .bool(true) : Optional.none)
         add("evidence", evidence.map { .string($0) })
-        add("references", list(references, pointer))
-        add("unresolved", list(content?.unresolved ?? [], pointer))
+        add("references", list(references) { .string($0.description) })
+        add("unresolved", list(content?.unresolved ?? []) { .string($0.description) })
         return .object(members)
     }
 

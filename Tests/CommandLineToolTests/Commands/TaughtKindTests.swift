@@ -1,5 +1,6 @@
 import CommandLineTool
 import Simulator
+import Synchronization
 import Testing
 import Wire
 
@@ -114,6 +115,27 @@ struct TaughtKindTests {
         #expect(refused.error.contains("another table of kinds"), "\(refused.error)")
         try teach(Self.rows)
         #expect(await bench.run("apply p.json --yes").code == .done)
+    }
+
+    @Test func `a run is not gone on with under another table, nor where it is not allowed any more`() async throws {
+        try await lost()
+        try configure(#""kinds": "rows.json", "experimentalWrites": true"#)
+        // The answer to a write is lost, and nothing can be read afterwards.
+        let isLost = Mutex(false)
+        bench.befall { request in
+            if request.method == .post { isLost.withLock { $0 = true } }
+            return isLost.withLock { $0 }
+        }
+        #expect(await bench.run("restore shop@1 --yes").code != .done)
+        bench.befall { _ in false }
+        try configure(#""kinds": "rows.json""#)
+        let forbidden = await bench.run("resume 1 --yes")
+        #expect(forbidden.code == .guarded && forbidden.error.contains("experimentalWrites"), "\(forbidden.error)")
+        try configure("")
+        let changed = await bench.run("resume 1 --yes")
+        #expect(changed.code == .guarded && changed.error.contains("another table of kinds"), "\(changed.error)")
+        try configure(#""kinds": "rows.json", "experimentalWrites": true"#)
+        #expect(await bench.run("resume 1 --yes").code == .done)
     }
 
     @Test func `a snapshot is read under the table that it was made under, whatever the site has now`() async throws {
