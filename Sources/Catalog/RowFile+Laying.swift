@@ -49,7 +49,11 @@ extension RowFile {
                 throw RowFlaw(kind.name, ["operations", "[\(index)]"], "a file deletes single items only")
             }
         }
-        if let flaw = laid.rowFlaws.first { throw flaw }
+        let flaws = laid.rowFlaws
+        // Two rows that do not go together are a mistake in that of the file.
+        if let flaw = flaws.first(where: { flaw in changed.contains { $0.name == flaw.row } }) ?? flaws.first {
+            throw flaw
+        }
     }
 
     /// Only read, unless the row itself lists what else can be done.

@@ -57,7 +57,10 @@ package struct RowFile: Sendable {
             throw RowFlaw(
                 ofFile: [member.name], "there is no such member", stranger: .init(name: member.name, known: known))
         }
-        if let twin = document.twin { throw RowFlaw(ofFile: twin, "it is there twice") }
+        // What is in the rows is said with their names.
+        if let twin = JSONValue.object(members.map { JSONMember($0.name, .null) }).twin {
+            throw RowFlaw(ofFile: twin, "it is there twice")
+        }
     }
 }
 

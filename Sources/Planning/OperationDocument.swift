@@ -15,9 +15,7 @@ extension Operation {
             JSONMember("fields", .array(fields.map(\.document))),
             JSONMember("expect", write.expect.map { .string($0) } ?? .null),
         ]
-        func add(_ name: String, _ value: JSONValue?) {
-            if let value { members.append(JSONMember(name, value)) }
-        }
+        func add(_ name: String, _ value: JSONValue?) { if let value { members.append(JSONMember(name, value)) } }
         func list<Element>(_ elements: [Element], _ document: (Element) -> JSONValue) -> JSONValue? {
             elements.isEmpty ? Optional.none : .array(elements.map(document))
         }
@@ -40,8 +38,8 @@ extension Operation {
         add("seen", list(write.seen) { .string($0) })
         add("needed", isNeeded ? .bool(true) : Optional.none)
         add("evidence", evidence.map { .string($0) })
-        add("references", list(references, pointer))
-        add("unresolved", list(content?.unresolved ?? [], pointer))
+        add("references", list(references) { .string($0.description) })
+        add("unresolved", list(content?.unresolved ?? []) { .string($0.description) })
         return .object(members)
     }
 
