@@ -56,7 +56,9 @@ package struct SimulatedService: Sendable {
             if path == ["oauth", "token"] {
                 return try guests.grant(request, sites: sites, at: now, lifetime: tokenLifetime)
             }
-            guard path.starts(with: RouteTable.base) else { throw Refusal(404, "nothing lives at this path") }
+            guard path.starts(with: RouteTable.base) || path.starts(with: V4Table.base) else {
+                throw Refusal(404, "nothing lives at this path")
+            }
             let now = now
             if let refusal = throttle?.refuse(at: now) { throw refusal }
             let guest = try guests.identify(request, sites: sites, at: now)
@@ -64,7 +66,8 @@ package struct SimulatedService: Sendable {
             sites[guest.site].agent = guest.agent
             return sites[guest.site].respond(to: request)
         } catch {
-            return error.response
+            guard request.target.lowercased().hasPrefix("/api/v4/") else { return error.response }
+            return V4Problem(error).response(id: V4Binder.zero, headers: error.headers)
         }
     }
 

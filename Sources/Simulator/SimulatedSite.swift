@@ -12,7 +12,11 @@ package struct SimulatedSite: Sendable {
     package let siteID: Int
     package let credentials: [Credential]
     /// How many requests have changed the site.
-    package private(set) var revision = 0
+    package internal(set) var revision = 0
+    /// The site in version 4, which answers everything then; nil: version 3.
+    var version4: V4Site?
+    /// Kinds that a site of version 3 was taught.
+    var taught: V4Site?
     var state: SiteState
     let guids: GUIDSource
 
@@ -28,6 +32,7 @@ package struct SimulatedSite: Sendable {
     }
 
     package mutating func respond(to request: HTTPRequest) -> HTTPResponse {
+        if let answer = respondBeyond(request) { return answer }
         do {
             return try answer(request)
         } catch {

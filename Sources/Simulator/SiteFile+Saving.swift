@@ -8,6 +8,11 @@ extension SimulatedSite {
             JSONMember("siteId", .integer(siteID)), JSONMember("seed", .integer(guids.seed)),
             JSONMember("ids", .integer(state.ids)),
         ]
+        if let version4 {
+            return .object(
+                [JSONMember("api", "v4")] + members.filter { $0.name != "ids" }
+                    + [JSONMember("ids", .integer(version4.state.ids))] + version4.file { withAccess($0) })
+        }
         for kind in Kind.all where kind.parent == nil && !kind.rules.contains(.furnished) {
             let place = Place(kind: kind.name)
             switch kind.shape {
@@ -43,7 +48,7 @@ extension SimulatedSite {
         }
     }
 
-    private func withAccess(_ agent: JSONValue) -> JSONValue {
+    func withAccess(_ agent: JSONValue) -> JSONValue {
         guard let credential = credentials.first(where: { $0.agent == agent["id"]?.reference }) else { return agent }
         var access: JSONValue = [:]
         if let token = credential.token { access = access.with("token", .string(token)) }

@@ -10,6 +10,10 @@ extension SimulatedSite {
     ///   - now: what the site's clock shows until it is set.
     package init(file: JSONValue, dialect: Dialect, now: Moment = .now) throws(SiteFileError) {
         guard file.members != nil else { throw SiteFileError(place: "file", reason: "an object expected") }
+        if file["api"] != nil {
+            try self.init(version4: file, now: now)
+            return
+        }
         try Self.checkNames(in: file)
         let siteID = file["siteId"]?.integer ?? 10000
         let seed = file["seed"]?.integer ?? siteID
@@ -34,7 +38,7 @@ extension SimulatedSite {
         }
     }
 
-    private static func credentials(in file: JSONValue) throws(SiteFileError) -> [Credential] {
+    static func credentials(in file: JSONValue) throws(SiteFileError) -> [Credential] {
         var credentials: [Credential] = []
         let people = Kind.with(.login).first?.name ?? ""
         for (index, agent) in (file[people]?.elements ?? []).enumerated() {

@@ -19,6 +19,8 @@ package struct SiteOptions: Sendable {
     package var hollow: Set<String> = []
     /// Whether a second object of the same name is refused. The documents don't say what the service does.
     package var isNameUnique = false
+    /// What only a site of version 4 has.
+    package var version4 = V4Options()
 
     package init(dialect: Dialect) { self.dialect = dialect }
 }

@@ -9,7 +9,8 @@ struct SimulateCommand: Command {
         "simulate", "run a local service with the API's behaviour, to rehearse on",
         discussion: """
             Listens on the loopback address until it is interrupted. Without --site it serves the sample shop that the program \
-            carries. Each site is reached with its own token; the file of a site says which.
+            carries. Each site is reached with its own token; the file of a site says which. A site whose file says \
+            "api": "v4" speaks version 4, beside others that speak version 3.
 
             GET /_log tells what was asked so far, GET /_state what the sites hold.
             """,
@@ -17,8 +18,15 @@ struct SimulateCommand: Command {
             .value("port", "P", "the port; 0 takes a free one and is the default"),
             .value("site", "FILE", "a site's file, as in samples/sites", .repeated, completes: .file),
             .choice(
-                "dialect", ["final", "draft"], "the last published API, which is the default, or its first draft",
+                "dialect", ["final", "draft", "v4"],
+                "version 3 as last published, which is the default, its first draft, or version 4",
                 oldWords: ["seed": "draft"]),
+            .value(
+                "kinds", "FILE", "a file of rows, for kinds that the simulator lacks or has at another path",
+                completes: .file),
+            .value(
+                "module", "KIND=MODULE",
+                "where version 4 has a kind at two paths, the one that answers: secureForms=secureform", .repeated),
             .value("latency", "MS", "milliseconds before each answer"),
             .value("throttle", "N/SECONDS", "answer 429 to more requests than this: 300/300"),
             .value(
@@ -39,6 +47,9 @@ struct SimulateCommand: Command {
     private let port: UInt16
     private let files: [String]
     private let dialect: Dialect
+    private let isVersion4: Bool
+    private let kinds: String?
+    private let modules: [String: String]
     private let latency: Int
     private let throttle: Throttle?
     private let faults: String?
@@ -50,6 +61,9 @@ struct SimulateCommand: Command {
         port = UInt16(clamping: try given.number("port", in: 0...65_535) ?? 0)
         files = given.values("site")
         dialect = given.value("dialect") == "draft" ? .draft : .final
+        isVersion4 = given.value("dialect") == "v4"
+        kinds = given.value("kinds")
+        modules = try Self.modules(given.values("module"))
         latency = try given.number("latency", in: 0...60_000) ?? 0
         faults = given.value("faults")
         forbidden = Set(given.values("forbid"))
@@ -66,16 +80,7 @@ struct SimulateCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        var sites: [SimulatedSite] = []
-        for file in files {
-            let document = try Self.read(surroundings.absolute(file), shown: file)
-            do throws(SiteFileError) {
-                sites.append(try SimulatedSite(file: document, dialect: dialect))
-            } catch {
-                throw UsageError("\(file): \(error.place): \(error.reason)")
-            }
-        }
-        if sites.isEmpty { sites = [try SampleSite.shop(dialect)] }
+        var sites = try simulatedSites(surroundings)
         for index in sites.indices {
             sites[index].options.forbidden = forbidden
             sites[index].options.absent = absent
@@ -85,10 +90,8 @@ struct SimulateCommand: Command {
         service.throttle = throttle
         if let faults {
             let document = try Self.read(surroundings.absolute(faults), shown: faults)
-            do throws(SiteFileError) {
-                service.faults = try FaultSchedule(file: document)
-            } catch {
-                throw UsageError("\(faults): \(error.place): \(error.reason)")
+            service.faults = try Self.explained(faults) { () throws(SiteFileError) in
+                try FaultSchedule(file: document)
             }
         }
         let saver = save.map { file in
@@ -104,6 +107,54 @@ struct SimulateCommand: Command {
         return .done
     }
 
+    private func simulatedSites(_ surroundings: Surroundings) throws -> [SimulatedSite] {
+        var taught: [TaughtKind] = []
+        if let kinds {
+            let document = try Self.read(surroundings.absolute(kinds), shown: kinds)
+            taught = try Self.explained(kinds) { () throws(SiteFileError) in try TaughtKind.rows(of: document) }
+        }
+        var sites: [SimulatedSite] = []
+        for file in files {
+            let document = try Self.read(surroundings.absolute(file), shown: file)
+            sites.append(
+                try Self.explained(file) { () throws(SiteFileError) in
+                    isVersion4 || document["api"] != nil
+                        ? try SimulatedSite(version4: document, modules: modules, taught: taught)
+                        : try SimulatedSite(file: document, dialect: dialect)
+                })
+        }
+        if sites.isEmpty {
+            sites = [
+                isVersion4
+                    ? try SampleSite.version4(modules: modules, taught: taught) : try SampleSite.shop(dialect)
+            ]
+        }
+        for index in sites.indices { sites[index].teach(taught) }
+        return sites
+    }
+
+    /// What a file is, or what is wrong with it, with its name.
+    private static func explained<R>(_ file: String, _ make: () throws(SiteFileError) -> R) throws(UsageError) -> R {
+        do {
+            return try make()
+        } catch {
+            throw UsageError("\(file): \(error.place): \(error.reason)")
+        }
+    }
+
+    private static func modules(_ words: [String]) throws(UsageError) -> [String: String] {
+        var modules: [String: String] = [:]
+        for word in words {
+            let halves = word.split(separator: "=").map { String($0) }
+            guard halves.count == 2 else {
+                throw UsageError(
+                    "--module is a kind and a module, not '\(word)'", hint: "write it like secureForms=secureform")
+            }
+            modules[halves[0]] = halves[1]
+        }
+        return modules
+    }
+
     private func listening(_ shared: SharedService) throws -> SimulatorServer {
         do throws(SocketError) {
             return try SimulatorServer(shared, port: port)
@@ -113,7 +164,8 @@ struct SimulateCommand: Command {
     }
 
     private func announce(_ server: SimulatorServer, _ sites: [SimulatedSite], _ console: Console) {
-        let url = server.origin + "/api/v3"
+        let base = sites.first?.base ?? ""
+        let url = server.origin + base
         if console.json {
             console.document([
                 "url": .string(url),
@@ -121,6 +173,7 @@ struct SimulateCommand: Command {
                     sites.map { site in
                         [
                             "name": .string(site.name), "siteId": .integer(site.siteID),
+                            "url": .string(server.origin + site.base),
                             "token": site.credentials.compactMap(\.token).first.map(JSONValue.string) ?? .null,
                         ]
                     }),
@@ -130,7 +183,8 @@ struct SimulateCommand: Command {
         console.result("listening on \(url, .strong)")
         for site in sites {
             let token = site.credentials.compactMap(\.token).first ?? "none"
-            console.result("  \(site.name)  site \(site.siteID)  token \(token)")
+            let elsewhere = site.base == base ? "" : "  \(server.origin)\(site.base)"
+            console.result("  \(site.name)  site \(site.siteID)  token \(token)\(elsewhere)")
         }
         console.note("^C ends it")
     }
