@@ -39,7 +39,14 @@ extension PathTemplate {
         written.count == segments.count
             && zip(segments, written).allSatisfy { segment, text in
                 switch segment {
-                case .literal(let literal): literal.isSameName(as: text)
+                case .literal(let literal):
+                    // A verb stands behind the id of what it is about.
+                    if literal.hasPrefix("{"), let verb = literal.split(separator: "}", maxSplits: 1).last {
+                        text.utf8.count > verb.utf8.count
+                            && String(text.suffix(verb.count)).isSameName(as: String(verb))
+                    } else {
+                        literal.isSameName(as: text)
+                    }
                 case .id: !text.isEmpty
                 }
             }

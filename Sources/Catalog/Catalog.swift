@@ -22,10 +22,13 @@ package struct Catalog: Sendable {
     package let kinds: [Kind]
     package let api: API
     package let taught: Taught
+    /// What the service has and no row asks for.
+    package let uncovered: [Uncovered]
     private let byName: [String: Int]
     let ownFingerprint = CatalogFingerprint()
 
-    package init(_ kinds: [Kind], api: API = .v3, taught: Taught = Taught()) {
+    package init(_ kinds: [Kind], api: API = .v3, taught: Taught = Taught(), uncovered: [Uncovered] = []) {
+        self.uncovered = uncovered
         self.kinds = kinds
         self.api = api
         self.taught = taught

@@ -28,14 +28,14 @@ extension Kind {
     /// What the row says about the service, spelled out.
     package var endpoints: [Endpoint] {
         let listed = shape != .singleton
-        let collections = paths + (listed || !operations.isEmpty ? otherPaths : [])
+        let collections = asked.isEmpty ? paths + (listed || !operations.isEmpty ? otherPaths : []) : asked
         var all: [Endpoint] = []
         for operation in operations {
             switch operation {
             case .list:
                 all += collections.map { Endpoint(method: "GET", path: $0, operation: .list) }
             case .create:
-                all += paths.map { Endpoint(method: "POST", path: $0, operation: .create) }
+                all += (asked.isEmpty ? paths : asked).map { Endpoint(method: "POST", path: $0, operation: .create) }
             case .deleteMany:
                 all += paths.map { Endpoint(method: "DELETE", path: $0, operation: .deleteMany) }
             case .read:
@@ -48,6 +48,14 @@ extension Kind {
         }
         if asSingleton != nil {
             all += paths.map { Endpoint(method: "PUT", path: $0, operation: .update) }
+        }
+        if let toggle {
+            // Things of two designs are switched by the one that has the verbs.
+            for path in shape == .singleton ? collections : itemPaths {
+                all += [toggle.on, toggle.off].map {
+                    Endpoint(method: "POST", path: PathTemplate(path.description + $0), operation: nil)
+                }
+            }
         }
         return all + actions.map { Endpoint(method: $0.method, path: $0.path, operation: nil) }
     }

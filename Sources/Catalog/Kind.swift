@@ -136,5 +136,5 @@ extension Kind {
     package var isConfiguration: Bool { shape == .collection || shape == .singleton }
 
     /// Can anything of it be written to a site?
-    package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) }
+    package var isWritable: Bool { operations.contains(.update) || operations.contains(.create) || toggle != nil }
 }

@@ -1,13 +1,156 @@
-/// A stand-in for the table of version 4 of the API, until that is here.
+/// The kinds of version 4 of the API, as far as public material goes: no whole document of it is known. Each row says what it rests
+/// on (`evidence`): a path and members that are documented and were seen (A), documented (B), seen or told by others (C).
+///
+/// Places are what people know as addresses, and hang on campaigns as they do in version 3; where the service asks elsewhere the row
+/// says so (`asked`). Rows of a form, conditions and options stay in the body that carries them.
 extension Catalog {
     package static let liveChat4 = Catalog(
-        [
-            .lookup("agents", at: "/agents", base: "/globalSettings", key: ["email"], keeps: ["id", "email"]),
-            .collection("campaigns", at: "/campaigns", key: ["name"]) {
-                $0.evidence = .init(.B, tier: 1)
-            },
-            .collection("webhooks", at: "/webhooks", key: ["event", "targetUrl"]) {
-                $0.evidence = .init(.A, tier: 1)
-            },
-        ], api: .v4)
+        lookups + siteKinds + campaignKinds + cannedMessages + readOnly, api: .v4, uncovered: unknownPlaces)
+
+    /// What the service has and no public material names a path of.
+    private static let unknownPlaces = [
+        Uncovered("routing", "the path of a campaign's routing rules is not known"),
+        Uncovered("language", "the path of a campaign's language and texts is not known"),
+        Uncovered("kbIntegration", "the path of a campaign's knowledge base integration is not known"),
+        Uncovered("ratingGrades", "the path of a campaign's rating grades is not known"),
+    ]
+
+    private static let lookups: [Kind] = [
+        .known("departments", in: "/global", keeps: ["id", "name"]),
+        .known("agents", in: "/global", key: ["email"], keeps: ["id", "email", "displayName", "firstName", "lastName"]),
+        .known("agentAwayStatuses", in: "/global", keeps: ["id", "name"], .C),
+        .known("chatbots", in: "", at: ["/bot/chatbots", "/chatbot/chatbots"], keeps: ["id", "name"], .B),
+        .known("taskbots", in: "", at: ["/bot/taskbots", "/chatbot/taskbots"], keeps: ["id", "name"], .B),
+    ]
+
+    private static let siteKinds: [Kind] = [
+        .single("site", in: "/global", .A, tier: 2, writes: false) { $0.accountNumber = "siteId" },
+        .list("fields", key: ["name", "type"], .A) {
+            $0.contents = [.init(include: "fieldOption", members: ["fieldOptions"])]
+            $0.system = "isSystem"
+            $0.readOnly = ["isSystem", "fieldOptions[].fieldId"]
+            $0.unordered = [.init(at: "fieldOptions", key: ["value"])]
+        },
+        .list("customVariables", key: ["name"], .A, permission: "Manage Custom Variables"),
+        .switchOnly("customVariableConfig", permission: "Manage Custom Variables"),
+        .list("segments", key: ["name"], .A, permission: "Manage Settings") {
+            $0.conditions("segmentConditions", of: "segmentId")
+            $0.references += [
+                .init(at: "agentIds[]", targets: [.init(kind: "agents")]),
+                .init(at: "departmentIds[]", targets: [.init(kind: "departments")]),
+            ]
+            $0.unordered += [.init(at: "agentIds"), .init(at: "departmentIds")]
+            $0.readOnly += ["agents", "departments"]
+        },
+        .switchOnly("segmentConfig", permission: "Manage Settings"),
+        .list("conversionActions", key: ["name"], .A, permission: "Manage Settings") {
+            $0.references = [
+                .init(at: "usedToDetermineConversionCustomVariableId", targets: [.init(kind: "customVariables")]),
+                .init(at: "assignedValueFromCustomVariableId", targets: [.init(kind: "customVariables")]),
+            ]
+            $0.unordered = [.init(at: "appendFieldList")]
+            $0.actions = [
+                .init(method: "POST", path: "/conversionActions/achieved", note: "an event, not configuration")
+            ]
+        },
+        .list("webhooks", key: ["event", "targetUrl"], .A, permission: "Manage Integration") {
+            $0.calls = ["targetUrl"]
+        },
+        .list("bannedIps", key: ["ipRangeFrom", "ipRangeTo"], .A, permission: "Manage Ban List") {
+            $0.readOnly = .stamps
+        },
+        .list("bannedVisitors", key: ["visitorId"], .A, permission: "Manage Ban List") {
+            $0.operations = [.list, .read, .create, .delete]
+            $0.readOnly = .stamps
+            $0.caveats = [.init(concern: .otherSite, reason: "a visitor's id means nothing on another site")]
+        },
+        .list("shifts", key: ["name"], .A, permission: "Manage Settings") {
+            $0.contents = [
+                .init(include: "shiftHoliday", members: ["shiftHolidays"]),
+                .init(include: "shiftWorkingHours", members: ["shiftWorkingHours"]),
+            ]
+            $0.references = [
+                .init(at: "agentIds[]", targets: [.init(kind: "agents")]),
+                .init(at: "departmentIds[]", targets: [.init(kind: "departments")]),
+                .init(at: "shiftWorkingHours[].agentAwayStatusId", targets: [.init(kind: "agentAwayStatuses")]),
+            ]
+            $0.readOnly = ["shiftHolidays[].shiftId", "shiftWorkingHours[].shiftId", "agents", "departments"]
+            $0.unordered = [
+                .init(at: "agentIds"), .init(at: "departmentIds"), .init(at: "shiftHolidays", key: ["name"]),
+                .init(at: "shiftWorkingHours", key: ["dayOfWeek", "startTime"]),
+            ]
+        },
+        .switchOnly("shiftConfig", permission: "Manage Settings"),
+        .list("secureForms", key: ["name"], .A, permission: "Manage Secure Form") {
+            $0.hasTwoDesigns("/secureform/secureForms", "/livechat/secureForms")
+            // The later design calls its fields and their options otherwise.
+            $0.readOnly = ["secureFormFields[].secureFormId", "secureFormFields[].secureFormFieldOptions[].fieldId"]
+            $0.unordered = [
+                .init(at: "secureFormFields", key: ["name"]), .init(at: "fields", key: ["name"]),
+                .init(at: "secureFormFields[].secureFormFieldOptions", key: ["displayText"]),
+            ]
+        },
+        .single("wrapupCategoryConfig", .B, tier: 2) { $0.readOnly = ["siteId"] },
+        .single("autoDistributionConfig", .A, permission: "Manage Settings") {
+            $0.toggle = .init()
+            $0.references = [
+                .init(at: "agentAutoDistributionConfigs[].agentId", targets: [.init(kind: "agents")]),
+                .init(at: "departmentAutoDistributionConfigs[].departmentId", targets: [.init(kind: "departments")]),
+                .init(
+                    at: "departmentAutoDistributionConfigs[].backupDepartments[].backupDepartmentId",
+                    targets: [.init(kind: "departments")]),
+            ]
+            $0.readOnly = ["siteId", "agentAutoDistributionConfigs[].agent"]
+            $0.unordered = [
+                .init(at: "agentAutoDistributionConfigs", key: ["agentId"]),
+                .init(at: "departmentAutoDistributionConfigs", key: ["departmentId"]),
+            ]
+        },
+        .single("audioVideoChatConfig", .A, permission: "Manage Settings") {
+            $0.toggle = .init()
+            $0.readOnly = ["siteId"]
+        },
+        .single("visitorSsoConfig", .A, permission: "Manage Settings") {
+            $0.toggle = .init()
+            $0.contents = [
+                .init(include: "visitorSsoFieldMapping", members: ["visitorSsoFieldMappings"]),
+                .init(include: "campaignVisitorSso", members: ["visitorSsos"]),
+            ]
+            $0.readOnly = ["siteId"]
+            $0.references = [.init(at: "visitorSsos[].campaignId", targets: [.init(kind: "campaigns")])]
+            $0.unordered = [
+                .init(at: "visitorSsoFieldMappings", key: ["idpAttribute"]),
+                .init(at: "visitorSsos", key: ["campaignId"]),
+            ]
+            $0.after = ["campaigns"]
+        },
+        .single("autoTranslationConfig", .A, permission: "Manage Settings") {
+            $0.hasTwoDesigns("/global/autoTranslationConfig", "/livechat/autoTranslationConfig")
+            $0.unordered = [.init(at: "excludedWords")]
+            $0.readOnly = ["siteId"]
+        },
+        .single("restrictedWordsConfig", in: "/global", .A) {
+            $0.toggle = .init()
+            $0.readOnly = ["siteId"]
+            $0.unordered = [.init(at: "restrictedWordsForVisitors")]
+        },
+        .single("creditCardMaskingConfig", in: "/global", .B) {
+            $0.toggle = .init()
+            $0.readOnly = ["siteId"]
+        },
+        .single("dynamicCampaignConfig", .B, tier: 2) {
+            $0.references = [.init(at: "defaultCampaignId", targets: [.init(kind: "campaigns")])]
+            // The rules have a list of their own.
+            $0.readOnly = ["siteId", "dynamicCode", "dynamicCampaignRules"]
+            $0.after = ["campaigns", "dynamicCampaignRules"]
+        },
+        .list("dynamicCampaignRules", key: ["name"], .B, tier: 2) {
+            $0.toggle = .init()
+            $0.references = [.init(at: "targetCampaignId", targets: [.init(kind: "campaigns")])]
+            $0.conditions("dynamicCampaignConditions", of: "dynamicCampaignRuleId")
+            $0.after = ["campaigns"]
+        },
+        .push("iosPush", secrets: ["iosProductionCertificatePassword", "iosDevelopmentCertificatePassword"], .A),
+        .push("androidPush", secrets: ["androidFCMAPIKey"], .B),
+    ]
 }

@@ -27,7 +27,8 @@ extension RowFile {
         }
         let changed = kinds.filter { $0 != table[$0.name] }
         taught.rows = Set(changed.map(\.name))
-        let laid = Catalog(kinds, api: api, taught: taught)
+        let left = table.uncovered.filter { hole in !kinds.contains { $0.name.isSameName(as: hole.name) } }
+        let laid = Catalog(kinds, api: api, taught: taught, uncovered: left)
         try Self.check(changed, over: table, in: laid)
         return laid
     }

@@ -66,8 +66,12 @@ struct BackupCommand: Command {
         for backup in backups {
             do {
                 let result = try await backup.run()
-                documents.append(Self.document(result))
-                console.meanwhile { report(result, console) }
+                let uncovered = backup.session.catalog.uncovered
+                documents.append(Self.document(result, uncovered))
+                console.meanwhile {
+                    report(result, console)
+                    CoverageText.uncovered(uncovered, of: backup.session.catalog, console)
+                }
                 if !result.outcome.snapshot.isComplete { failures.take(.incomplete) }
             } catch  where backups.count > 1 && !Task.isCancelled {
                 failures.take(error, of: backup.session.name, console)
@@ -127,7 +131,7 @@ struct BackupCommand: Command {
         if !result.outcome.isUnchanged { CoverageText.problems(result.problems, console) }
     }
 
-    private static func document(_ result: SiteCrawl.Outcome) -> JSONValue {
+    private static func document(_ result: SiteCrawl.Outcome, _ uncovered: [Catalog.Uncovered]) -> JSONValue {
         let snapshot = result.outcome.snapshot
         return [
             "snapshot": .integer(snapshot.number), "site": .string(snapshot.site),
@@ -136,7 +140,7 @@ struct BackupCommand: Command {
             "changes": result.changes.document,
             "requests": .integer(result.requests),
             "seconds": .number(Wording.milliseconds(result.seconds)),
-            "coverage": .array(result.coverage.map(\.document)),
+            "coverage": .array(result.coverage.map(\.document) + uncovered.map(\.document)),
             "notRestorable": .array(result.problems.map(\.document)),
         ]
     }

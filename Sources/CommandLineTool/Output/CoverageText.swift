@@ -18,6 +18,13 @@ enum CoverageText {
         }
     }
 
+    /// What no row of the table asks for, so that nothing is ever called complete that is not.
+    static func uncovered(_ uncovered: [Catalog.Uncovered], of catalog: Catalog, _ console: Console) {
+        guard !uncovered.isEmpty else { return }
+        let names = Wording.list(uncovered.map(\.name))
+        console.note("complete as far as the table \(catalog.api.rawValue) goes: not covered by it: \(names)")
+    }
+
     /// One line a field and reason.
     static func problems(_ problems: [Restorability], _ console: Console) {
         guard !problems.isEmpty else { return }
@@ -56,6 +63,15 @@ extension Coverage {
         [
             "kind": .string(kind), "path": .string(path), "state": .string(state.rawValue), "count": .integer(count),
             "reason": reason.map(JSONValue.string) ?? .null,
+        ]
+    }
+}
+
+extension Catalog.Uncovered {
+    var document: JSONValue {
+        [
+            "kind": .string(name), "path": nil, "state": "uncovered", "count": 0,
+            "reason": .string("not covered by this table: \(reason)"),
         ]
     }
 }

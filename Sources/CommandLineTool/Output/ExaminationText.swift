@@ -32,6 +32,7 @@ extension Examination {
             "  credential  \(accepted); \(readable) of \(coverage.count) places can be read",
         ]
         lines += gaps.map { line(of: $0, session.catalog) }
+        lines += session.catalog.uncovered.map { "  \("uncovered", .faint)   \($0.name): \($0.reason)" }
         lines += warnings.map { "  \("warning", .changed)     \($0)" }
         lines.append("  backup      about \(cost(session.site))")
         if let mismatch { lines.append("  \("account", .removed)     \(mismatch.message)") }

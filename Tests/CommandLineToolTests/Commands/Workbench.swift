@@ -32,7 +32,8 @@ final class Workbench: Sendable {
                 JSONMember(
                     name,
                     [
-                        "url": "http://127.0.0.1/api/v3",
+                        "url": .string("http://127.0.0.1" + site.base),
+                        "experimentalWrites": .bool(site.base == "/api/v4"),
                         "token": .string("env:TOKEN_\(name.uppercased())"),
                     ]))
             tokens["TOKEN_\(name.uppercased())"] = site.credentials.compactMap(\.token).first ?? ""
@@ -62,9 +63,13 @@ final class Workbench: Sendable {
     /// Writes at the site as a person would in the control panel.
     @discardableResult
     func ask(_ method: HTTPMethod, _ path: String, _ body: JSONValue = [:]) -> JSONValue? {
-        let request = HTTPRequest(
-            method, origin: "", target: "/api/v3/livechat" + path, body: method == .get ? [] : body.bytes())
-        return service.withService { try? JSONValue(parsing: $0.sites[0].respond(to: request).body) }
+        service.withService { service in
+            // A path of version 4 has its module in front.
+            let base = service.sites[0].base
+            let target = base == "/api/v3" ? base + "/livechat" + path : base + path
+            let request = HTTPRequest(method, origin: "", target: target, body: method == .get ? [] : body.bytes())
+            return try? JSONValue(parsing: service.sites[0].respond(to: request).body)
+        }
     }
 
     /// The methods and paths of what was sent that is no GET.
