@@ -36,7 +36,16 @@ extension Catalog {
             $0.canBeOff = true
         },
         .part("manualInvitation", .C) { $0.operations = [.read] },
-        .part("installation", .C) { $0.operations = [.read] },
+        .part("installation", .C) {
+            $0.operations = [.read]
+            $0.mayBeText = true
+            $0.caveats = [
+                .init(reason: "made by the service for each campaign"),
+                .init(
+                    concern: .anew,
+                    reason: "the campaign comes back under a new id, so its new code has to be put on your pages"),
+            ]
+        },
         .child("autoInvitations", key: ["name"], .A) {
             $0.toggle = .init()
             $0.hasFiles(["headerImage"])
