@@ -19,9 +19,9 @@ extension V4Site {
                 }
                 single = single.with(child.member, .array(rows))
             }
-            if single["installationCode"] != nil {
+            if single[V4Templates.code] != nil {
                 let code = "<div id=\"livechat\" data-site=\"\(siteID)\" data-campaign=\"\(id.text ?? "")\"></div>"
-                single = single.with("installationCode", .string(code))
+                single = single.with(V4Templates.code, .string(code))
             }
             state.singletons[Place(kind: part.name, owner: id.reference ?? "")] = single
         }

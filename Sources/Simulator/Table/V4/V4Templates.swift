@@ -9,6 +9,9 @@ enum V4Templates {
         var options: [String] = []
     }
 
+    /// The member that holds what people put into their pages.
+    static let code = "installationCode"
+
     static let fields = [
         SystemField(name: "Name", type: "text"), SystemField(name: "Email", type: "text"),
         SystemField(name: "Phone", type: "text"), SystemField(name: "Company", type: "text"),
