@@ -69,7 +69,8 @@ let package = Package(
         module(
             "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing",
             "Exchange", "Jobs",
-            "Keeping", "Planning", "Platform", "Probing", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Keeping", "Planning", "Platform", "Probing", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"
+        ),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
         .target(

@@ -41,7 +41,8 @@ extension Kind {
         var kind = Kind.singleton(name, at: PathTemplate("/campaigns/{campaigns}/" + name))
         kind.readOnly = ["campaignId"]
         kind.caveats = [
-            .init(concern: .otherSite, reason: "not all of its members are known, and some may name things of this site")
+            .init(
+                concern: .otherSite, reason: "not all of its members are known, and some may name things of this site")
         ]
         kind.evidence = .init(grade, tier: 2)
         more(&kind)
@@ -92,7 +93,9 @@ extension Kind {
 
     /// Placements of fields on a form: rows of the form, which a PUT carries all of.
     mutating func form(_ member: String) {
-        readOnly += [FieldPath("\(member)[].campaignId"), FieldPath("\(member)[].field"), FieldPath("\(member)[].isSystem")]
+        readOnly += [
+            FieldPath("\(member)[].campaignId"), FieldPath("\(member)[].field"), FieldPath("\(member)[].isSystem"),
+        ]
         unordered += [.init(at: FieldPath(member), key: ["fieldId"])]
         references += [.init(at: FieldPath("\(member)[].fieldId"), targets: [.init(kind: "fields")])]
     }

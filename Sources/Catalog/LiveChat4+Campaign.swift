@@ -80,7 +80,8 @@ extension Catalog {
             "chatButtonGalleryImages", "chatWindowBannerGalleryImages", "chatWindowLogoGalleryImages",
         ].map { name in .list(name, key: ["name"], .B, tier: 2) { $0.operations = [.list, .read] } }
         + [
-            "screenSharingConfig", "integrationTicketConfig", "integrationGotoMeetingConfig", "integrationZendeskConfig",
+            "screenSharingConfig", "integrationTicketConfig", "integrationGotoMeetingConfig",
+            "integrationZendeskConfig",
             "integrationDynamics365Config", "integrationSalesforceConfig",
         ].map { name in
             .single(name, .C, tier: 3, writes: false) {

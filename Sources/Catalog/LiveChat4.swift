@@ -19,7 +19,8 @@ extension Catalog {
 
     private static let lookups: [Kind] = [
         .known("departments", in: "/global", keeps: ["id", "name"]),
-        .known("agents", in: "/global", key: ["email"], keeps: ["id", "email", "displayName", "firstName", "lastName"]),
+        .known(
+            "agents", in: "/global", key: ["email"], keeps: ["id", "email", "displayName", "firstName", "lastName"]),
         .known("roles", in: "/global", keeps: ["id", "name"]), .known("skills", in: "/global", keeps: ["id", "name"]),
         .known("agentAwayStatuses", in: "/global", keeps: ["id", "name"], .C),
         .known("chatbots", in: "", at: ["/bot/chatbots", "/chatbot/chatbots"], keeps: ["id", "name"], .B),
@@ -155,7 +156,9 @@ extension Catalog {
             $0.conditions("dynamicCampaignRuleConditions", of: "dynamicCampaignRuleId")
             $0.after = ["campaigns"]
         },
-        .push("iosPush", secrets: [
+        .push(
+            "iosPush",
+            secrets: [
                 "iosProductionCertificateFileData", "iosProductionCertificatePassword",
                 "iosDevelopmentCertificateFileData", "iosDevelopmentCertificatePassword",
                 "iosPushThirdPartyRequestHeaders",

@@ -34,7 +34,7 @@ extension Configuration {
         }
     }
 
-    private static func builtIn(_ api: Site.API) -> Catalog {
+    package static func builtIn(_ api: Site.API) -> Catalog {
         switch api {
         case .v3: .liveChat
         case .v4: .liveChat4

@@ -15,6 +15,7 @@ struct KindsCommand: Command {
             """,
         options: [
             .value("site", "SITE", "the table that this site is read and written by", completes: .site),
+            .choice("api", ["v3", "v4"], "the built-in table of this version of the API; v3 unless given"),
             .flag("markdown", "as a Markdown table, like the one in the manual"),
         ],
         examples: [
@@ -23,11 +24,16 @@ struct KindsCommand: Command {
         ])
 
     private let site: String?
+    private let api: Site.API?
     private let isMarkdown: Bool
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
         site = given.value("site")
+        api = given.value("api").flatMap(Site.API.init(rawValue:))
+        if site != nil, api != nil {
+            throw UsageError("--site has a table of its own, so --api says nothing beside it")
+        }
         isMarkdown = given.flag("markdown")
         options = try given.global
     }
@@ -48,7 +54,7 @@ struct KindsCommand: Command {
     }
 
     private func table(_ surroundings: Surroundings) throws(ConfigurationError) -> Catalog {
-        guard let site else { return Configuration.builtIn }
+        guard let site else { return Configuration.builtIn(api ?? .v3) }
         return try Configuration.table(
             of: Configuration(in: surroundings, options).site(site), in: surroundings.outside)
     }
@@ -78,20 +84,30 @@ struct KindsCommand: Command {
         var lines = [
             "| kind | shape | paths | operations | key | refers to | secrets |", "| - | - | - | - | - | - | - |",
         ]
+        // A table that no whole document stands behind says what each row rests on.
+        let isOpen = catalog.kinds.contains { $0.evidence != nil }
+        if isOpen { lines = lines.map { $0 + ($0.hasPrefix("| k") ? " evidence | tier |" : " - | - |") } }
         for kind in catalog.kinds {
-            let paths = (kind.paths + kind.otherPaths).map { "`\(kind.base)\($0)`" }.joined(separator: "<br>")
+            let all = kind.asked.isEmpty ? kind.paths + kind.otherPaths : kind.asked
+            let paths = all.map { "`\(kind.base)\($0)\(kind.namesParent.map { "?\($0.query)=" } ?? "")`" }.joined(
+                separator: "<br>")
             let targets = kind.references.flatMap { $0.targets.map(\.kind) }
             let secrets = kind.secrets.map { "`\($0)`" }
-            let cells = [
-                "`\(kind.name)`", kind.shape.rawValue, paths, operations(kind), key(kind),
-                unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
-            ]
+            let cells =
+                [
+                    "`\(kind.name)`", kind.shape.rawValue, paths, operations(kind), key(kind),
+                    unique(targets).joined(separator: ", "), secrets.joined(separator: ", "),
+                ]
+                + (isOpen
+                    ? ["\(kind.evidence?.grade.rawValue ?? "")", kind.evidence.map { String($0.tier) } ?? ""] : [])
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func operations(_ kind: Kind) -> String { kind.operations.map(\.rawValue).joined(separator: " ") }
+    private static func operations(_ kind: Kind) -> String {
+        (kind.operations.map(\.rawValue) + (kind.toggle == nil ? [] : ["switch"])).joined(separator: " ")
+    }
 
     private static func key(_ kind: Kind) -> String { kind.key.map(\.description).joined(separator: ", ") }
 

@@ -34,8 +34,9 @@ struct V4Kind: Sendable {
         case ordered
         /// Comes with an object of each singleton under it, and with rows of other kinds (rule sixteen).
         case furnished
-        /// Its lists of options may not be empty where the type chooses from them (seven point two).
-        case options
+        /// Its items are what the rows of forms place. Where the type chooses from options there must be some (seven point
+        /// two).
+        case library
         /// Its items may log in.
         case login
         /// Says nothing more of a campaign that was deleted.

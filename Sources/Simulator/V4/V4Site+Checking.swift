@@ -43,10 +43,11 @@ extension V4Site {
     /// What can be judged of the object as it would be.
     func checkWhole(_ value: JSONValue, _ kind: V4Kind) throws(V4Problem) {
         let choosing = ["dropdownList", "radioBox", "checkboxList", "checkboxListOptionGroups"]
-        if kind.rules.contains(.options), choosing.contains(value["type"]?.text ?? ""),
-            value["fieldOptions"]?.elements?.isEmpty ?? true
+        if kind.rules.contains(.library), let options = kind.children.first?.member,
+            choosing.contains(value["type"]?.text ?? ""),
+            value[options]?.elements?.isEmpty ?? true
         {
-            throw .missing("fieldOptions")
+            throw .missing(options)
         }
         guard value["conditionMetType"]?.text == "logicalExpression" else { return }
         let count = kind.children.compactMap { value[$0.member]?.elements?.count }.max() ?? 0

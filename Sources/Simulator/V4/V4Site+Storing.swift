@@ -82,6 +82,7 @@ extension V4Site {
     /// Whether a row is built in, or places a field that is.
     func isSystem(_ row: JSONValue) -> Bool {
         if row["isSystem"]?.truth == true { return true }
-        return row["fieldId"].flatMap { target($0, of: "fields") }?["isSystem"]?.truth ?? false
+        guard let field = row["fieldId"], let library = table.with(.library).first else { return false }
+        return target(field, of: library.name)?["isSystem"]?.truth ?? false
     }
 }

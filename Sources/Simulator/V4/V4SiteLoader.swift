@@ -112,14 +112,13 @@ struct V4SiteLoader {
 
     private mutating func addSystemFields() {
         for field in V4Templates.fields where site.systemField(field.name) == nil {
-            guard let kind = site.table.named["fields"] else { return }
+            guard let kind = site.table.with(.library).first, let child = kind.children.first else { return }
             let id = site.guids.guid(for: "fields/\(field.name)")
             let options = field.options.map { JSONValue.object([JSONMember("value", .string($0))]) }
-            let child = kind.children.first
-            let rows = child.map { identified(options, $0, id: .string(id), at: "fields/\(field.name)") } ?? []
+            let rows = identified(options, child, id: .string(id), at: "fields/\(field.name)")
             let value = JSONValue.object([JSONMember("id", .string(id))]).overlaid(with: kind.defaults)
                 .with("name", .string(field.name)).with("type", .string(field.type)).with("isSystem", true)
-                .with("fieldOptions", rows)
+                .with(child.member, rows)
             site.state.collections[Place(kind: kind.name), default: []].append(value)
         }
     }

@@ -111,7 +111,8 @@ struct Version4Tests {
     }
 
     /// The answer to one write after the other is lost, with the write done.
-    @Test(arguments: [1, 2, 5, 9, 14, 18, 22, 26]) func `a run that ends at any write is gone on with, and nothing is there twice`(
+    @Test(arguments: [1, 2, 5, 9, 14, 18, 22, 26])
+    func `a run that ends at any write is gone on with, and nothing is there twice`(
         write: Int
     ) async throws {
         let bench = try await Self.bench()

@@ -38,7 +38,7 @@ let v4SiteKinds: [V4Kind] = [
             V4Child(
                 member: "fieldOptions", parent: "fieldId", shown: .included("fieldOption"),
                 defaults: ["parentOptionId": zero, "value": "", "order": 0, "description": ""])
-        ], rules: [.system, .options]),
+        ], rules: [.system, .library]),
     V4Kind(
         name: "fieldOptions", shape: .collection, path: "livechat/fieldOptions", operations: V4Kind.reading,
         view: .init(kind: "fields", members: ["fieldOptions"])),

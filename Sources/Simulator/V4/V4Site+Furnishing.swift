@@ -1,42 +1,11 @@
 import Wire
 
-/// What a new site and a new campaign have without anybody having made it (rule sixteen). Names are inventions but for rating
-/// and comment, which the notes saw on the form after a chat.
-enum V4Templates {
-    struct SystemField {
-        let name: String
-        let type: String
-        var options: [String] = []
-    }
-
-    static let fields = [
-        SystemField(name: "Name", type: "text"), SystemField(name: "Email", type: "text"),
-        SystemField(name: "Phone", type: "text"), SystemField(name: "Company", type: "text"),
-        SystemField(name: "ProductService", type: "dropdownList", options: ["Product", "Service"]),
-        SystemField(name: "Subject", type: "text"), SystemField(name: "Content", type: "textArea"),
-        SystemField(name: "Rating", type: "rating"), SystemField(name: "Rating Comment", type: "textArea"),
-        SystemField(name: "Category", type: "category"), SystemField(name: "Comment", type: "comment"),
-    ]
-
-    /// The fields that a new form shows, by the list that holds its rows.
-    static let forms = [
-        "preChatFormFields": ["Name", "Email"], "postChatFormFields": ["Rating", "Rating Comment"],
-        "offlineMessageFormFields": ["Name", "Email", "Subject", "Content"],
-    ]
-
-    static let rows: [(kind: String, bodies: [JSONValue])] = [
-        (
-            "autoInvitations",
-            ["Welcome back", "Long on one page", "Leaving soon"].map { ["name": .string($0), "text": "Hello!"] }
-        ),
-        ("wrapupFormFields", ["Category", "Comment"].map { ["fieldId": .string($0), "label": .string($0)] }),
-    ]
-}
-
 extension V4Site {
     /// The field of that name that the service brings.
     func systemField(_ name: String) -> JSONValue? {
-        state.items(of: "fields").first { $0["isSystem"]?.truth == true && $0["name"]?.text == name }
+        table.with(.library).flatMap { state.items(of: $0.name) }.first {
+            $0["isSystem"]?.truth == true && $0["name"]?.text == name
+        }
     }
 
     /// Gives an object the singletons under it.
@@ -50,9 +19,9 @@ extension V4Site {
                 }
                 single = single.with(child.member, .array(rows))
             }
-            if single["installationCode"] != nil {
+            if single[V4Templates.code] != nil {
                 let code = "<div id=\"livechat\" data-site=\"\(siteID)\" data-campaign=\"\(id.text ?? "")\"></div>"
-                single = single.with("installationCode", .string(code))
+                single = single.with(V4Templates.code, .string(code))
             }
             state.singletons[Place(kind: part.name, owner: id.reference ?? "")] = single
         }
