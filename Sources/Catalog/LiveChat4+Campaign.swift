@@ -1,7 +1,13 @@
 // A campaign of version 4 and what hangs on it, canned messages, and what is only read.
 extension Catalog {
     static let campaignKinds: [Kind] = [
-        .list("campaigns", key: ["name"], .A, permission: "Manage Campaigns"),
+        .list("campaigns", key: ["name"], .A, permission: "Manage Campaigns") {
+            $0.caveats = [
+                .init(
+                    concern: .otherSite,
+                    reason: "where a campaign's routing and texts are is not known, so a copy would lack them")
+            ]
+        },
         .part("chatButton", .A) {
             $0.hasFiles([
                 "customizedAdaptiveButtonImage", "imageButtonOnlineImage", "imageButtonOfflineImage",

@@ -32,7 +32,13 @@ extension Catalog {
         .list("fields", key: ["name", "type"], .A) {
             $0.contents = [.init(include: "fieldOption", members: ["fieldOptions"])]
             $0.system = "isSystem"
-            $0.readOnly = ["isSystem", "fieldOptions[].fieldId"]
+            // Options get new ids when they come back, so that an old one leads nowhere.
+            $0.readOnly = ["isSystem", "fieldOptions[].fieldId", "fieldOptions[].parentOptionId"]
+            $0.caveats = [
+                .init(
+                    at: "fieldOptions[].parentOptionId",
+                    reason: "options get new ids when they come back; put those below others back by hand")
+            ]
             $0.unordered = [.init(at: "fieldOptions", key: ["value"])]
         },
         .list("customVariables", key: ["name"], .A, permission: "Manage Custom Variables"),

@@ -26,7 +26,7 @@ struct GivenArgumentsTests {
             #expect(try GivenArguments(["--dialect", word], simulate).value("dialect") == "draft")
         }
         #expect(throws: UsageError.self) { try GivenArguments(["--dialect", "sead"], simulate) }
-        #expect(simulate.option("dialect")?.notation == "--dialect final|draft")
+        #expect(simulate.option("dialect")?.notation == "--dialect final|draft|v4")
     }
 
     @Test func `two dashes end the options`() throws {
