@@ -6,14 +6,17 @@ import Wire
 extension Database {
     enum Taken {
         case new, changed, known
+        /// Another window of this run has brought it before: that one was not whole.
+        case counted
         /// The window has brought it before: pages shift while they are read.
         case again
     }
 
     /// Takes down one record. Within a transaction.
-    func take(_ found: ArchivedRecord, of open: OpenWindow, at now: Int64, _ index: WordIndex?) throws(SQLiteError)
-        -> Taken
-    {
+    /// - Parameter first: the number of the run's first window, which may be one that a run before began.
+    func take(
+        _ found: ArchivedRecord, of open: OpenWindow, firstOfRun first: Int64, at now: Int64, _ index: WordIndex?
+    ) throws(SQLiteError) -> Taken {
         let listing = open.series.kind.listing
         let digest = Digest(ofBody: found.body)
         let known = try records(
@@ -33,6 +36,8 @@ extension Database {
             return .new
         }
         let isAgain = record.reading == open.number
+        let isOfRun = record.reading >= first && record.lastSeen == now
+        let before: Taken? = isAgain ? .again : isOfRun ? .counted : nil
         let old = try version(record.version)
         let isSame = old.digest == digest.bytes
         if isAgain, isSame { return .again }
@@ -41,7 +46,7 @@ extension Database {
         record.reading = open.number
         if isSame, record.seconds == found.at.seconds {
             try insert(record, "REPLACE")
-            return isAgain ? .again : .known
+            return before ?? .known
         }
         // The index can only be told what it was told before.
         if let index { try index.remove(WordIndex.Entry(record.id, open.series, try old.document)) }
@@ -57,7 +62,7 @@ extension Database {
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
         try note(leads: listing?.leads ?? [], in: found, of: open.series)
-        return isAgain ? .again : .changed
+        return before ?? .changed
     }
 
     func version(_ id: Int64) throws(SQLiteError) -> VersionRecord {

@@ -88,7 +88,7 @@ struct KindArchival {
                 return .cut
             }
             let rest = page.next?.text
-            let total = try await take(page, of: &open, next: rest, &part)
+            let total = try await take(page, of: &open, firstOfRun: firstOfRun, next: rest, &part)
             tell(.archiving(site: connection.site.name, kind: kind.name, day: open.window.since.day, records: total))
             switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
             case .goOn: spot = page.next
@@ -122,7 +122,8 @@ struct KindArchival {
     /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
     /// - Returns: how many records of this kind the run has stored.
     private func take(
-        _ page: ListReader.Page, of open: inout OpenWindow, next: String?, _ part: inout Archival.Part
+        _ page: ListReader.Page, of open: inout OpenWindow, firstOfRun first: OpenWindow? = nil, next: String?,
+        _ part: inout Archival.Part
     ) async throws -> Int {
         guard let listing = kind.listing else { return 0 }
         var nameless = 0
@@ -135,10 +136,11 @@ struct KindArchival {
             nameless += values.count - records.count
             let isLast = range.upperBound == page.items.count
             part.intake += try await archive.take(
-                records, next: isLast ? next : here, isWholePage: isLast, of: &open, at: now)
+                records, next: isLast ? next : here, isWholePage: isLast, of: &open, firstOfRun: first, at: now)
         }
         if page.items.count == 0 {
-            part.intake += try await archive.take([], next: next, isWholePage: true, of: &open, at: now)
+            part.intake += try await archive.take(
+                [], next: next, isWholePage: true, of: &open, firstOfRun: first, at: now)
         }
         if nameless > 0 { part.reasons.append("\(nameless) came without an id, and can't be told apart") }
         return part.intake.new + part.intake.changed + part.intake.known
