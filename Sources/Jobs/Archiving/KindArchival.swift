@@ -87,10 +87,9 @@ struct KindArchival {
                 try await archive.giveUp(open, nil)
                 return .cut
             }
-            let rest = page.next?.text
-            let total = try await take(page, of: &open, firstOfRun: firstOfRun, next: rest, &part)
+            let total = try await take(page, of: &open, firstOfRun: firstOfRun, next: page.next?.text, &part)
             tell(.archiving(site: connection.site.name, kind: kind.name, day: open.window.since.day, records: total))
-            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
+            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: page.next?.address) {
             case .goOn: spot = page.next
             case .whole: spot = nil
             case .cut:
@@ -176,25 +175,29 @@ extension KindArchival {
         guard let window = TimeWindow(TimeWanted.beginning, now) else { return }
         var open = try await archive.begin(window, of: series)
         var spot = reading.first(of: window)
-        var asked: Set<ListReader.Spot> = []
-        pages: while let place = spot, asked.insert(place).inserted {
+        var asked: Set<String> = []
+        // Pages without a new record, one behind the other, and what the list says of the whole.
+        var (barren, size): (Int, Int) = (0, 0)
+        pages: while let place = spot, asked.insert(place.address).inserted, barren < WindowReading.mostEmptyPages {
             let page: ListReader.Page
             do throws(ServiceError) {
                 page = try await reading.page(at: place, after: open.taken)
             } catch {
                 switch error.reason {
                 // The final document has no such list; what the others name is read one by one.
-                case .absent, .unsupported: break pages
+                case .absent where asked.count == 1, .unsupported where asked.count == 1: break pages
                 default: throw error
                 }
             }
             let before = open.taken
             let total = try await take(page, of: &open, next: page.next?.text, &part)
             tell(.archiving(site: connection.site.name, kind: kind.name, day: now.day, records: total))
-            if open.taken == before { break }
+            barren = open.taken == before ? barren + 1 : 0
+            size = max(size, page.total ?? 0)
             spot = page.next
         }
-        // Nothing says that the list is everything, so nothing is missing from it.
+        if open.taken < size { part.reasons.append("the list gave \(open.taken) of \(size)") }
+        // Nothing says that the list is everything, so nothing is gone that it lacks.
         try await archive.giveUp(open, nil)
     }
 
