@@ -97,7 +97,7 @@ extension Database {
     /// Notes what the record names and the archive does not have.
     private func note(leads: [RecordListing.Lead], in found: ArchivedRecord, of series: Series) throws(SQLiteError) {
         for lead in leads {
-            guard let id = lead.at.first(in: found.body).flatMap({ Resource.id(of: ["id": $0]) }), !id.isNoReference,
+            guard let id = lead.item(in: found.body),
                 let other = try self.series(of: series.site, kind: lead.kind)?.id
             else { continue }
             let isThere = try number("SELECT 1 FROM record WHERE series = ? AND item = ?", .integer(other), .text(id))
@@ -138,12 +138,5 @@ extension WordIndex.Entry {
         let facets = [Facet.series(series.row)] + (series.kind.listing?.facets(of: body) ?? [])
         self.init(
             record: record, words: String(decoding: bytes, as: UTF8.self), facets: facets.joined(separator: " "))
-    }
-}
-
-extension String {
-    /// What the service writes where there is no reference.
-    fileprivate var isNoReference: Bool {
-        isEmpty || self == "0" || utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "-") }
     }
 }
