@@ -84,7 +84,7 @@ let package = Package(
         tests("Service", "Catalog", "Wire"),
         tests("Store", "Catalog", "Keeping", "SQLite", "Wire"),
         tests("Crawling", "Catalog", "Service", "Simulator", "Wire"),
-        tests("Archive", "Catalog", "Keeping", "Wire"),
+        tests("Archive", "Catalog", "Keeping", "SQLite", "Wire"),
         tests("Archiving", "Catalog", "Service", "Wire"),
         tests("Diffing", "Catalog", "Simulator", "Wire"),
         tests("Planning", "Catalog", "Diffing", "Simulator", "Wire"),

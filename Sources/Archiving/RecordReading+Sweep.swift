@@ -54,7 +54,7 @@ extension RecordReading {
                     items.append(item(id, record, window))
                 }
             }
-            switch pages.took(page.items.count, taken: known.count, total: page.total, next: page.next?.text) {
+            switch pages.took(page.items.count, taken: known.count, total: page.total, next: page.next?.address) {
             case .goOn: spot = page.next
             case .whole: spot = nil
             case .cut: return nil

@@ -27,6 +27,26 @@ enum CSVText {
         return out + [0x0D, 0x0A]
     }
 
+    /// The first cells of a row as `written` writes it, of which the rest need not be there; nil where there are fewer.
+    static func cells(_ count: Int, of bytes: ArraySlice<UInt8>) -> [String]? {
+        var cells: [String] = []
+        var rest = bytes
+        while cells.count < count {
+            var cell: [UInt8] = []
+            let isQuoted = rest.first == 0x22
+            if isQuoted { rest.removeFirst() }
+            while let byte = rest.first, isQuoted ? byte != 0x22 || rest.dropFirst().first == 0x22 : byte != 0x2C {
+                if !isQuoted, byte == 0x0D || byte == 0x0A { return nil }
+                rest = rest.dropFirst(byte == 0x22 ? 2 : 1)
+                cell.append(byte)
+            }
+            if isQuoted { rest = rest.dropFirst() }
+            guard rest.popFirst() == 0x2C else { return nil }
+            cells.append(String(decoding: cell, as: UTF8.self))
+        }
+        return cells
+    }
+
     /// Also takes what spreadsheets of other countries write: semicolons or tabs between the cells, said in a first line
     /// `sep=;` or not, line feeds alone, and rows with nothing in them.
     static func rows(_ bytes: [UInt8], file: String) throws(ExchangeError) -> [Row] {

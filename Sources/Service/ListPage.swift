@@ -54,8 +54,10 @@ struct ListPage {
     }
 
     /// Where to go on after so many items in all; nil at the end of the list.
-    func next(after count: Int) -> Next? {
-        if items.count == 0 || isBare { return nil }
+    /// - Parameter isEmptyFollowed: also where a page without items names a next one.
+    func next(after count: Int, isEmptyFollowed: Bool = false) -> Next? {
+        if isBare { return nil }
+        if items.count == 0 { return isEmptyFollowed ? link.map { .link($0) } : nil }
         if let link { return .link(link) }
         if let total { return count < total ? .counted : nil }
         // An envelope that says nothing at all: a full page may have a next one.

@@ -19,7 +19,10 @@ extension ListReader {
         package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
         /// `3 /livechat/chats?timeFrom=…&pageIndex=3`
-        package var text: String { "\(number) \(path)?\(FormText.encoded(query))" }
+        package var text: String { "\(number) \(address)" }
+
+        /// What tells a page from others: one that comes twice has two numbers.
+        package var address: String { "\(path)?\(FormText.encoded(query))" }
 
         /// Nil for what `text` did not write.
         package init?(text: String) {
@@ -40,7 +43,7 @@ extension ListReader {
         package let next: Spot?
     }
 
-    /// Reads one page. That the pages lead back to one that was read is the caller's to see.
+    /// Reads one page. That the pages lead back to one that was read, or on and on to empty ones, is the caller's to see.
     /// - Parameters:
     ///   - name: the member that the array may stand under in an envelope; else it is under `list`, `value` or `items`, or is the
     ///     only one.
@@ -51,7 +54,7 @@ extension ListReader {
             throw await reader.foreign(spot.path, document.head, expected: "the list of \(name)")
         }
         let next: Spot?
-        switch found.next(after: count + found.items.count) {
+        switch found.next(after: count + found.items.count, isEmptyFollowed: true) {
         case nil: next = nil
         case .counted:
             let rest = spot.query.filter { !$0.name.isSameName(as: "pageIndex") }

@@ -15,7 +15,7 @@ struct Page {
             return number
         }
         let index = try positive("pageIndex", else: 1)
-        let size = max(1, try positive("pageSize", else: envelope.size))
+        let size = max(1, min(envelope.most, try positive("pageSize", else: envelope.size)))
         let start = min(count, (index - 1) * size)
         range = start..<min(count, start + size)
         let end: JSONValue = envelope.endsWithNull ? nil : ""

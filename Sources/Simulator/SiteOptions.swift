@@ -33,13 +33,18 @@ package struct ListEnvelope: Sendable, Hashable {
     package var member: String
     /// Objects a page if the request doesn't say.
     package var size: Int
+    /// No page has more, whatever the request says.
+    package var most: Int
     /// Whether the end of the list is null instead of an empty text.
     package var endsWithNull: Bool
 
-    package init(counter: String = "total", member: String, size: Int = 50, endsWithNull: Bool = true) {
+    package init(
+        counter: String = "total", member: String, size: Int = 50, most: Int = .max, endsWithNull: Bool = true
+    ) {
         self.counter = counter
         self.member = member
         self.size = size
+        self.most = most
         self.endsWithNull = endsWithNull
     }
 }

@@ -18,7 +18,11 @@ struct WindowReadingTests {
         ("a full last page of one second", [(100, 200, true), (100, 200, false)], true, true),
         ("a round page of one second without a total", [(100, nil, false)], true, false),
         ("more than was asked for, in one piece", [(731, nil, false)], false, true),
-        ("an empty page with a next one", [(50, 60, true), (0, 60, true)], false, false),
+        ("an empty page, and the rest behind it", [(50, 60, true), (0, 60, true), (10, 60, false)], false, true),
+        ("an empty page without a total", [(50, nil, true), (0, nil, true), (37, nil, false)], false, false),
+        ("empty pages without end", [(50, 60, true), (0, 60, true), (0, 60, true), (0, 60, true)], false, false),
+        ("next pages without end", [(37, nil, true), (0, nil, true), (0, nil, true), (0, nil, true)], false, true),
+        ("an empty page when all have come", [(60, 60, true), (0, 60, true)], false, true),
     ]
 
     @Test(arguments: cases.map(\.name)) func `a window is whole only where nothing speaks against it`(name: String)
@@ -42,5 +46,14 @@ struct WindowReadingTests {
         var reading = WindowReading(window, pageSize: 100)
         #expect(reading.took(50, taken: 50, total: 90, next: "2") == .goOn)
         #expect(reading.took(50, taken: 50, total: 90, next: "2") == .cut)
+    }
+
+    /// A record that came twice may have come in place of another one.
+    @Test(arguments: [(nil, false), (74, true), (50, false), (75, false)] as [(Int?, Bool)])
+    func `records that came twice are no whole window but where a total is met`(total: Int?, whole: Bool) throws {
+        let window = try #require(TimeWindow("2026-11-20T00:00:00Z", "2026-11-20T23:59:59Z"))
+        var reading = WindowReading(window, pageSize: 100)
+        #expect(reading.took(50, taken: 50, total: total, next: "2") == .goOn)
+        #expect(reading.took(27, taken: 74, total: total, next: nil) == (whole ? .whole : .cut))
     }
 }

@@ -15,7 +15,7 @@ package struct OpenWindow: Hashable, Sendable {
     package fileprivate(set) var taken: Int
 }
 
-/// What became of the records of a page or a window.
+/// What became of the records of a page or a window, each counted where the run met it first.
 package struct Intake: Hashable, Sendable {
     package var new = 0
     package var changed = 0
@@ -60,19 +60,23 @@ extension Archive {
     /// - Parameters:
     ///   - next: what to ask for next; nil behind the last page.
     ///   - isWholePage: false for a part of one whose rest follows.
-    ///   - at: now.
+    ///   - first: the first window of this run; nil if it is this one.
+    ///   - at: when the run began.
     package func take(
-        _ records: [ArchivedRecord], next: String?, isWholePage: Bool = true, of open: inout OpenWindow, at: UTCTime
+        _ records: [ArchivedRecord], next: String?, isWholePage: Bool = true, of open: inout OpenWindow,
+        firstOfRun first: OpenWindow? = nil, at: UTCTime
     ) throws(ArchiveError) -> Intake {
         var (after, intake) = (open, Intake())
+        let number = first?.number ?? open.number
         let index = index
         intake = try writing { () throws(SQLiteError) in
             var intake = Intake()
             var page = try database.page(of: open.series, at: Int64(at.seconds))
             for record in records {
-                let outcome = try database.take(record, of: open, on: &page, index)
+                let outcome = try database.take(record, of: open, firstOfRun: number, on: &page, index)
                 switch outcome {
                 case .again: continue
+                case .counted: break
                 case .new: intake.new += 1
                 case .changed: intake.changed += 1
                 case .known: intake.known += 1

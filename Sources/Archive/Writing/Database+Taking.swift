@@ -6,6 +6,8 @@ import Wire
 extension Database {
     enum Taken {
         case new, changed, known
+        /// Another window of this run has brought it before: that one was not whole.
+        case counted
         /// The window has brought it before: pages shift while they are read.
         case again
     }
@@ -30,8 +32,9 @@ extension Database {
     }
 
     /// Takes down one record. Within a transaction.
+    /// - Parameter first: the number of the run's first window, which may be one that a run before began.
     func take(
-        _ found: ArchivedRecord, of open: OpenWindow, on page: inout Page, _ index: WordIndex?
+        _ found: ArchivedRecord, of open: OpenWindow, firstOfRun first: Int64, on page: inout Page, _ index: WordIndex?
     ) throws(SQLiteError) -> Taken {
         let now = page.now
         let digest = Digest(ofBody: found.body)
@@ -54,6 +57,8 @@ extension Database {
             return .new
         }
         let isAgain = record.reading == open.number
+        let isOfRun = record.reading >= first && record.lastSeen == now
+        let before: Taken? = isAgain ? .again : isOfRun ? .counted : nil
         let old = try version(record.version)
         let isSame = old.digest == digest.bytes
         if isAgain, isSame { return .again }
@@ -62,7 +67,7 @@ extension Database {
         record.reading = open.number
         if isSame, record.seconds == found.at.seconds {
             try insert(record, "REPLACE")
-            return isAgain ? .again : .known
+            return before ?? .known
         }
         // The index can only be told what it was told before.
         if let index { try index.remove(WordIndex.Entry(record.id, open.series, try old.document)) }
@@ -78,7 +83,7 @@ extension Database {
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
         try note(page.leads, in: found)
-        return isAgain ? .again : .changed
+        return before ?? .changed
     }
 
     func version(_ id: Int64) throws(SQLiteError) -> VersionRecord {
@@ -175,12 +180,5 @@ extension WordIndex.Entry {
         let facets = [Facet.series(series.row)] + (series.kind.listing?.facets(of: body) ?? [])
         self.init(
             record: record, words: String(decoding: bytes, as: UTF8.self), facets: facets.joined(separator: " "))
-    }
-}
-
-extension String {
-    /// What the service writes where there is no reference.
-    fileprivate var isNoReference: Bool {
-        isEmpty || self == "0" || utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "-") }
     }
 }

@@ -15,7 +15,8 @@ struct ForgetCommand: Command {
             not given out again.
 
             With --visitor it is about the archive of conversations: every record in which that id or e-mail address stands goes, \
-            in every version, and the file is written anew so that nothing is left in it.
+            in every version, and what bears the ids that these records name (a visitor's sessions), unless it names another \
+            address; the file is written anew so that nothing is left in it.
 
             What plans read of their targets is kept for 'undo' of the last 10 runs of a site and goes otherwise.
             """,
@@ -97,6 +98,7 @@ struct ForgetCommand: Command {
                     [
                         "site": .string($0.site), "records": .integer($0.traces.records),
                         "versions": .integer($0.traces.versions), "presences": .integer($0.traces.presences),
+                        "ids": .array($0.traces.ids.map(JSONValue.string)),
                     ]
                 }),
         ]) {
@@ -104,6 +106,9 @@ struct ForgetCommand: Command {
                 let what =
                     "\(Wording.count(one.traces.records, "record")), \(Wording.count(one.traces.versions, "version"))"
                 console.result("\(one.site, .strong): \(what) \(isDryRun ? "would be forgotten" : "forgotten")")
+                if !one.traces.ids.isEmpty {
+                    console.result("  also by the ids in them: \(one.traces.ids.joined(separator: ", "))")
+                }
             }
         }
         return .done

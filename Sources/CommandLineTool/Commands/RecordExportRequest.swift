@@ -77,10 +77,12 @@ struct RecordExportRequest {
                 "site": .string(site), "records": .integer(outcome.records), "target": .string(target),
                 "written": outcome.written.map(JSONValue.integer) ?? .null,
                 "unchanged": outcome.unchanged.map(JSONValue.integer) ?? .null,
+                "removed": outcome.removed.map(JSONValue.integer) ?? .null,
             ])
         }
+        let removed = outcome.removed.flatMap { $0 > 0 ? ", \($0) removed" : nil } ?? ""
         let files = outcome.written.map {
-            ": \(Wording.count($0, "file")) written, \(outcome.unchanged ?? 0) as before"
+            ": \(Wording.count($0, "file")) written, \(outcome.unchanged ?? 0) as before\(removed)"
         }
         console.note("wrote \(Wording.count(outcome.records, "record")) of \(site) to \(target)\(files ?? "")")
     }

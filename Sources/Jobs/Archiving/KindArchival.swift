@@ -87,10 +87,9 @@ struct KindArchival {
                 try await archive.giveUp(open, nil)
                 return .cut
             }
-            let rest = page.next?.text
-            try await take(page, of: &open, next: rest, &part)
+            try await take(page, of: &open, firstOfRun: firstOfRun, next: page.next?.text, &part)
             tell(open.window.since.day, part, share)
-            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: rest) {
+            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: page.next?.address) {
             case .goOn: spot = page.next
             case .whole: spot = nil
             case .cut:
@@ -121,7 +120,8 @@ struct KindArchival {
 
     /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
     private func take(
-        _ page: ListReader.Page, of open: inout OpenWindow, next: String?, _ part: inout Archival.Part
+        _ page: ListReader.Page, of open: inout OpenWindow, firstOfRun first: OpenWindow? = nil, next: String?,
+        _ part: inout Archival.Part
     ) async throws {
         guard let listing = kind.listing else { return }
         var nameless = 0
@@ -134,10 +134,11 @@ struct KindArchival {
             nameless += values.count - records.count
             let isLast = range.upperBound == page.items.count
             part.intake += try await archive.take(
-                records, next: isLast ? next : here, isWholePage: isLast, of: &open, at: now)
+                records, next: isLast ? next : here, isWholePage: isLast, of: &open, firstOfRun: first, at: now)
         }
         if page.items.count == 0 {
-            part.intake += try await archive.take([], next: next, isWholePage: true, of: &open, at: now)
+            part.intake += try await archive.take(
+                [], next: next, isWholePage: true, of: &open, firstOfRun: first, at: now)
         }
         if nameless > 0 { part.reasons.append("\(nameless) came without an id, and can't be told apart") }
     }
@@ -179,25 +180,29 @@ extension KindArchival {
         guard let window = TimeWindow(TimeWanted.beginning, now) else { return }
         var open = try await archive.begin(window, of: series)
         var spot = reading.first(of: window)
-        var asked: Set<ListReader.Spot> = []
-        pages: while let place = spot, asked.insert(place).inserted {
+        var asked: Set<String> = []
+        // Pages without a new record, one behind the other, and what the list says of the whole.
+        var (barren, size): (Int, Int) = (0, 0)
+        pages: while let place = spot, asked.insert(place.address).inserted, barren < WindowReading.mostEmptyPages {
             let page: ListReader.Page
             do throws(ServiceError) {
                 page = try await reading.page(at: place, after: open.taken)
             } catch {
                 switch error.reason {
                 // The final document has no such list; what the others name is read one by one.
-                case .absent, .unsupported: break pages
+                case .absent where asked.count == 1, .unsupported where asked.count == 1: break pages
                 default: throw error
                 }
             }
             let before = open.taken
             try await take(page, of: &open, next: page.next?.text, &part)
             tell(now.day, part, nil)
-            if open.taken == before { break }
+            barren = open.taken == before ? barren + 1 : 0
+            size = max(size, page.total ?? 0)
             spot = page.next
         }
-        // Nothing says that the list is everything, so nothing is missing from it.
+        if open.taken < size { part.reasons.append("the list gave \(open.taken) of \(size)") }
+        // Nothing says that the list is everything, so nothing is gone that it lacks.
         try await archive.giveUp(open, nil)
     }
 

@@ -13,6 +13,8 @@ package struct RecordExport {
         package var written: Int?
         /// Files that were as they should be; nil for one file.
         package var unchanged: Int?
+        /// Files of days that have no record any more; nil for one file.
+        package var removed: Int?
     }
 
     private let reader: ArchiveReader
@@ -39,10 +41,10 @@ package struct RecordExport {
         return outcome
     }
 
-    /// A file for each kind and day, `KIND/date=2026-11-20/part.ndjson`. One that is there and is as it should be stays as it is.
+    /// A file for each kind and day, `KIND/date=2026-11-20/part.ndjson`. One that is there and is as it should be stays as it is; one of
+    /// a day that has no record any more goes, so that what was forgotten is not left in an export.
     package func partitions(_ folder: String) throws -> Outcome {
-        var outcome = Outcome(written: 0, unchanged: 0)
-        let name = form == .lines ? "part.ndjson" : "part.csv"
+        var outcome = Outcome(written: 0, unchanged: 0, removed: 0)
         for one in series {
             var open: (day: CalendarDay, file: PartitionFile)?
             func close() throws {
@@ -53,7 +55,7 @@ package struct RecordExport {
             try reader.forEach(of: [one], in: window) { record in
                 if open?.day != record.at.day {
                     try close()
-                    let file = try PartitionFile("\(folder)/\(one.kind.name)/date=\(record.at.day)/\(name)")
+                    let file = try PartitionFile("\(folder)/\(one.kind.name)/date=\(record.at.day)/\(form.partName)")
                     try file.write(RecordText.head(form))
                     open = (record.at.day, file)
                 }
@@ -61,8 +63,21 @@ package struct RecordExport {
                 outcome.records += 1
             }
             try close()
+            outcome.removed? += try removeEmptyDays(of: one, PartitionFolder("\(folder)/\(one.kind.name)"))
         }
         return outcome
+    }
+
+    /// - Returns: how many files went.
+    private func removeEmptyDays(of one: Series, _ folder: PartitionFolder) throws -> Int {
+        var count = 0
+        for day in folder.days {
+            guard let whole = TimeWindow(day.start, day.end), window.map({ $0.meets(whole) }) ?? true,
+                try reader.count(one, in: whole) == 0
+            else { continue }
+            count += try folder.remove(day, kind: one.kind.name, site: one.site)
+        }
+        return count
     }
 
     private func text(of record: StoredRecord) -> [UInt8] {
@@ -71,4 +86,8 @@ package struct RecordExport {
             deletedAt: record.deletedAt, body: record.raw
         ).written(form)
     }
+}
+
+extension TimeWindow {
+    fileprivate func meets(_ other: TimeWindow) -> Bool { since <= other.until && until >= other.since }
 }

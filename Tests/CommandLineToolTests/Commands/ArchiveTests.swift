@@ -150,42 +150,67 @@ struct ArchiveTests {
         let second = try await bench.run("export shop ./out --records --kinds chats --partition day --json").document
         #expect(second["written"] == 0)
         #expect(second["unchanged"] == first["written"])
-    }
-}
-
-/// Requests that somebody types.
-struct CallTests {
-    @Test(arguments: [
-        (["GET", "/livechat/agents"], ExitCode.done),
-        (["GET", "/api/v3/livechat/chats?timeFrom=2026-01-01T00:00:00"], .done),
-        (["GET", "livechat/bans"], .done), (["GET", "/livechat/nothing"], .usage),
-        (["GET", "https://other.example/x"], .usage),
-        (["GET", "/livechat/../../x"], .usage), (["GET", ""], .usage),
-        (["DELETE", "/livechat/chats", "--yes"], .guarded),
-        (["DELETE", "/livechat/chats", "--yes", "--force"], .guarded),
-        (["DELETE", "/livechat/bans", "--yes", "--force"], .guarded),
-        (["POST", "/livechat/bans"], .usage),
-    ]) func `a request goes out only where it is documented and means something`(words: [String], code: ExitCode)
-        async throws
-    {
-        let bench = try Workbench()
-        let answer = await bench.run(["call"] + words + ["--site", "shop"])
-        #expect(answer.code == code, "\(answer.error)")
-        #expect(bench.service.withService { $0.log.entries.allSatisfy { $0.method == .get } })
+        #expect(second["removed"] == 0)
     }
 
-    @Test func `a write is in the journal`() async throws {
-        let bench = try Workbench()
-        try bench.folder.write(#"{"type":"ip","ip":"192.0.2.7","comment":"x"}"#, to: "ban.json")
-        let answer = await bench.run("call POST /livechat/bans --site shop --data ./ban.json --yes --json")
+    /// Takes what is archived of a day out, as `forget` does with the records of a visitor.
+    private func empty(_ day: String, _ kind: String, _ bench: Workbench) throws {
+        let database = try Database(file: bench.folder.path + "/archive.sqlite", .readWrite)
+        try database.run(
+            "DELETE FROM record WHERE id IN (SELECT r.id FROM record r JOIN series s ON s.id = r.series "
+                + "WHERE s.kind = ? AND strftime('%Y-%m-%d', r.id >> 20, 'unixepoch') = ?)", .text(kind), .text(day))
+    }
+
+    @Test(arguments: ["ndjson", "csv"])
+    func `the file of a day that lost its last record goes, and nothing else does`(format: String) async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        let line = "export shop ./out --records --kinds chats --partition day --format \(format)"
+        #expect(await bench.run(line).code == .done)
+        let folder = bench.folder.path + "/out/chats"
+        let days = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { String($0.dropFirst(5)) }
+        #expect(days.count > 12)
+        let name = "part.\(format)"
+        let lines = try String(contentsOfFile: "\(folder)/date=\(days[0])/\(name)", encoding: .utf8)
+        func put(_ text: String, _ place: String) throws {
+            let file = URL(fileURLWithPath: folder + "/" + place)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        // Not of this site, of another kind, not ours, not a day, a day that never had one.
+        let kept = [
+            (
+                "date=1999-01-01/\(name)",
+                lines.replacingOccurrences(
+                    of: format == "csv" ? ",shop," : #""site":"shop""#,
+                    with: format == "csv" ? ",twin," : #""site":"twin""#)
+            ),
+            ("date=1999-01-02/\(name)", lines.replacingOccurrences(of: "chats", with: "others")),
+            ("date=1999-01-03/\(name)", "hello\n"), ("date=1999-01-04/\(name)", ""),
+            ("date=1999-01-05/part.parquet", lines), ("date=1999-02-30/\(name)", lines),
+            ("data=1999-01-06/\(name)", lines), ("date=1999-01-07/more/\(name)", lines), (name, lines),
+        ]
+        for (place, text) in kept { try put(text, place) }
+        // An empty day with something of somebody else's beside, one alone, and one outside of what is asked for.
+        let gone = [days[3], days[5], days[1]]
+        for day in gone { try empty(day, "chats", bench) }
+        try put("mine", "date=\(gone[0])/notes.txt")
+        let answer = await bench.run("\(line) --since \(days[2])")
         #expect(answer.code == .done, "\(answer.error)")
-        #expect(try answer.document["status"] == 201)
-        let run = try await bench.run("runs --json").document["runs"]?.elements?.last
-        #expect(run?["state"] == "done")
-        #expect(run?["applied"] == 1)
-        #expect(await bench.run("resume 1 --yes").code != .done)
-        // Not a plan that does nothing, as if there were nothing to take back.
-        #expect(await bench.run("undo 1 --output back.json").code == .usage)
-        #expect(await bench.run("runs 1").code == .done)
+        #expect(answer.error.contains(" as before, 2 removed"))
+        let manager = FileManager.default
+        func isThere(_ place: String) -> Bool { manager.fileExists(atPath: folder + "/" + place) }
+        #expect(!isThere("date=\(gone[0])/\(name)") && isThere("date=\(gone[0])/notes.txt"))
+        #expect(!isThere("date=\(gone[1])"))
+        #expect(isThere("date=\(gone[2])/\(name)"))
+        #expect(kept.allSatisfy { isThere($0.0) })
+        // Without an end all days are meant.
+        let last = try await bench.run("\(line) --json").document
+        #expect(last["removed"] == 1)
+        #expect(!isThere("date=\(gone[2])"))
+        for (place, text) in kept {
+            #expect(try String(contentsOfFile: folder + "/" + place, encoding: .utf8) == text, "\(place)")
+        }
+        for day in days where !gone.contains(day) { #expect(isThere("date=\(day)/\(name)")) }
     }
 }

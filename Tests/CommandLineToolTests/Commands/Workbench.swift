@@ -19,7 +19,14 @@ final class Workbench: Sendable {
     let folder: ConfigurationFolder
     let service: SharedService
     private let recorder = Recorder()
-    private let mishap = Mutex<@Sendable (HTTPRequest) -> Bool>({ _ in false })
+    private let way = Mutex(Way())
+
+    /// What happens on the way to the service and back. A struct, since a mutex wraps a bare closure anew whenever it is read: after
+    /// some thousand requests no stack is deep enough to call it.
+    private struct Way: Sendable {
+        var mishap: @Sendable (HTTPRequest) -> Bool = { _ in false }
+        var bending: @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
+    }
 
     init(_ sites: [String: SimulatedSite]) throws {
         folder = try ConfigurationFolder()
@@ -103,10 +110,11 @@ final class Workbench: Sendable {
         surroundings.network = { _ in
             Network(
                 Transport { request, _ async throws(TransportError) in
-                    let isLost = self.mishap.withLock { $0 }(request)
+                    let way = self.way.withLock { $0 }
+                    let isLost = way.mishap(request)
                     switch service.respond(to: request) {
                     case .answer where isLost: throw .lost("on purpose", alone: true)
-                    case .answer(let response): return response
+                    case .answer(let response): return way.bending(request, response)
                     case .hang: throw .timedOut(seconds: 1)
                     default: throw .lost("dropped", alone: true)
                     }
@@ -117,7 +125,12 @@ final class Workbench: Sendable {
     }
 
     /// From now on each request is shown to `mishap` before the service gets it; where that says so, the answer is lost.
-    func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { self.mishap.withLock { $0 = mishap } }
+    func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { way.withLock { $0.mishap = mishap } }
+
+    /// From now on each answer is changed on its way.
+    func bend(_ bending: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse) {
+        way.withLock { $0.bending = bending }
+    }
 
     var now: Double { recorder.now }
 
