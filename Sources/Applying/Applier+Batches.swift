@@ -130,9 +130,9 @@ extension Applier {
             return
         }
         do {
-            let asked = Set(ids)
-            let standing = try await standing(batch, asked: asked, spot)
-            let there = asked.intersection(standing.asReviewed + standing.otherwise)
+            // Only what was asked for counts, so that nothing else is looked for by its own address.
+            let standing = try await standing(batch, asked: Set(batch.ids), spot)
+            let there = Set(ids).intersection(standing.asReviewed + standing.otherwise)
             result.gone[step.kind, default: []] += ids.filter { !there.contains($0) }
             if there.isEmpty, step.state == .done {
                 result.verified += 1
@@ -154,9 +154,10 @@ extension JournalStep {
     /// - Parameter otherwise: ids of those that stay.
     fileprivate func ended(leaving otherwise: [String], of batch: Operation.BatchDeletion) -> JournalStep {
         guard !otherwise.isEmpty else { return ended(.done) }
-        let count = otherwise.count == 1 ? "1 was" : "\(otherwise.count) were"
+        let (count, stay) = otherwise.count == 1 ? ("1 was", "stays") : ("\(otherwise.count) were", "stay")
         return ended(
             .stale,
-            "\(count) changed since the plan was made, of \(batch.records.count), and stays: \(Wording.few(otherwise))")
+            "of \(batch.records.count) records \(count) changed since the plan was made, and \(stay): \(Wording.few(otherwise))"
+        )
     }
 }

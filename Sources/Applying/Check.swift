@@ -1,5 +1,4 @@
 import Catalog
-import Diffing
 import Planning
 import Wire
 
@@ -88,7 +87,8 @@ enum Check {
     }
 
     private static func toggle(_ toggle: Operation.Toggle, _ target: Target, _ kind: Kind) -> Check {
-        guard let live = target.live, let name = toggle.field.pointer.tokens.last else { return isGone }
+        guard let name = kind.toggle?.member else { return .impossible("\(kind.name) has no switch") }
+        guard let live = target.live else { return isGone }
         if live[anyCase: name] == .bool(toggle.isOn) { return .alreadySo(live) }
         if let expect = toggle.expect, LiveDocument.fingerprint(of: live, kind: kind) != expect { return isChanged }
         return .toggle(.object([JSONMember(name, .bool(toggle.isOn))]), over: live)

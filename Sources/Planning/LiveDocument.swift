@@ -55,12 +55,11 @@ package enum LiveDocument {
     /// Does the live document say anything that an operation would leave out?
     package static func hasMore(than body: JSONValue, _ live: JSONValue, _ operation: Operation, _ kind: Kind) -> Bool {
         let request = request(for: operation, body: body, live: live, kind: kind)
-        return BodyComparison(present: kind.withoutSwitch(live), wanted: request, rules: BodyRules(kind)).changes
-            .contains {
-                change in
-                change.to == nil && change.from?.saysSomething == true && MemberPlace(change.pointer).isMember
-                    && kind.putTakesOnly.isEmpty
-            }
+        let comparison = BodyComparison(present: kind.withoutSwitch(live), wanted: request, rules: BodyRules(kind))
+        return comparison.changes.contains { change in
+            change.to == nil && change.from?.saysSomething == true && MemberPlace(change.pointer).isMember
+                && kind.putTakesOnly.isEmpty
+        }
     }
 
     /// Members that stood there before, were left out of what was sent, and are there all the same.
@@ -70,14 +69,13 @@ package enum LiveDocument {
     ) -> [(pointer: JSONPointer, isUnchanged: Bool)] {
         // Such a request says nothing about the other members.
         guard kind.putTakesOnly.isEmpty else { return [] }
-        return BodyComparison(present: kind.withoutSwitch(live), wanted: sent, rules: BodyRules(kind)).changes
-            .compactMap {
-                change in
-                guard change.to == nil, let now = change.from, MemberPlace(change.pointer).isMember,
-                    let then = before.value(at: change.pointer)
-                else { return nil }
-                return (change.pointer, now == then && now.saysSomething)
-            }
+        let comparison = BodyComparison(present: kind.withoutSwitch(live), wanted: sent, rules: BodyRules(kind))
+        return comparison.changes.compactMap { change in
+            guard change.to == nil, let now = change.from, MemberPlace(change.pointer).isMember,
+                let then = before.value(at: change.pointer)
+            else { return nil }
+            return (change.pointer, now == then && now.saysSomething)
+        }
     }
 
     /// What is compared with an operation's `expect`.

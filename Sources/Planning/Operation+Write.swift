@@ -1,4 +1,3 @@
-import Catalog
 package import Diffing
 package import Wire
 

@@ -19,7 +19,6 @@ extension Operation {
         func list<Element>(_ elements: [Element], _ document: (Element) -> JSONValue) -> JSONValue? {
             elements.isEmpty ? Optional.none : .array(elements.map(document))
         }
-        func pointer(_ pointer: JSONPointer) -> JSONValue { .string(pointer.description) }
         add("toggle", write.toggle.map { .bool($0.isOn) })
         add("verb", write.toggle.map { .string($0.verb) })
         if let batch = write.batch {

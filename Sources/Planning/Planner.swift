@@ -153,7 +153,7 @@ extension Plan {
 
 extension Operation.Write {
     /// How many requests it takes.
-    var requests: Int {
+    fileprivate var requests: Int {
         switch self {
         case .creation, .deletion: 2
         // The list of its time before and after, mostly a page or two.

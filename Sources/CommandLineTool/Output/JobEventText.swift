@@ -18,7 +18,10 @@ enum JobEventText {
         case .comparing(let site, let kind, let day, let records):
             console.show(Progress("\(site): comparing \(kind) of \(day)", done: records))
         case .unmarked(let reason):
-            console.warning("the archive does not say yet that these were deleted: \(reason)")
+            console.warning("the archive could not be told that these records are deleted: \(reason)")
+            console.hint(
+                "they are gone at the service all the same; 'archive SITE --since TIME' tells the archive, once it can be written"
+            )
         case .doubt(let site, let text): console.warning("\(site): \(text)")
         case .coverage(let coverage): CoverageText.gaps(coverage, console)
         case .otherAccount(let mismatch): console.warning("\(mismatch.message)")

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Simulator
 import Synchronization
 import TestSupport
@@ -158,6 +159,28 @@ struct Version4Tests {
         bench.ask(.post, "/livechat/segmentConfig:enable")
         #expect(await bench.run("apply p.json --yes").code == .done)
         #expect(bench.writes.count == 1)
+    }
+
+    /// Whoever edits a plan can make its id fit. A switch where the table knows none must not become a POST of its body.
+    @Test func `a switch of what has none is not sent`() async throws {
+        let bench = try await Self.bench()
+        bench.ask(.post, "/livechat/segmentConfig:disable")
+        var plan = try await bench.run("plan --from shop@1 --to shop --json").document
+        var operations = try #require(plan["operations"]?.elements)
+        let hook = Self.items("/livechat/webhooks", bench)[0]["id"]?.text ?? ""
+        for (name, value) in [("kind", "webhooks"), ("path", "/webhooks/\(hook)"), ("address", "webhooks/x")] {
+            operations[0].set(name, .string(value))
+        }
+        operations[0].remove("expect")
+        operations[0].set("expect", .null)
+        plan.set("operations", .array(operations))
+        plan.remove("id")
+        plan.set("id", .string(String(SHA256.digest(of: plan.bytes(.sorted)).hex.prefix(12))))
+        try plan.written().write(toFile: bench.folder.path + "/p.json", atomically: true, encoding: .utf8)
+        let answer = await bench.run("apply p.json --yes")
+        #expect(answer.code == .incomplete, "\(answer.error)")
+        #expect(answer.error.contains("webhooks has no switch"))
+        #expect(bench.writes.isEmpty)
     }
 
     @Test func `what the table lacks is named, and a backup is never plainly complete`() async throws {
