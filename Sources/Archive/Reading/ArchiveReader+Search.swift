@@ -53,18 +53,9 @@ extension ArchiveReader {
         }
         if let agent = scope.agent { facets.append([Facet.agent(agent)]) }
         if let campaign = scope.campaign { facets.append([Facet.campaign(campaign)]) }
-        let expression = query.expression(facets)
-        let (low, high) = scope.window.ids
         var result = SearchResult()
-        var ids: [Int64] = []
-        // To count them is to go through them: what a beginning stands for is put together once, and not a second time.
-        try database.query(
-            "SELECT rowid FROM word WHERE word MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC",
-            .text(expression), .integer(low), .integer(high)
-        ) { (row) throws(SQLiteError) in
-            if ids.count < scope.limit { ids.append(try row.integer(0)) }
-            result.total += 1
-        }
+        let ids: [Int64]
+        (ids, result.total) = try newest(query, facets, scope)
         for id in ids {
             guard let record = try database.records(RecordRecord.self, "WHERE id = ?", .integer(id)).first,
                 let series = series[record.series]
@@ -72,6 +63,33 @@ extension ArchiveReader {
             result.hits.append(try hit(record, series, try database.version(record.version).document, query))
         }
         return result
+    }
+
+    /// The newest that match, and how many do.
+    private func newest(
+        _ query: SearchQuery, _ facets: [[String]], _ scope: SearchScope
+    ) throws(SQLiteError) -> (ids: [Int64], total: Int) {
+        let matching = "FROM word WHERE word MATCH ? AND rowid >= ? AND rowid < ?"
+        let (low, high) = scope.window.ids
+        let expression = query.expression(facets)
+        var (ids, total): ([Int64], Int) = ([], 0)
+        if query.hasBeginnings {
+            // What a beginning stands for is put together anew for each question, which takes longer than to go through it.
+            try database.query(
+                "SELECT rowid \(matching) ORDER BY rowid DESC", .text(expression), .integer(low), .integer(high)
+            ) { (row) throws(SQLiteError) in
+                if ids.count < scope.limit { ids.append(try row.integer(0)) }
+                total += 1
+            }
+        } else {
+            let count = try database.number(
+                "SELECT count(*) \(matching)", .text(expression), .integer(low), .integer(high))
+            total = Int(count ?? 0)
+            ids = try database.numbers(
+                "SELECT rowid \(matching) ORDER BY rowid DESC LIMIT ?", .text(expression), .integer(low),
+                .integer(high), .integer(Int64(scope.limit)))
+        }
+        return (ids, total)
     }
 
     private func hasRecords(besides series: [Int64: Series]) throws(SQLiteError) -> Bool {

@@ -46,6 +46,8 @@ package struct SearchQuery: Hashable, Sendable {
         if isUnwanted { unwanted.append(term) } else { wanted.append(term) }
     }
 
+    var hasBeginnings: Bool { (wanted + unwanted).contains(where: \.isBeginning) }
+
     /// Nothing that could be found.
     package var isEmpty: Bool { wanted.isEmpty && unwanted.isEmpty }
 }
