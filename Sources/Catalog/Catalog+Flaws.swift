@@ -11,7 +11,7 @@ extension Catalog {
     }
 
     private func flaws(of kind: Kind) -> [RowFlaw] {
-        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind)
+        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind) + correspondenceFlaws(kind)
             + kind.references.enumerated().flatMap { index, reference in
                 referenceFlaws(reference).map { RowFlaw(kind.name, ["references", "[\(index)]"], $0) }
             }
@@ -84,6 +84,21 @@ extension Catalog {
             return places.filter { !child.paths.contains($0) }.map {
                 RowFlaw(
                     kind.name, ["embedded"], "its body is said to carry \(child.name), which has no path \($0)")
+            }
+        }
+    }
+
+    private func correspondenceFlaws(_ kind: Kind) -> [RowFlaw] {
+        guard !kind.corresponds.isEmpty else { return [] }
+        if kind.paths.first?.segments.count != 1 {
+            return [RowFlaw(kind.name, ["corresponds"], "only what hangs on nothing else can correspond")]
+        }
+        let other = api == .v3 ? Catalog.liveChat4 : Catalog.liveChat
+        return kind.corresponds.enumerated().flatMap { index, correspondence in
+            ([correspondence.kind] + correspondence.namedKinds.sorted()).filter { other[$0] == nil }.map { name in
+                RowFlaw(
+                    kind.name, ["corresponds", "[\(index)]"], "the table \(other.api.rawValue) has no '\(name)'",
+                    stranger: .init(name: name, known: other.kinds.map(\.name)))
             }
         }
     }

@@ -79,7 +79,7 @@ private struct RowMember: Sendable {
         Self("contents", \.contents), Self("keeps", \.keeps), Self(optional: "accountNumber", \.accountNumber),
         Self("key", \.key), Self("references", \.references), Self("unordered", \.unordered),
         Self("aliases", \.aliases), Self("valueAliases", \.valueAliases), Self("editions", \.editions),
-        Self("joined", \.joined), Self("images", \.images),
+        Self("joined", \.joined), Self("images", \.images), Self("corresponds", \.corresponds),
         Self("readOnly", \.readOnly), Self(optional: "switch", \.toggle), Self("putTakesOnly", \.putTakesOnly),
         Self("after", \.after),
         Self(optional: "system", \.system), Self("caveats", \.caveats), Self("calls", \.calls),

@@ -80,6 +80,8 @@ package struct Kind: Hashable, Sendable {
     package var editions = EditionMembers()
     /// Lists that the draft writes as one text with commas.
     package var joined: [FieldPath] = []
+    /// What of the other version's table becomes this kind.
+    package var corresponds: [Correspondence] = []
     /// Images: an object with name and URL in the draft, which a request carries; the read-only key of a stored file in the
     /// final document, which none does.
     package var images: [FieldPath] = []

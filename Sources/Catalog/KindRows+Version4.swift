@@ -29,10 +29,12 @@ extension Kind {
     }
 
     /// An object that says only whether something is on, and that no PUT changes.
-    static func switchOnly(_ name: String, permission: String) -> Kind {
+    /// - Parameter setting: of version 3, that says the same.
+    static func switchOnly(_ name: String, permission: String, like setting: FieldPath? = nil) -> Kind {
         single(name, .A, writes: false, permission: permission) {
             $0.toggle = .init()
             $0.readOnly = ["siteId"]
+            if let setting { $0.corresponds = [.setting(setting)] }
         }
     }
 

@@ -41,8 +41,11 @@ extension Catalog {
             ]
             $0.unordered = [.init(at: "fieldOptions", key: ["value"])]
         },
-        .list("customVariables", key: ["name"], .A, permission: "Manage Custom Variables"),
-        .switchOnly("customVariableConfig", permission: "Manage Custom Variables"),
+        .list("customVariables", key: ["name"], .A, permission: "Manage Custom Variables") {
+            $0.corresponds = [.init(kind: "customVariables", members: .same(["name", "type", "value", "hyperlink"]))]
+        },
+        .switchOnly(
+            "customVariableConfig", permission: "Manage Custom Variables", like: "isCustomVariablesEnabled"),
         .list("segments", key: ["name"], .A, permission: "Manage Settings") {
             $0.conditions("segmentConditions", of: "segmentId")
             $0.references += [
@@ -51,28 +54,33 @@ extension Catalog {
             ]
             $0.unordered += [.init(at: "agentIds"), .init(at: "departmentIds")]
             $0.readOnly += ["agents", "departments"]
+            $0.corresponds = [.segment]
         },
-        .switchOnly("segmentConfig", permission: "Manage Settings"),
+        .switchOnly("segmentConfig", permission: "Manage Settings", like: "isCustomerSegmentEnabled"),
         .list("conversionActions", key: ["name"], .A, permission: "Manage Settings") {
             $0.references = [
                 .init(at: "usedToDetermineConversionCustomVariableId", targets: [.init(kind: "customVariables")]),
                 .init(at: "assignedValueFromCustomVariableId", targets: [.init(kind: "customVariables")]),
             ]
             $0.unordered = [.init(at: "appendFieldList")]
+            $0.corresponds = [.conversionAction]
             $0.actions = [
                 .init(method: "POST", path: "/conversionActions/achieved", note: "an event, not configuration")
             ]
         },
         .list("webhooks", key: ["event", "targetUrl"], .A, permission: "Manage Integration") {
             $0.calls = ["targetUrl"]
+            $0.corresponds = [.webhook]
         },
         .list("bannedIps", key: ["ipRangeFrom", "ipRangeTo"], .A, permission: "Manage Ban List") {
             $0.readOnly = .stamps
+            $0.corresponds = Correspondence.ipBans
         },
         .list("bannedVisitors", key: ["visitorId"], .A, permission: "Manage Ban List") {
             $0.operations = [.list, .read, .create, .delete]
             $0.readOnly = .stamps
             $0.caveats = [.init(concern: .otherSite, reason: "a visitor's id means nothing on another site")]
+            $0.corresponds = Correspondence.visitorBans
         },
         .list("shifts", key: ["name"], .A, permission: "Manage Settings") {
             $0.contents = [
@@ -115,10 +123,12 @@ extension Catalog {
                 .init(at: "agentAutoDistributionConfigs", key: ["agentId"]),
                 .init(at: "departmentAutoDistributionConfigs", key: ["departmentId"]),
             ]
+            $0.corresponds = [.setting("isAutoDistributionEnabled"), .autoDistribution]
         },
         .single("audioVideoChatConfig", .A, permission: "Manage Settings") {
             $0.toggle = .init()
             $0.readOnly = ["siteId"]
+            $0.corresponds = [.setting("isAudioAndVideoChatEnabled")]
         },
         .single("visitorSsoConfig", .A, permission: "Manage Settings") {
             $0.toggle = .init()
@@ -132,12 +142,14 @@ extension Catalog {
                 .init(at: "visitorSsoFieldMappings", key: ["idpAttribute"]),
                 .init(at: "visitorSsos", key: ["campaignId"]),
             ]
+            $0.corresponds = [.setting("isVisitorSSOEnabled")]
             $0.after = ["campaigns"]
         },
         .single("autoTranslationConfig", .A, permission: "Manage Settings") {
             $0.hasTwoDesigns("/global/autoTranslationConfig", "/livechat/autoTranslationConfig")
             $0.unordered = [.init(at: "excludedWords")]
             $0.readOnly = ["siteId"]
+            $0.corresponds = [.excludedWords]
         },
         .single("restrictedWordsConfig", in: "/global", .A) {
             $0.toggle = .init()
@@ -147,6 +159,7 @@ extension Catalog {
         .single("creditCardMaskingConfig", in: "/global", .B) {
             $0.toggle = .init()
             $0.readOnly = ["siteId"]
+            $0.corresponds = [.setting("isCreditCardMaskingEnabled")]
         },
         .single("dynamicCampaignConfig", .B, tier: 2) {
             $0.references = [.init(at: "defaultCampaignId", targets: [.init(kind: "campaigns")])]

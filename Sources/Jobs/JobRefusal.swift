@@ -27,6 +27,8 @@ package enum JobRefusal: Error, Hashable {
     case callHasNoUndo(run: Int)
     /// A run that deleted records, which no request makes anew.
     case purgeHasNoUndo(run: Int)
+    /// What was read by one version's table is to go to a site of another version, and nothing says what it becomes there.
+    case otherVersion(String, site: String, version: String)
     /// The document of a plan is none that can be carried out.
     case unusablePlan(reason: String)
 

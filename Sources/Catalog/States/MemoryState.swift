@@ -4,6 +4,7 @@ package import Wire
 package struct MemoryState: State, Sendable {
     package let origin: Origin
     package let coverage: [Coverage]
+    package var isPartial = false
     private let sorted: [StoredResource]
     private let known: [String: [JSONValue]]
 

@@ -4,6 +4,8 @@ package import Wire
 package protocol State {
     var origin: Origin { get }
     var coverage: [Coverage] { get }
+    /// Are its bodies known in part, so that it says nothing with a member that it lacks? So is what another version's table tells.
+    var isPartial: Bool { get }
     /// What the site says of a kind that is made elsewhere: objects with their ids and the members that tell people what
     /// they are. Empty where nothing was read.
     func lookups(_ kind: String) -> [JSONValue]
@@ -15,6 +17,8 @@ package protocol State {
 }
 
 extension State {
+    package var isPartial: Bool { false }
+
     /// The resource at exactly that address.
     package func resource(at address: Address) throws -> StoredResource? {
         var cursor = try cursor(below: address, withBodies: true)

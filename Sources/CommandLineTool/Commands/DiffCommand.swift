@@ -65,7 +65,7 @@ struct DiffCommand: Command {
             document: comparison.document, isStat ? .counts : .whole
         ) { isPage in
             let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
-            return Report(comparison, bodies: bodies, result.present.session.catalog)
+            return Report(comparison, bodies: bodies, result.session.catalog)
         }
         guard wantsExitCode else { return .done }
         return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
@@ -75,10 +75,9 @@ struct DiffCommand: Command {
     private static func bodies(_ result: SiteComparison) throws -> Report.Bodies {
         var bodies = Report.Bodies()
         let comparison = result.comparison
-        let (present, wanted) = (try result.present.state(), try result.wanted.state())
-        for named in comparison.added { bodies.added[named.address] = try wanted.resource(at: named.address)?.body() }
+        for named in comparison.added { bodies.added[named.address] = try result.wanted.resource(at: named.address)?.body() }
         for named in comparison.removed {
-            bodies.removed[named.address] = try present.resource(at: named.address)?.body()
+            bodies.removed[named.address] = try result.present.resource(at: named.address)?.body()
         }
         return bodies
     }

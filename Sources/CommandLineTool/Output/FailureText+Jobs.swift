@@ -48,6 +48,10 @@ extension JobRefusal: Explained {
             Explanation(
                 "run \(run) deleted records, and has no undo",
                 hint: "the archive still has them: 'search' finds them, 'export --records' writes them", .usage)
+        case .otherVersion(let version, let site, let own):
+            Explanation(
+                "a state of version \(version.dropFirst()) can't be brought to '\(site)', a site of version \(own.dropFirst()): "
+                    + "nothing says what its kinds become there", hint: "'diff' shows in what the two differ", .usage)
         case .unusablePlan(let reason):
             Explanation("the plan can't be used: \(reason)", hint: "make a new one", .damaged)
         }

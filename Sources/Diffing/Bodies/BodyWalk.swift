@@ -94,10 +94,10 @@ extension BodyWalk {
             let twin = rules.twin(of: member.name, in: node, among: wanted, besides: present, isUsed)
             if let twin { isUsed[twin] = true }
             // Nothing is lost with what says nothing; the other way round it is sent.
-            if twin == nil, member.value.isBlank { continue }
+            if twin == nil, member.value.isBlank || translation.partial == .wanted { continue }
             compare(member.value, twin.map { wanted[$0].value }, child, pointer.appending(member.name), siblings())
         }
-        for (index, member) in wanted.enumerated() where !isUsed[index] {
+        for (index, member) in wanted.enumerated() where !isUsed[index] && translation.partial != .present {
             guard let child = rules.child(member.name, of: node).node else { continue }
             compare(nil, member.value, child, pointer.appending(member.name), siblings())
         }
@@ -113,6 +113,9 @@ extension BodyWalk {
         _ object: BodyRules.ObjectReference, _ present: [JSONMember], _ wanted: [JSONMember], _ pointer: JSONPointer
     ) {
         let (presentValue, wantedValue) = (object.value(in: present), object.value(in: wanted))
+        if translation.partial == .wanted && wantedValue == nil || translation.partial == .present && presentValue == nil {
+            return
+        }
         let reference = rules.kind.references[object.reference]
         let a = presentValue.flatMap { meaning(of: $0, reference, .present, present) }
         let b = wantedValue.flatMap { meaning(of: $0, reference, .wanted, wanted) }

@@ -108,7 +108,7 @@ extension Overlay {
     /// Is a member that only the present body has left out, since a PUT is the whole object? Where it stays that is said.
     mutating func isTakenAway(_ member: JSONMember, _ child: Int, _ place: JSONPointer) -> Bool {
         let rule = rules[child]
-        if rule.isContent { return false }
+        if rule.isContent || translation.partial == .wanted { return false }
         if rule.isSecret || rule.isImage && !member.value.isImageObject || member.value.isBlank { return false }
         if rule.isOfOneEdition, translation.isUncountable(rule.name, isMissingInSource: true) { return false }
         if let found = translation.persistence(at: place, of: address) {

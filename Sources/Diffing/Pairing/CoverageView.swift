@@ -81,6 +81,8 @@ extension Coverage {
             case .skipped: "not asked for"
             }
         guard let reason, !reason.isEmpty, reason != state else { return "\(label): \(state)" }
+        // Nobody has refused or failed: the reason is all there is to say.
+        if self.state == .skipped { return "\(label): \(reason)" }
         return "\(label): \(state) (\(reason))"
     }
 }

@@ -48,6 +48,12 @@ package struct Comparison: Hashable, Sendable {
         }
     }
 
+    /// Adds what of another version's state stays behind.
+    package mutating func leave(_ left: [Difference.Unknown]) {
+        unknown += left
+        unknown.sort { $0.address < $1.address }
+    }
+
     mutating func sort() {
         added.sort { $0.address < $1.address }
         removed.sort { $0.address < $1.address }

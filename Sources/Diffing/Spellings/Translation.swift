@@ -29,6 +29,8 @@ package struct Translation: Hashable, Sendable {
     private let source: ShownSpellings
     private let target: ShownSpellings
     private let evidence: [TargetEvidence.Item]
+    /// The side whose bodies are known in part: that it lacks a member says nothing.
+    var partial: Side?
     /// Is nothing to be seen that the two sides spell differently?
     package let isAlike: Bool
     /// Do both write a thing in the same one of several ways?

@@ -21,6 +21,12 @@ package struct Translator {
 
     /// - Throws: whatever reading the states throws.
     package mutating func translation(of kind: Kind) throws -> Translation {
+        var translation = try spelling(of: kind)
+        translation.partial = wanted.isPartial ? .wanted : present.isPartial ? .present : nil
+        return translation
+    }
+
+    private mutating func spelling(of kind: Kind) throws -> Translation {
         if let found = known[kind.name] { return found }
         guard isWorthReading(kind), let root = kind.root else {
             let plain = Translation(kind, evidence: evidence.items(of: kind.name))

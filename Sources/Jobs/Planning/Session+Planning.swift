@@ -52,13 +52,19 @@ extension Session {
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         defer { withExtendedLifetime(source) {} }
+        guard catalog.canRead(source.session.catalog) else {
+            throw JobRefusal.otherVersion(
+                source.session.catalog.api.rawValue, site: self.name, version: catalog.api.rawValue)
+        }
         let target = try await readTarget()
-        let wanted = try source.state()
-        return try plan(from: wanted, sourceSite: wanted.origin.site, to: target, options)
+        let wanted = try catalog.reading(source.state(), of: source.session.catalog, options.selection)
+        return try plan(
+            from: wanted.state, sourceSite: wanted.state.origin.site, to: target, options, leaving: wanted.left)
     }
 
     func plan(
-        from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions
+        from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions,
+        leaving left: [Difference.Unknown] = []
     ) throws -> Plan {
         let site = try site ?? workplace.configuration.site(name)
         var options = options
@@ -72,6 +78,7 @@ extension Session {
             from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.moment,
             circumstances: circumstances(of: site), book: book)
         if !target.account.isUnknown { plan.account = target.account }
+        plan.notRestorable += left.map { .init(address: $0.address, field: nil, reason: $0.reason) }
         plan.rest(on: catalog)
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest

@@ -9,7 +9,8 @@ extension Session {
         let present = try workplace.find(.latest(site: name))
         let reader = try workplace.reader()
         let map = try SiteMap.read(reader, from: source.name, to: name)
-        let states = (try Snapshot(present, in: reader), try Snapshot(wanted, in: workplace.reader()))
+        let there = try Snapshot(wanted, in: workplace.reader())
+        let states = (try Snapshot(present, in: reader), try catalog.reading(there, of: source.catalog).state)
         return try Differ(present: states.0, wanted: states.1, map: map, book: book)
             .explained(present: states.0, wanted: states.1)
     }

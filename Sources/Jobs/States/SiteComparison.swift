@@ -4,32 +4,45 @@ import Store
 import Wire
 
 /// Two states that somebody wants compared.
-package struct SiteComparison: Sendable {
-    package let present: OpenState
-    package let wanted: OpenState
+package struct SiteComparison {
+    package let present: any State
+    package let wanted: any State
+    /// The site by whose table both are read.
+    package let session: Session
     /// What of them is compared.
     package let selection: Selection
     package let comparison: Comparison
+    /// What may go away with its last reader.
+    private let places: (OpenState, OpenState)
 
     /// Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
     /// - Throws: `JobRefusal.selector` for one that means nothing in either state; what opening throws.
     package init(
         _ from: StateName, _ to: StateName, _ asked: Selection, _ workplace: Workplace
     ) async throws {
-        (present, wanted) = try await workplace.open(from, and: to)
-        let (here, there) = (try present.state(), try wanted.state())
-        try SelectorSearch.check(asked, in: here, there)
-        selection = present.narrowed(wanted.narrowed(asked))
-        let book = present.session.book
-        if selection.isEverything, from.isSnapshot, to.isSnapshot,
-            let contrast = try here.reader.contrast(present: present.snapshot, wanted: wanted.snapshot)
+        let open = try await workplace.open(from, and: to)
+        // Both are read by one table: that of the side that the other one can be taken to.
+        let (own, other) = (open.from.session, open.to.session)
+        session = own.catalog.canRead(other.catalog) ? own : other
+        let (catalog, book) = (session.catalog, session.book)
+        let (here, there) = (try open.from.state(), try open.to.state())
+        let first = try catalog.reading(here, of: own.catalog, asked)
+        let second = try catalog.reading(there, of: other.catalog, asked)
+        (present, wanted) = (first.state, second.state)
+        places = (open.from, open.to)
+        try SelectorSearch.check(asked, in: present, wanted)
+        selection = open.from.narrowed(open.to.narrowed(asked))
+        if own.catalog.api == other.catalog.api, selection.isEverything, from.isSnapshot, to.isSnapshot,
+            let contrast = try here.reader.contrast(present: open.from.snapshot, wanted: open.to.snapshot)
         {
             comparison = try Differ.compare(contrast, book: book)
         } else {
-            let map = try workplace.map(from: wanted.snapshot.site, to: present.snapshot.site)
-            comparison = try Differ.compare(
-                present: here, wanted: there, map: map,
-                evidence: workplace.evidence(of: present.snapshot.site), selection: selection, book: book)
+            let map = try workplace.map(from: open.to.snapshot.site, to: open.from.snapshot.site)
+            var comparison = try Differ.compare(
+                present: present, wanted: wanted, map: map,
+                evidence: workplace.evidence(of: open.from.snapshot.site), selection: selection, book: book)
+            comparison.leave(first.left + second.left)
+            self.comparison = comparison
         }
     }
 }
