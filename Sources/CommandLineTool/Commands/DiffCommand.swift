@@ -75,7 +75,9 @@ struct DiffCommand: Command {
     private static func bodies(_ result: SiteComparison) throws -> Report.Bodies {
         var bodies = Report.Bodies()
         let comparison = result.comparison
-        for named in comparison.added { bodies.added[named.address] = try result.wanted.resource(at: named.address)?.body() }
+        for named in comparison.added {
+            bodies.added[named.address] = try result.wanted.resource(at: named.address)?.body()
+        }
         for named in comparison.removed {
             bodies.removed[named.address] = try result.present.resource(at: named.address)?.body()
         }

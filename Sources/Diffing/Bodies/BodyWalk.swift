@@ -113,7 +113,9 @@ extension BodyWalk {
         _ object: BodyRules.ObjectReference, _ present: [JSONMember], _ wanted: [JSONMember], _ pointer: JSONPointer
     ) {
         let (presentValue, wantedValue) = (object.value(in: present), object.value(in: wanted))
-        if translation.partial == .wanted && wantedValue == nil || translation.partial == .present && presentValue == nil {
+        if translation.partial == .wanted && wantedValue == nil
+            || translation.partial == .present && presentValue == nil
+        {
             return
         }
         let reference = rules.kind.references[object.reference]

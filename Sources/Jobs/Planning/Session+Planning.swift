@@ -79,6 +79,7 @@ extension Session {
             circumstances: circumstances(of: site), book: book)
         if !target.account.isUnknown { plan.account = target.account }
         plan.notRestorable += left.map { .init(address: $0.address, field: nil, reason: $0.reason) }
+        plan.notRestorable.sort { $0.address < $1.address }
         plan.rest(on: catalog)
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest
