@@ -63,6 +63,29 @@ extension Kind {
         return kind
     }
 
+    /// Records that a search lists, sorted by the member that says when they happened.
+    static func found(
+        _ name: String, by member: String, _ grade: Evidence.Grade, note: String = "",
+        _ more: (inout Kind) -> Void = { _ in }
+    ) -> Kind {
+        var kind = Kind(name, .record, at: [PathTemplate("/" + name)])
+        kind.operations = [.list]
+        kind.itemPaths = []
+        kind.listing = RecordListing(time: [FieldPath(member)])
+        kind.listing?.search = .init(by: member)
+        // Seen to select everything, whatever the department.
+        kind.listing?.search?.filters = [.init("departmentId", "ignored", [""])]
+        kind.evidence = .init(grade, tier: 2, note: note)
+        more(&kind)
+        return kind
+    }
+
+    /// Single ones are read and deleted, too, by the number that is their id.
+    mutating func isReadByNumber() {
+        operations = [.list, .read, .delete]
+        itemPaths = paths.map { $0.appending(.id(of: name)) }
+    }
+
     /// Things that are made elsewhere and referred to.
     static func known(
         _ name: String, in base: String, at paths: [PathTemplate] = [], key: [FieldPath] = ["name"], keeps: [String],

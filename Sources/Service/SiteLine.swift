@@ -44,7 +44,7 @@ package struct SiteLine: Sendable {
                 method, origin: url.origin, target: target, headers: pass.headers + Self.headers(method), body: body)
             let response = try await courier.answer(
                 to: request, named: method.rawValue + " " + path, mayRepeat: mayRepeat)
-            let verdict = Verdict(response, isWrite: method == .post || method == .put, wallClock: 0)
+            let verdict = Verdict(response, isWrite: !mayRepeat && (method == .post || method == .put), wallClock: 0)
             if verdict == .take { return response }
             if verdict == .unauthorized, !isRenewed {
                 isRenewed = try await keeper.renewed(after: pass)
