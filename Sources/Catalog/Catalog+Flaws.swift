@@ -11,7 +11,7 @@ extension Catalog {
     }
 
     private func flaws(of kind: Kind) -> [RowFlaw] {
-        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind)
+        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind) + conditionFlaws(kind)
             + kind.references.enumerated().flatMap { index, reference in
                 referenceFlaws(reference).map { RowFlaw(kind.name, ["references", "[\(index)]"], $0) }
             }
@@ -85,6 +85,14 @@ extension Catalog {
                 RowFlaw(
                     kind.name, ["embedded"], "its body is said to carry \(child.name), which has no path \($0)")
             }
+        }
+    }
+
+    private func conditionFlaws(_ kind: Kind) -> [RowFlaw] {
+        kind.conditional.enumerated().compactMap { index, conditional in
+            let isWhole = !conditional.on.isEmpty && conditional.on.allSatisfy { !$0.values.isEmpty }
+            let steps = ["conditional", "[\(index)]"]
+            return isWhole ? nil : RowFlaw(kind.name, steps, "it does not say when '\(conditional.member)' is there")
         }
     }
 
