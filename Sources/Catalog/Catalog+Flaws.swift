@@ -12,7 +12,7 @@ extension Catalog {
 
     private func flaws(of kind: Kind) -> [RowFlaw] {
         nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind) + listingFlaws(kind)
-            + correspondenceFlaws(kind)
+            + conditionFlaws(kind) + correspondenceFlaws(kind)
             + kind.references.enumerated().flatMap { index, reference in
                 referenceFlaws(reference).map { RowFlaw(kind.name, ["references", "[\(index)]"], $0) }
             }
@@ -115,6 +115,14 @@ extension Catalog {
                     kind.name, ["corresponds", "[\(index)]"], "the table \(other.api.rawValue) has no '\(name)'",
                     stranger: .init(name: name, known: other.kinds.map(\.name)))
             }
+        }
+    }
+
+    private func conditionFlaws(_ kind: Kind) -> [RowFlaw] {
+        kind.conditional.enumerated().compactMap { index, conditional in
+            let isWhole = !conditional.on.isEmpty && conditional.on.allSatisfy { !$0.values.isEmpty }
+            let steps = ["conditional", "[\(index)]"]
+            return isWhole ? nil : RowFlaw(kind.name, steps, "it does not say when '\(conditional.member)' is there")
         }
     }
 

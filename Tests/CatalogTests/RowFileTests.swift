@@ -21,6 +21,20 @@ struct RowFileTests {
         #expect(same.rowFile == table.rowFile)
     }
 
+    @Test func `a row says when a member is there`() throws {
+        func patch(_ on: String) -> String {
+            #"{"name":"bans","patch":{"conditional":[{"member":"ip","on":\#(on)}]}}"#
+        }
+        let table = try Self.laid(patch(#"[{"member":"type","values":["ip","true"]}]"#))
+        let said = try #require(table["bans"]?.conditional.first)
+        #expect(said.holds(beside: [.init("TYPE", "IP")]) && said.holds(beside: [.init("type", true)]))
+        #expect(said.holds(beside: []) && !said.holds(beside: [.init("type", "visitor")]))
+        #expect(try RowFile(table.rowFile).laid(over: .liveChat).fingerprint == table.fingerprint)
+        for on in ["[]", #"[{"member":"type","values":[]}]"#, #"[{"member":"type","value":["ip"]}]"#] {
+            #expect(throws: RowFlaw.self) { try Self.laid(patch(on)) }
+        }
+    }
+
     @Test func `what a file made of a table comes back from what is printed of it`() throws {
         let table = try Self.laid(
             Self.replies + #""operations":["list","read","create"]},{"name":"mobilePush","remove":true},"#
