@@ -26,6 +26,9 @@ extension Applier {
             case .refused(status: 409, _) where intent.isToggle:
                 // It stands so already, says a service that takes a switch once.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
+            case .refused where intent.isCreation && sends > 1:
+                // The first one may have made it after all, and now there can be no second of its name.
+                return try await settleOutcome(of: intent, at: spot, .refused(error))
             case .redirect:
                 // Many send whoever has made something to a page that shows it.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))

@@ -203,6 +203,8 @@ extension Operation.Write {
 extension JournalStep {
     var isToggle: Bool { if case .toggle = write { true } else { false } }
 
+    var isCreation: Bool { if case .creation = write { true } else { false } }
+
     /// Sent perhaps, and nobody knows what came of it.
     var isOpen: Bool { isSent && (state == .intent || state == .unknown) }
 

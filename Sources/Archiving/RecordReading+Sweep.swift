@@ -36,30 +36,16 @@ extension RecordReading {
         of window: TimeWindow, _ item: (String, JSONValue, TimeWindow) -> Item
     ) async throws(ServiceError) -> [Item]? {
         var (items, known): ([Item], Set<String>) = ([], [])
-        var pages = WindowReading(window, pageSize: listing.pageSize)
-        var (spot, isFirst) = (first(of: window), true)
-        while let place = spot {
-            let page: ListReader.Page
-            do throws(ServiceError) {
-                page = try await self.page(at: place, after: pages.shown)
-            } catch {
-                // As where records are stored: the first page is an error, a later one a limit of the service.
-                guard !isFirst, error.isOfOnePage else { throw error }
-                return nil
-            }
-            isFirst = false
+        var walk = WindowWalk(self, window)
+        while let page = try await walk.next() {
             for range in page.items.pages {
                 for record in try page.items.values(range) {
                     guard let id = Resource.id(of: record), known.insert(id).inserted else { continue }
                     items.append(item(id, record, window))
                 }
             }
-            switch pages.took(page.items.count, taken: known.count, total: page.total, next: page.next?.address) {
-            case .goOn: spot = page.next
-            case .whole: spot = nil
-            case .cut: return nil
-            }
+            walk.took(page, taken: known.count)
         }
-        return items
+        return walk.isWhole ? items : nil
     }
 }

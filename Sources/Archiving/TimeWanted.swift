@@ -15,6 +15,12 @@ package struct TimeWanted: Hashable, Sendable {
     /// What was archived a day ago or less may still change.
     package static let overlap = 86_400
 
+    /// From the oldest second that is wanted to the newest; nil where none is.
+    package var whole: TimeWindow? {
+        guard let since = spans.map(\.since).min(), let until = spans.map(\.until).max() else { return nil }
+        return TimeWindow(since, until)
+    }
+
     /// - Parameters:
     ///   - since: how far back; nil: until a whole year was empty.
     ///   - until: the newest second wanted.

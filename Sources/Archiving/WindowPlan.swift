@@ -42,6 +42,8 @@ package struct WindowPlan: Sendable {
     /// Seconds to ask for; nil where only emptiness ends it, and nobody knows when that is.
     private let seconds: Int?
     private var asked = 0
+    /// How often one window may be read in vain that can't be halved; nil where windows are halved.
+    private var readings: Int?
 
     /// - Parameters:
     ///   - spans: to ask for, in any order; they do not overlap.
@@ -56,6 +58,13 @@ package struct WindowPlan: Sendable {
         let isOpen = endsAtEmptiness && emptiness < Self.emptyYear
         seconds = isOpen ? nil : self.spans.dropFirst(endsAtEmptiness ? 1 : 0).reduce(0) { $0 + $1.length }
         self.length = max(1, length)
+    }
+
+    /// Of a list that can't be asked for a window: all in one, read again where it was not whole.
+    /// - Parameter readings: in vain, and it is a gap.
+    package init(sorted window: TimeWindow?, readings: Int = 3) {
+        self.init(window.map { [$0] } ?? [], endsAtEmptiness: false, length: window?.length ?? 1)
+        self.readings = readings
     }
 
     /// How much of the time was asked for, 0 to 1; nil where nobody knows how much there is.
@@ -85,9 +94,12 @@ package struct WindowPlan: Sendable {
             emptiness = count == 0 ? emptiness + window.length : 0
             if count == 0 || count < Self.comfortable / 4 { length = min(Self.longest, max(length, window.length) * 2) }
             if count > Self.comfortable { length = max(1, min(length, window.length) * Self.comfortable / count) }
+        case .cut where readings.map({ $0 > 1 }) ?? false:
+            readings = readings.map { $0 - 1 }
+            spans.append(window)
         case .cut:
             emptiness = 0
-            guard window.length > 1 else {
+            guard window.length > 1, readings == nil else {
                 gaps.append(window)
                 asked += window.length
                 return

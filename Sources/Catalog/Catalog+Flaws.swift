@@ -11,7 +11,8 @@ extension Catalog {
     }
 
     private func flaws(of kind: Kind) -> [RowFlaw] {
-        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind) + correspondenceFlaws(kind)
+        nameFlaws(kind) + pathFlaws(kind) + keyFlaws(kind) + embeddingFlaws(kind) + listingFlaws(kind)
+            + conditionFlaws(kind) + correspondenceFlaws(kind)
             + kind.references.enumerated().flatMap { index, reference in
                 referenceFlaws(reference).map { RowFlaw(kind.name, ["references", "[\(index)]"], $0) }
             }
@@ -47,7 +48,7 @@ extension Catalog {
             if !kind.itemPaths.isEmpty {
                 flaws.append(RowFlaw(kind.name, ["itemPaths"], "one object in its place has no items with paths"))
             }
-        } else if kind.itemPaths.isEmpty {
+        } else if kind.itemPaths.isEmpty, kind.operations != [.list] || kind.shape != .record {
             flaws.append(RowFlaw(kind.name, ["itemPaths"], "it has no path for its items"))
         }
         for path in kind.itemPaths where path.ids.last != kind.name {
@@ -72,6 +73,20 @@ extension Catalog {
         }
         return kind.key.isEmpty
             ? [RowFlaw(kind.name, ["key"], "it has no key, so that its items can't be told apart on another site")] : []
+    }
+
+    private func listingFlaws(_ kind: Kind) -> [RowFlaw] {
+        guard let listing = kind.listing else { return [] }
+        var flaws: [RowFlaw] = []
+        if kind.shape != .record {
+            flaws.append(RowFlaw(kind.name, ["listing"], "only records are listed by time"))
+        }
+        if listing.search != nil, listing.window != nil {
+            flaws.append(
+                RowFlaw(
+                    kind.name, ["listing", "window"], "a list that is asked for by a search is not asked for a window"))
+        }
+        return flaws
     }
 
     private func embeddingFlaws(_ kind: Kind) -> [RowFlaw] {
@@ -100,6 +115,14 @@ extension Catalog {
                     kind.name, ["corresponds", "[\(index)]"], "the table \(other.api.rawValue) has no '\(name)'",
                     stranger: .init(name: name, known: other.kinds.map(\.name)))
             }
+        }
+    }
+
+    private func conditionFlaws(_ kind: Kind) -> [RowFlaw] {
+        kind.conditional.enumerated().compactMap { index, conditional in
+            let isWhole = !conditional.on.isEmpty && conditional.on.allSatisfy { !$0.values.isEmpty }
+            let steps = ["conditional", "[\(index)]"]
+            return isWhole ? nil : RowFlaw(kind.name, steps, "it does not say when '\(conditional.member)' is there")
         }
     }
 

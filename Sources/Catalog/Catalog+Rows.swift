@@ -63,7 +63,7 @@ extension Catalog {
     /// Every name that a member of a row, or of a part of one, has in the built-in tables.
     static var memberNames: [String] {
         var names: Set<String> = []
-        var waiting = liveChat.kinds.rows + liveChat4.kinds.rows
+        var waiting = (liveChat.kinds + liveChat4.kinds).rows
         while let next = waiting.popLast() {
             waiting += next.elements ?? []
             for member in next.members ?? [] {

@@ -11,6 +11,13 @@ package struct Endpoint: Hashable, Sendable, Codable {
         self.operation = operation
     }
 
+    fileprivate init(listedAt path: PathTemplate) { self.init(method: "GET", path: path, operation: .list) }
+
+    fileprivate init(searchedAt path: PathTemplate) {
+        let search = PathTemplate(path.description + RecordListing.Search.verb)
+        self.init(method: "POST", path: search, operation: .list)
+    }
+
     /// `GET /campaigns/{}/chatButton`: what two spellings of one endpoint have in common, braces blanked, in lower case.
     package var signature: String {
         let blanked = path.segments.map {
@@ -33,7 +40,7 @@ extension Kind {
         for operation in operations {
             switch operation {
             case .list:
-                all += collections.map { Endpoint(method: "GET", path: $0, operation: .list) }
+                all += collections.map { listing?.search == nil ? .init(listedAt: $0) : .init(searchedAt: $0) }
             case .create:
                 all += (asked.isEmpty ? paths : asked).map { Endpoint(method: "POST", path: $0, operation: .create) }
             case .deleteMany:

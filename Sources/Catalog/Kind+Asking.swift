@@ -32,6 +32,22 @@ extension Kind {
     }
 }
 
+extension Kind {
+    /// Do lists show a record without some of its members, which only its own address gives?
+    package var isCompletedOneByOne: Bool {
+        listing != nil && !contents.isEmpty && !itemPaths.isEmpty && operations.contains(.read)
+    }
+
+    /// A body with the members that only `include` brings, as another one of the same record shows them.
+    package func completed(_ body: JSONValue, from other: JSONValue) -> JSONValue {
+        var whole = body
+        for member in missingContents(of: body) {
+            if let value = other[anyCase: member] { whole.set(member, value) }
+        }
+        return whole
+    }
+}
+
 extension PathTemplate {
     /// The path with ids of a place put in for the braces.
     /// - Parameter ids: for the braces of the place, outermost first.

@@ -83,8 +83,10 @@ package struct Kind: Hashable, Sendable {
     /// What of the other version's table becomes this kind.
     package var corresponds: [Correspondence] = []
     /// Images: an object with name and URL in the draft, which a request carries; the read-only key of a stored file in the
-    /// final document, which none does.
+    /// final document, which none does; an address below the object in version 4, whose `version` tells pictures apart.
     package var images: [FieldPath] = []
+    /// Members that a body has only while other members say something certain: that one is absent says no more than they do.
+    package var conditional: [Conditional] = []
 
     // Writing: what a request may carry, and what no request can.
 

@@ -38,14 +38,11 @@ extension Kind {
         }
     }
 
-    /// One object of a campaign, whose members are known in part: it goes back to where it came from, and nowhere else.
+    /// One object of a campaign, whose members are known in part: to another site it goes only if no id of its own site is in
+    /// a member of which nothing is known.
     static func part(_ name: String, _ grade: Evidence.Grade, _ more: (inout Kind) -> Void = { _ in }) -> Kind {
         var kind = Kind.singleton(name, at: PathTemplate("/campaigns/{campaigns}/" + name))
         kind.readOnly = ["campaignId"]
-        kind.caveats = [
-            .init(
-                concern: .otherSite, reason: "not all of its members are known, and some may name things of this site")
-        ]
         kind.evidence = .init(grade, tier: 2)
         more(&kind)
         return kind
@@ -61,6 +58,29 @@ extension Kind {
         kind.namesParent = .init(query: "campaignId", member: "campaignId")
         more(&kind)
         return kind
+    }
+
+    /// Records that a search lists, sorted by the member that says when they happened.
+    static func found(
+        _ name: String, by member: String, _ grade: Evidence.Grade, note: String = "",
+        _ more: (inout Kind) -> Void = { _ in }
+    ) -> Kind {
+        var kind = Kind(name, .record, at: [PathTemplate("/" + name)])
+        kind.operations = [.list]
+        kind.itemPaths = []
+        kind.listing = RecordListing(time: [FieldPath(member)])
+        kind.listing?.search = .init(by: member)
+        // Seen to select everything, whatever the department.
+        kind.listing?.search?.filters = [.init("departmentId", "ignored", [""])]
+        kind.evidence = .init(grade, tier: 2, note: note)
+        more(&kind)
+        return kind
+    }
+
+    /// Single ones are read and deleted, too, by the number that is their id.
+    mutating func isReadByNumber() {
+        operations = [.list, .read, .delete]
+        itemPaths = paths.map { $0.appending(.id(of: name)) }
     }
 
     /// Things that are made elsewhere and referred to.

@@ -22,6 +22,11 @@ extension Catalog {
                 .init(at: "builtinChatWindowBannerImageId", targets: [.init(kind: "chatWindowBannerGalleryImages")])
             ]
             $0.secrets = ["customSMTPServer.password", "smtpPassword"]
+            $0.conditional = [
+                .init(
+                    "backgroundTexture",
+                    on: [.init("style", ["classic", "circle"]), .init("isBackgroundDisplayed", ["true"])])
+            ]
         },
         .part("preChat", .A) {
             $0.toggle = .init()

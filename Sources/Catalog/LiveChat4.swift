@@ -5,7 +5,7 @@
 /// says so (`asked`). Rows of a form, conditions and options stay in the body that carries them.
 extension Catalog {
     package static let liveChat4 = Catalog(
-        lookups + siteKinds + campaignKinds + cannedMessages + readOnly, api: .v4, uncovered: unknownPlaces)
+        lookups + siteKinds + campaignKinds + cannedMessages + readOnly + records4, api: .v4, uncovered: unknownPlaces)
 
     /// What the service has and no public material names a path of.
     private static let unknownPlaces = [
@@ -14,7 +14,6 @@ extension Catalog {
         Uncovered("kbIntegration", "the path of a campaign's knowledge base integration is not known"),
         Uncovered("ratingGrades", "the path of a campaign's rating grades is not known"),
         Uncovered("privateCannedMessages", "they are each agent's own, and no part of a site's configuration"),
-        Uncovered("chats and offline messages", "no way to ask for them by time is known, so 'archive' does not"),
     ]
 
     private static let lookups: [Kind] = [

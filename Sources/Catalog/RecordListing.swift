@@ -1,3 +1,5 @@
+package import Wire
+
 /// How records of a kind are asked for by time, and what in a record means what.
 ///
 /// The service lists chats and offline messages between two moments, both included, and takes today where one is missing (final
@@ -14,6 +16,8 @@ package struct RecordListing: Hashable, Sendable, Codable {
     /// When a record happened, in the order of trial.
     package var time: [FieldPath]
     package var window: Window?
+    /// How a list is asked for that comes by a search; nil where a GET lists.
+    package var search: Search?
     /// The parameter that says how many records a page may have.
     package var size = "pageSize"
     /// Records to ask for on a page.
@@ -38,10 +42,22 @@ package struct RecordListing: Hashable, Sendable, Codable {
 }
 
 extension RecordListing {
+    /// Is the list in the order of time, or asked for by it?
+    package var isByTime: Bool { window != nil || search != nil }
+
+    /// When a record happened; nil for one that has no moment in it.
+    /// - Parameter offset: seconds that a moment without a zone is ahead of UTC.
+    package func moment(of body: JSONValue, offset: Int) -> UTCTime? {
+        time.lazy.compactMap { $0.first(in: body)?.text }.compactMap { UTCTime(reported: $0, offset: offset) }.first
+    }
+}
+
+extension RecordListing {
     package init(from decoder: any Decoder) throws {
         let row = try decoder.members(CodingKeys.self)
         self.init(time: try row.decode([FieldPath].self, forKey: .time))
         window = try row.decodeIfPresent(Window.self, forKey: .window)
+        search = try row.decodeIfPresent(Search.self, forKey: .search)
         if let said = try row.decodeIfPresent(String.self, forKey: .size) { size = said }
         if let said = try row.decodeIfPresent(Int.self, forKey: .pageSize) { pageSize = said }
         texts = try row.decodeIfPresent([FieldPath].self, forKey: .texts) ?? []

@@ -110,9 +110,27 @@ extension Kind {
         if let namesParent, !TaughtPath.isWord(namesParent.query) {
             return RowFlaw(name, ["namesParent", "query"], "a plain word expected")
         }
+        if let listing {
+            let words =
+                [(["size"], listing.size)]
+                + (listing.window.map { [(["window", "from"], $0.from), (["window", "to"], $0.to)] } ?? [])
+                + (listing.search.map { $0.words } ?? [])
+            for (steps, word) in words where !TaughtPath.isWord(word) {
+                return RowFlaw(name, ["listing"] + steps, "a plain word expected")
+            }
+        }
         for (index, child) in embedded.enumerated() where !TaughtPath.isWord(child.segment) {
             return RowFlaw(name, ["embedded", "[\(index)]", "segment"], "a plain word expected")
         }
         return nil
+    }
+}
+
+extension RecordListing.Search {
+    /// What stands in a query as it is.
+    fileprivate var words: [(steps: [String], word: String)] {
+        [("index", index), ("sort", sort), ("order", order), ("by", by), ("descending", descending)].map {
+            (["search", $0.0], $0.1)
+        }
     }
 }

@@ -15,6 +15,8 @@ package struct Differ {
     private let matches: Matches
     private var view: CoverageView
     private var reported: Set<Address> = []
+    /// Items that only one side has and that can't go to the other: what lies below them does not go either.
+    private var uncarried: Set<Address> = []
     private var translator: Translator
     /// By kind, members that can't count since the sides spell the kind differently.
     private var uncountable: [String: Set<String>] = [:]
@@ -156,11 +158,13 @@ package struct Differ {
     private mutating func alone(
         _ resource: StoredResource, _ side: Side, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
+        if !uncarried.isEmpty, resource.address.isBelow(oneOf: uncarried) { return }
         if !matches.isOneSite, rules.kind.caveats.contains(where: { $0.concern == .otherSite }) {
             let body = try resource.body()
             if let caveat = rules.kind.caveats.first(where: { $0.concern == .otherSite && $0.applies(to: body) }) {
                 let unknown = Difference.Unknown(
                     address: resource.address, reason: caveat.reason, isUncarried: side == .wanted)
+                if resource.id != nil { uncarried.insert(resource.address) }
                 return try report(.unknown(unknown))
             }
         }

@@ -26,6 +26,7 @@ package struct SiteConnection: Sendable {
     }
 
     package var reader: SiteReader { SiteReader(line) }
+    package var searcher: SiteSearcher { SiteSearcher(line) }
 
     package func close() { network.close() }
 

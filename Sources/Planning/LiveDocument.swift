@@ -15,7 +15,8 @@ package enum LiveDocument {
     ) -> JSONValue {
         switch operation.write {
         case .creation, .toggle, .deletion, .batchDeletion: body
-        case .update(let update): body.carrying(update.carries, of: live)
+        case .update(let update):
+            (live.map { body.withImageAddresses(of: $0, kind) } ?? body).carrying(update.carries, of: live)
         case .adoption(let adoption): laid(body, adoption.over, operation.address, live, neighbours, kind)
         case .companion(let companion): laid(body, companion.over, operation.address, live, neighbours, kind)
         case .completion(let completion): laid(body, completion.over, operation.address, live, neighbours, kind)

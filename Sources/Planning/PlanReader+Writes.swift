@@ -143,7 +143,7 @@ extension PlanReader {
             try list("fields") { (field) throws(PlanningError) in
                 FieldChange(
                     pointer: try field.pointer("pointer"), from: try field.side("from"), to: try field.side("to"),
-                    isSecret: field.value["secret"] != nil)
+                    isSecret: field.value["secret"] != nil, cause: try field.optionalText("cause"))
             }
         }
     }

@@ -14,6 +14,7 @@ extension Planner {
         }
         let kind = rules.kind
         let body = try resource.body()
+        if isBarred(resource.address, body, kind) { return }
         let isItem = kind.shape == .collection
         let isSystem = kind.system?.first(in: body)?.isTrue ?? false
         let path = try self.path(place, Array(ids.prefix(place.ids.count)))
@@ -26,6 +27,10 @@ extension Planner {
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind), address: resource.address)
         let content = Operation.Content(body: overlay.laid(body, over: nil), sourceID: resource.id)
+        if let barrier = try barrier(to: content.body, resource.address, rules) {
+            plan.notRestorable.append(barrier)
+            return
+        }
         let write: Operation.Write
         switch (isItem, isInNewParent) {
         case (true, false):

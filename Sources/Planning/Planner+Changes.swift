@@ -10,6 +10,8 @@ extension Planner {
             return
         }
         let kind = rules.kind
+        // What there is one of is carried by its changes; of a list, only what is made is carried.
+        if kind.shape == .singleton, isBarred(pairing.present.address, pairing.wantedBody, kind) { return }
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind),
             address: pairing.present.address, isMirror: options.isMirror)
@@ -18,9 +20,12 @@ extension Planner {
             present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
         ).changes
         noteUnwritable(pairing, kind)
-        let isToggled = planToggle(pairing, kind, changes: kind.operations.contains(.update) && !changes.isEmpty)
-        guard !changes.isEmpty, kind.operations.contains(.update) || kind.asSingleton != nil else {
-            if overlay.notCarried.isEmpty, !isToggled { alike += 1 }
+        let barrier = changes.isEmpty ? nil : try barrier(to: body, pairing.present.address, rules)
+        if let barrier { plan.notRestorable.append(barrier) }
+        let isSent = !changes.isEmpty && barrier == nil
+        let isToggled = planToggle(pairing, kind, changes: kind.operations.contains(.update) && isSent)
+        guard isSent, kind.operations.contains(.update) || kind.asSingleton != nil else {
+            if overlay.notCarried.isEmpty, !isToggled, barrier == nil { alike += 1 }
             plan.notCarried += overlay.notCarried
             noteUnresolved(overlay, pairing)
             return

@@ -40,7 +40,8 @@ extension Planner {
                 var ignored: [JSONPointer] = []
                 return FieldChange(
                     pointer: change.pointer, from: change.from,
-                    to: change.to?.numbered(numbers.made, JSONPointer(), &ignored), isSecret: change.isSecret)
+                    to: change.to?.numbered(numbers.made, JSONPointer(), &ignored), isSecret: change.isSecret,
+                    cause: change.cause)
             }
         }
         return operation

@@ -21,6 +21,10 @@ package struct Planner {
     /// How many elements the target has of kinds that it shows as one object.
     var elements: [String: Int] = [:]
     var namesakes: [Address: Namesakes] = [:]
+    /// Read when the first body is to be looked through.
+    var foreignIDs: ForeignIDs?
+    /// What is not carried to another site, nor what lies below it.
+    var barred: Set<Address> = []
 
     /// - Parameters:
     ///   - created: the present time.

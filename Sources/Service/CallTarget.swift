@@ -24,13 +24,6 @@ extension SiteReader {
     package func response(
         _ path: String, query: [(name: String, value: String)]
     ) async throws(ServiceError) -> HTTPResponse {
-        var response = try await line.answer(to: .get, path, query: query, mayRepeat: true)
-        guard let long = response.long else { return response }
-        guard let body = long.bytes(0..<long.count) else {
-            throw unreadable(path, "the answer can't be read back from the temporary folder")
-        }
-        response.body = body
-        response.long = nil
-        return response
+        try await Inquiry(line, path, query).heldAnswer()
     }
 }

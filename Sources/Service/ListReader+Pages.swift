@@ -39,8 +39,10 @@ extension ListReader {
         package let items: ListItems
         /// How many items the whole list has, if the page says so.
         package let total: Int?
-        /// Nil at the end of the list.
+        /// Nil at the end of the list, and where pages are counted by whoever asks.
         package let next: Spot?
+
+        package static let empty = Page(items: ListItems([]), total: Optional.none, next: Optional.none)
     }
 
     /// Reads one page. That the pages lead back to one that was read, or on and on to empty ones, is the caller's to see.

@@ -14,10 +14,20 @@ extension ServiceError {
         }
         return switch reason {
         case .unauthorized(let message): answered(401, message)
-        case .forbidden(let message): answered(403, message)
+        case .forbidden(let message, .permission): answered(403, message)
+        case .forbidden(let message, .plan):
+            answered(403, message)
+                + "; the account's plan lacks the feature, so add it to the plan, or leave it out with "
+                + "--except"
+        case .forbidden(_, .firewall):
+            "something before the service (a firewall) answers 403 and no JSON, so the service has not seen it; look for "
+                + "markup or a script in what was to be written, or have the vendor let it pass"
         case .absent: answered(404, "")
         case .unsupported(let status): answered(status, "")
-        case .refused(let status, let message): answered(status, message)
+        case .refused(let status, let message):
+            answered(status, message)
+                + (message.contains("ParameterIsNotEditable")
+                    ? "; no PUT may carry that member, so say in a file of rows that it is readOnly" : "")
         case .redirect(let status, let place):
             "the service answers \(status) and points to \(place); redirects are not followed"
         case .throttled(let seconds): "the service's request limit is used up; it asks to wait \(seconds) seconds"

@@ -4,7 +4,7 @@ package struct ServiceError: Error, Hashable, Sendable {
         /// 401, also after the one renewal, or a log-in that was refused: the credential is no good.
         case unauthorized(message: String)
         /// 403 that is not about the quota.
-        case forbidden(message: String)
+        case forbidden(message: String, by: Denial = .permission)
         /// 404: the feature is off, or the thing is gone.
         case absent
         /// 405 or 501.
@@ -25,6 +25,16 @@ package struct ServiceError: Error, Hashable, Sendable {
         case outcomeUnknown(Doubt)
         /// Nothing was sent that could have changed anything.
         case cancelled
+    }
+
+    /// What a 403 can mean.
+    package enum Denial: Hashable, Sendable {
+        /// The agent behind the credential may not.
+        case permission
+        /// The account's plan lacks the feature. Version 4 reads such a thing and refuses to write it.
+        case plan
+        /// A firewall before the service, which answers a write with something else than JSON.
+        case firewall
     }
 
     /// Why nobody knows whether a write was carried out.

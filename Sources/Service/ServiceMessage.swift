@@ -5,15 +5,43 @@ package import Wire
 package struct ServiceMessage: Hashable, Sendable {
     /// For people, at most 300 Unicode scalars; empty if the service said nothing that can be shown.
     package let text: String
+    /// The word for programs of version 4's `{id, error, message}`.
+    package private(set) var code: String?
+    /// What the service calls this one error in its own logs, of the same form.
+    package private(set) var errorID: String?
+    /// Is it JSON, or nothing at all?
+    package private(set) var isOfService = true
 
     package init(_ response: HTTPResponse) {
         guard response.body.count <= 1 << 16, let body = try? JSONValue(parsing: response.body) else {
             // A scalar has at most 4 bytes; a last one cut in two is left out below.
             let raw = String(decoding: response.body.prefix(1200), as: UTF8.self)
+            isOfService = response.body.isEmpty || response.body.count > 1 << 16
             text = raw.contains("<") ? "" : Self.cut(raw)
             return
         }
         text = Self.cut(Self.message(in: body) ?? "")
+        if let word = body["error"]?.text, Self.isWord(word), body["message"]?.text != nil {
+            code = word
+            errorID = body["id"]?.text.flatMap { $0.utf8.count <= 64 && Self.isWord($0) ? $0 : nil }
+        }
+    }
+
+    /// The text with the word for programs behind it and what the vendor's support can find the error by, where there are any.
+    package var traced: String {
+        guard let code else { return text }
+        let trace = [code, errorID.map { "error " + $0 }].compactMap { $0 }.joined(separator: ", ")
+        return text.isEmpty ? trace : "\(text) (\(trace))"
+    }
+
+    private static func isWord(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 80
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+                default: false
+                }
+            }
     }
 
     private static func message(in body: JSONValue) -> String? {

@@ -44,7 +44,7 @@ package struct SiteLine: Sendable {
                 method, origin: url.origin, target: target, headers: pass.headers + Self.headers(method), body: body)
             let response = try await courier.answer(
                 to: request, named: method.rawValue + " " + path, mayRepeat: mayRepeat)
-            let verdict = Verdict(response, isWrite: method == .post || method == .put, wallClock: 0)
+            let verdict = Verdict(response, isWrite: !mayRepeat && (method == .post || method == .put), wallClock: 0)
             if verdict == .take { return response }
             if verdict == .unauthorized, !isRenewed {
                 isRenewed = try await keeper.renewed(after: pass)
@@ -53,9 +53,13 @@ package struct SiteLine: Sendable {
                     continue
                 }
             }
-            let message = await keeper.masked(ServiceMessage(response).text)
+            let said = ServiceMessage(response)
+            // What is read night after night is told in the same words; an error of a write has a name in the vendor's logs.
+            let message = await keeper.masked(mayRepeat ? said.text : said.traced)
             let place = await keeper.masked(String((response.headers[header: "Location"] ?? "").prefix(200)))
-            throw error(method, path, Self.reason(verdict, response.status, message, place, mayRepeat: mayRepeat))
+            let denial = Self.denial(said, mayRepeat: mayRepeat)
+            throw error(
+                method, path, Self.reason(verdict, response.status, message, denial, place, mayRepeat: mayRepeat))
         }
     }
 
@@ -75,12 +79,19 @@ package struct SiteLine: Sendable {
         return method == .get ? all : all + [HTTPHeader("Content-Type", content)]
     }
 
+    /// What a 403 means that says this.
+    private static func denial(_ said: ServiceMessage, mayRepeat: Bool) -> ServiceError.Denial {
+        if said.code == "FeatureNotAvailable" { return .plan }
+        return mayRepeat || said.isOfService ? .permission : .firewall
+    }
+
     private static func reason(
-        _ verdict: Verdict, _ status: Int, _ message: String, _ place: String, mayRepeat: Bool
+        _ verdict: Verdict, _ status: Int, _ message: String, _ denial: ServiceError.Denial, _ place: String,
+        mayRepeat: Bool
     ) -> ServiceError.Reason {
         switch verdict {
         case .unauthorized: .unauthorized(message: message)
-        case .forbidden: .forbidden(message: message)
+        case .forbidden: .forbidden(message: message, by: denial)
         case .absent: .absent
         case .unsupported: .unsupported(status: status)
         case .redirect: .redirect(status: status, to: place)

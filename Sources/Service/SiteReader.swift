@@ -34,7 +34,7 @@ package struct SiteReader: Sendable {
                 let value = try JSONValue(parsing: body)
                 guard value.isError else { return value }
             } catch {
-                failure = words(body, error)
+                failure = Inquiry.words(body, error)
                 if !acceptsText || ForeignText.page(body) != nil { continue }
                 if let text = String(validating: body, as: UTF8.self) { return .string(text) }
                 continue
@@ -48,42 +48,18 @@ package struct SiteReader: Sendable {
     func listDocument(
         _ path: String, query: [(name: String, value: String)]
     ) async throws(ServiceError) -> ListDocument {
-        var failure = ""
-        for _ in 0..<2 {
-            let response = try await answer(path, query)
-            do throws(JSONError) {
-                if let long = response.long { return .outlined(try JSONOutline(long)) }
-                return .held(try JSONValue(parsing: response.body))
-            } catch {
-                failure = words(response.long?.bytes(0..<4_000) ?? response.body, error)
-            }
-        }
-        throw unreadable(path, await line.masked(failure))
+        try await Inquiry(line, path, query).listDocument()
     }
 
     private func answer(
         _ path: String, _ query: [(name: String, value: String)]
     ) async throws(ServiceError) -> HTTPResponse {
-        let response = try await line.answer(to: .get, path, query: query, mayRepeat: true)
-        switch response.status {
-        case 200, 204: return response
-        case 203:
-            throw unreadable(path, "the answer has status 203: something between here and the service has changed it")
-        case 206: throw unreadable(path, "the answer has status 206: it is only a part of what was asked for")
-        default:
-            throw unreadable(path, "the answer has status \(response.status), which is not that of something read")
-        }
-    }
-
-    private func words(_ body: [UInt8], _ error: JSONError) -> String {
-        if body.isEmpty { return "the answer is empty" }
-        return ForeignText.page(body) ?? error.description
+        try await Inquiry(line, path, query).answer()
     }
 
     /// The error that says what came in place of what was expected, its form and its first words.
     package func foreign(_ path: String, _ found: JSONValue?, expected: String) async -> ServiceError {
-        let sight = await line.masked((found ?? .null).sight)
-        return unreadable(path, "in place of \(expected) came \(sight)")
+        await Inquiry(line, path, []).foreign(found, expected: expected)
     }
 
     func unreadable(_ path: String, _ words: String) -> ServiceError { line.error(.get, path, .unreadable(words)) }

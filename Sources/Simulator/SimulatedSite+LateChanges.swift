@@ -6,12 +6,16 @@ extension SimulatedSite {
     /// - Returns: whether there is one of that id.
     package mutating func amend(_ kind: String, _ id: String, _ change: (inout JSONValue) -> Void) -> Bool {
         let place = Place(kind: kind)
-        guard let index = state.collections[place]?.firstIndex(where: { $0["id"]?.reference == id }) else {
-            return false
-        }
-        guard var record = state.collections[place]?[index] else { return false }
+        let isVersion4 = version4 != nil
+        let items = (isVersion4 ? version4?.state.collections[place] : state.collections[place]) ?? []
+        guard let index = items.firstIndex(where: { $0["id"]?.reference == id }) else { return false }
+        var record = items[index]
         change(&record)
-        state.collections[place]?[index] = record
+        if isVersion4 {
+            version4?.state.collections[place]?[index] = record
+        } else {
+            state.collections[place]?[index] = record
+        }
         return true
     }
 }

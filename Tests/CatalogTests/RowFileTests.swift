@@ -21,6 +21,20 @@ struct RowFileTests {
         #expect(same.rowFile == table.rowFile)
     }
 
+    @Test func `a row says when a member is there`() throws {
+        func patch(_ on: String) -> String {
+            #"{"name":"bans","patch":{"conditional":[{"member":"ip","on":\#(on)}]}}"#
+        }
+        let table = try Self.laid(patch(#"[{"member":"type","values":["ip","true"]}]"#))
+        let said = try #require(table["bans"]?.conditional.first)
+        #expect(said.holds(beside: [.init("TYPE", "IP")]) && said.holds(beside: [.init("type", true)]))
+        #expect(said.holds(beside: []) && !said.holds(beside: [.init("type", "visitor")]))
+        #expect(try RowFile(table.rowFile).laid(over: .liveChat).fingerprint == table.fingerprint)
+        for on in ["[]", #"[{"member":"type","values":[]}]"#, #"[{"member":"type","value":["ip"]}]"#] {
+            #expect(throws: RowFlaw.self) { try Self.laid(patch(on)) }
+        }
+    }
+
     @Test func `what a file made of a table comes back from what is printed of it`() throws {
         let table = try Self.laid(
             Self.replies + #""operations":["list","read","create"]},{"name":"mobilePush","remove":true},"#
@@ -84,6 +98,10 @@ struct RowFileTests {
         #"{"name":"replies","shape":"collection","key":["name"],\#(members)}"#
     }
 
+    private static func record(_ search: String) -> String {
+        #"{"name":"calls","shape":"record","paths":["/calls"],"listing":{"time":["at"],"search":\#(search)}}"#
+    }
+
     static let slips: [Slip] = [
         Slip("'rows[0]': an object expected", "7"),
         Slip("'rows[1].name': missing", #"{"name":"bans","remove":true},{"shape":"record"}"#),
@@ -106,6 +124,17 @@ struct RowFileTests {
         Slip(
             "row 'bans', 'patch.references[0].too': there is no such member",
             #"{"name":"bans","patch":{"references":[{"at":"a","too":[]}]}}"#, meant: "targets"),
+        Slip(
+            "row 'calls', 'listing.search.sorts': there is no such member", record(#"{"by":"at","sorts":"x"}"#),
+            meant: "sort"),
+        Slip("row 'calls', 'listing.search.by': missing", record("{}")),
+        Slip(
+            "row 'calls', 'listing.search.filters[0].opertor': there is no such member",
+            record(#"{"by":"at","filters":[{"name":"a","opertor":"is","value":[]}]}"#), meant: "operator"),
+        Slip("row 'calls', 'listing.search.index': a plain word expected", record(#"{"by":"at","index":"a&b"}"#)),
+        Slip(
+            "row 'calls', 'listing.window': a list that is asked for by a search is not asked for a window",
+            record(#"{"by":"at"},"window":{}"#)),
         Slip(
             "row 'bans', 'patch.operations[0]': 'updat' is none of list, read, create, update, delete, deleteMany",
             #"{"name":"bans","patch":{"operations":["updat"]}}"#, meant: "update"),

@@ -46,6 +46,20 @@ struct Version4Tests {
         #expect(unknown == [Self.signature("POST", "/livechat/conversionActions/achieved")])
     }
 
+    @Test func `records are listed by searches that select everything, sorted by when they happened`() throws {
+        let records = Self.table.kinds.filter { $0.shape == .record }
+        #expect(records.map(\.name) == ["chats", "missedAndRefusedChats", "offlineMessages", "agentPrivateMessages"])
+        for kind in records {
+            let (listing, search) = (try #require(kind.listing), try #require(kind.listing?.search))
+            #expect(listing.window == nil && listing.time.first?.description == search.by)
+            let filters = try #require(search.body["filters"]?.elements)
+            #expect(!filters.isEmpty)
+            #expect(
+                filters.allSatisfy { $0["operator"] == "ignored" && $0["value"] == [""] || $0["name"] == "time" },
+                "\(kind.name)")
+        }
+    }
+
     @Test func `no collection is ever deleted as a whole, and no singleton at all`() {
         let deletions = Self.table.kinds.flatMap { kind in kind.endpoints.filter { $0.method == "DELETE" } }
         #expect(!deletions.isEmpty)
@@ -56,14 +70,16 @@ struct Version4Tests {
         ("POST", "/livechat/segmentConfig:enable", "segmentConfig"),
         ("POST", "/livechat/autoInvitations/7:disable", "autoInvitations"),
         ("GET", "/livechat/autoInvitations", "autoInvitations"), ("PUT", "/secureform/secureForms/7", "secureForms"),
-        ("PUT", "/livechat/secureForms/7", "secureForms"), ("GET", "/global/agents", "agents"),
+        ("PUT", "/livechat/secureForms/7", "secureForms"), ("POST", "/livechat/chats:search", "chats"),
+        ("POST", "/livechat/agentPrivateMessages:search", "agentPrivateMessages"), ("GET", "/global/agents", "agents"),
     ]) func `a request is found by method and path`(method: String, path: String, kind: String) {
         #expect(Self.table.documented(method, path)?.kind.name == kind)
     }
 
     @Test(arguments: [
         ("POST", "/livechat/segmentConfig:destroy"), ("DELETE", "/livechat/bannedIps"),
-        ("POST", "/livechat/autoInvitations/:enable"),
+        ("POST", "/livechat/autoInvitations/:enable"), ("GET", "/livechat/chats"), ("DELETE", "/livechat/chats"),
+        ("GET", "/livechat/missedAndRefusedChats/7"),
     ]) func `what is none is not`(method: String, path: String) {
         #expect(Self.table.documented(method, path) == nil)
     }

@@ -68,6 +68,7 @@ extension Database {
     ) throws(SQLiteError) {
         guard let record = try records(RecordRecord.self, "WHERE id = ?", .integer(id)).first else { return }
         try index?.remove(WordIndex.Entry(id, one, try version(record.version).document))
+        try run("DELETE FROM wanted WHERE series = ? AND item = ?", .integer(one.row), .text(record.item))
         for version in try records(VersionRecord.self, "WHERE record = ?", .integer(id)) {
             let body = try version.document
             for lead in one.kind.listing?.leads ?? [] {

@@ -21,11 +21,7 @@ package struct ArchivedRecord: Sendable {
     package init?(_ body: JSONValue, _ listing: RecordListing, offset: Int, in window: TimeWindow) {
         guard let item = Resource.id(of: body) else { return nil }
         self.item = item
-        at =
-            listing.time.lazy.compactMap { $0.first(in: body)?.text }.compactMap {
-                UTCTime(reported: $0, offset: offset)
-            }
-            .first ?? window.since
+        at = listing.moment(of: body, offset: offset) ?? window.since
         self.body = body
     }
 }

@@ -34,13 +34,14 @@ extension Database {
     /// Takes down one record. Within a transaction.
     /// - Parameter first: the number of the run's first window, which may be one that a run before began.
     func take(
-        _ found: ArchivedRecord, of open: OpenWindow, firstOfRun first: Int64, on page: inout Page, _ index: WordIndex?
+        _ shown: ArchivedRecord, of open: OpenWindow, firstOfRun first: Int64, on page: inout Page, _ index: WordIndex?
     ) throws(SQLiteError) -> Taken {
         let now = page.now
-        let digest = Digest(ofBody: found.body)
         let known = try records(
-            RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item)
+            RecordRecord.self, "WHERE series = ? AND item = ?", .integer(open.series.row), .text(shown.item)
         ).first
+        let found = try completed(shown, open.series.kind, by: known)
+        let digest = Digest(ofBody: found.body)
         guard var record = known else {
             let id = try freeID(at: found.at)
             let version = try insert(found, digest, of: id, on: &page)
@@ -54,6 +55,7 @@ extension Database {
                 try run(
                     "DELETE FROM wanted WHERE series = ? AND item = ?", .integer(open.series.row), .text(found.item))
             }
+            try noteContents(of: open.series, shown)
             return .new
         }
         let isAgain = record.reading == open.number
@@ -61,10 +63,14 @@ extension Database {
         let before: Taken? = isAgain ? .again : isOfRun ? .counted : nil
         let old = try version(record.version)
         let isSame = old.digest == digest.bytes
+        let isCompletion = !isSame && old.digest == open.series.kind.partDigest(of: found.body)
+        // The run has just listed the part of it that was there.
+        let isListed = isCompletion && record.lastSeen == now
         if isAgain, isSame { return .again }
         record.lastSeen = now
         record.deleted = nil
         record.reading = open.number
+        if !isSame || !open.series.kind.lacksContents(shown.body) { try noteContents(of: open.series, shown) }
         if isSame, record.seconds == found.at.seconds {
             try insert(record, "REPLACE")
             return before ?? .known
@@ -76,6 +82,8 @@ extension Database {
             try run("DELETE FROM record WHERE id = ?", .integer(record.id))
             try run("UPDATE version SET record = ? WHERE record = ?", .integer(id), .integer(record.id))
         }
+        // A part of a body is none that the record ever had.
+        if isCompletion { try run("DELETE FROM version WHERE id = ?", .integer(record.version)) }
         let version = isSame ? record.version : try insert(found, digest, of: id, on: &page)
         try insert(
             RecordRecord(
@@ -83,7 +91,32 @@ extension Database {
                 deleted: nil, reading: open.number, version: version), "REPLACE")
         try index?.add(WordIndex.Entry(id, open.series, found.body))
         try note(page.leads, in: found)
-        return before ?? .changed
+        return before ?? (isListed ? .counted : .changed)
+    }
+
+    /// A record of which a list shows a part, with the rest as it was known.
+    private func completed(
+        _ shown: ArchivedRecord, _ kind: Kind, by known: RecordRecord?
+    ) throws(SQLiteError) -> ArchivedRecord {
+        guard let known, kind.lacksContents(shown.body) else { return shown }
+        let body = kind.completed(shown.body, from: try version(known.version).document)
+        return ArchivedRecord(item: shown.item, at: shown.at, body: body)
+    }
+
+    /// What a list shows in part, new or changed, is to be read by its own address; what came whole is not any more.
+    private func noteContents(of series: Series, _ shown: ArchivedRecord) throws(SQLiteError) {
+        guard series.kind.isCompletedOneByOne else { return }
+        guard series.kind.lacksContents(shown.body) else {
+            try run("DELETE FROM wanted WHERE series = ? AND item = ?", .integer(series.row), .text(shown.item))
+            return
+        }
+        let known = try records(
+            WantedRecord.self, "WHERE series = ? AND item = ?", .integer(series.row), .text(shown.item)
+        ).first
+        try insert(
+            WantedRecord(
+                series: series.row, item: shown.item, at: Int64(shown.at.seconds), isAbsent: known?.isAbsent ?? false),
+            "REPLACE")
     }
 
     func version(_ id: Int64) throws(SQLiteError) -> VersionRecord {
@@ -151,6 +184,19 @@ extension Database {
             try insert(
                 WantedRecord(series: lead.series, item: id, at: at, isAbsent: known?.isAbsent ?? false), "REPLACE")
         }
+    }
+}
+
+extension Kind {
+    fileprivate func lacksContents(_ body: JSONValue) -> Bool {
+        isCompletedOneByOne && !missingContents(of: body).isEmpty
+    }
+
+    /// Of what a list shows of a body; nil where that is all of it.
+    fileprivate func partDigest(of body: JSONValue) -> [UInt8]? {
+        guard isCompletedOneByOne else { return nil }
+        let part = contents.flatMap(\.members).reduce(into: body) { $0.remove($1) }
+        return Digest(ofBody: part).bytes
     }
 }
 

@@ -14,7 +14,8 @@ struct ArchiveCommand: Command {
             service deletes later stays in it, marked as deleted.
 
             Where a site has no list of sessions, those that chats and offline messages name are read one by one, the newest \
-            first, in each run no more than --max-requests says.
+            first, in each run no more than --max-requests says. So are the messages of chats of version 4 of the API, which lists \
+            chats without them.
             """,
         operands: [.init("SITE", "a site of the configuration", .repeated, completes: .site)],
         options: [.flag("all", "every configured site"), RecordKindOptions.declaration] + TimeOptions.declarations + [

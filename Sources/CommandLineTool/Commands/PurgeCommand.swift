@@ -47,6 +47,12 @@ struct PurgeCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let session = try Workplace(surroundings, options, console).configured(site)
         let known = session.purgeableKinds
+        guard !known.isEmpty else {
+            throw UsageError(
+                "nothing of '\(site)' can be purged: its table knows no way to delete many records",
+                hint:
+                    "what such a deletion does there is not documented well enough to be planned; 'archive' keeps them")
+        }
         let wanted = kinds.isEmpty ? known : try kinds.kinds(session)
         if let other = wanted.first(where: { !known.contains($0) }) {
             throw UsageError(

@@ -121,7 +121,9 @@ package enum FailureText {
                 "the service refused the credential (\(error.request))" + said(message),
                 hint: "check the site's token or log-in in the configuration; 'livechat-sync doctor' tries it", .refused
             )
-        case .forbidden(let message):
+        case .forbidden(_, .plan), .forbidden(_, .firewall):
+            Explanation("\(error.request): \(error.words)", .refused)
+        case .forbidden(let message, .permission):
             Explanation(
                 "the credential may not do this: \(error.request)" + said(message),
                 hint:

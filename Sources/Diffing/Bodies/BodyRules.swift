@@ -30,6 +30,8 @@ package struct BodyRules: Sendable {
         var isOfOneEdition = false
         /// Shown only when a request includes it: that one side lacks it says nothing.
         var isContent = false
+        /// The kind's conditional member that it is.
+        var condition: Int?
         /// The kind's reference that the value is.
         var reference: Int?
         /// Groups of spellings of one value.
@@ -60,6 +62,9 @@ package struct BodyRules: Sendable {
         }
         for name in kind.contents.flatMap(\.members) {
             nodes[node(at: FieldPath(steps: [.member(name)]))].isContent = true
+        }
+        for (index, conditional) in kind.conditional.enumerated() {
+            nodes[node(at: FieldPath(steps: [.member(conditional.member)]))].condition = index
         }
         for path in kind.secrets { nodes[node(at: path)].isSecret = true }
         for path in kind.images {
@@ -160,4 +165,11 @@ package struct BodyRules: Sendable {
     }
 
     subscript(node: Int) -> Node { nodes[node] }
+
+    /// Why a member can't be among those; nil where it can.
+    func condition(of node: Int, against members: [JSONMember]) -> Kind.Conditional? {
+        guard let condition = nodes[node].condition.map({ kind.conditional[$0] }), !condition.holds(beside: members)
+        else { return nil }
+        return condition
+    }
 }

@@ -41,6 +41,7 @@ extension BodyWalk {
     ) {
         let (presentValue, wantedValue) = (present ?? .null, wanted ?? .null)
         if presentValue.imageForm == nil, wantedValue.imageForm == nil { return }
+        if presentValue.isSameImageVersion(as: wantedValue) { return }
         if isCarried(wantedValue, over: presentValue, rule) {
             if !presentValue.image.isNamed(as: wantedValue.image) { note(pointer, present, wanted) }
         } else if reader.isOneSite, isSameThing {

@@ -43,6 +43,13 @@ struct BodyWalk {
             }
             return
         }
+        if rule.condition != nil, (present == nil) != (wanted == nil) {
+            let siblings = siblings()
+            let lacking = present == nil ? siblings.present : siblings.wanted
+            if let condition = rules.condition(of: node, against: lacking) {
+                return note(pointer(), present, wanted, cause: condition.words)
+            }
+        }
         if rule.reference != nil, !rule.isIgnored {
             return compareReferences(present, wanted, rule, pointer(), siblings())
         }
@@ -58,11 +65,14 @@ struct BodyWalk {
     }
 
     /// Keeps a difference. A whole object that comes or goes may have secrets in it, which are masked where they stand.
-    mutating func note(_ pointer: JSONPointer, _ from: JSONValue?, _ to: JSONValue?, isSecret: Bool = false) {
+    mutating func note(
+        _ pointer: JSONPointer, _ from: JSONValue?, _ to: JSONValue?, isSecret: Bool = false, cause: String? = nil
+    ) {
         func shown(_ value: JSONValue?) -> JSONValue? {
             isSecret ? value : value.map { rules.kind.masking($0, at: pointer, by: FieldChange.mask) }
         }
-        changes.append(FieldChange(pointer: pointer, from: shown(from), to: shown(to), isSecret: isSecret))
+        changes.append(
+            FieldChange(pointer: pointer, from: shown(from), to: shown(to), isSecret: isSecret, cause: cause))
     }
 }
 

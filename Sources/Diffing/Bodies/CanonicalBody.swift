@@ -18,6 +18,7 @@ package struct CanonicalBody {
             if reference.by != .id || value.members != nil { return plain(value, rule) }
             return text.map { .string($0) } ?? .null
         }
+        if rule.isImage, let version = value.imageVersion { return ["version": .string(version)] }
         switch value {
         case .object(let members): return object(members, node)
         case .array(let elements):

@@ -86,7 +86,7 @@ extension Overlay {
                 laid = value(
                     member.value, wanted[twin].value, child, place, .init(present: present, wanted: wanted))
             } else {
-                laid = isTakenAway(member, child, place) ? nil : cleaned(member.value, child)
+                laid = isTakenAway(member, child, place, beside: wanted) ? nil : cleaned(member.value, child)
             }
             if let laid { out.append(JSONMember(member.name, laid)) }
         }
@@ -106,8 +106,12 @@ extension Overlay {
     }
 
     /// Is a member that only the present body has left out, since a PUT is the whole object? Where it stays that is said.
-    mutating func isTakenAway(_ member: JSONMember, _ child: Int, _ place: JSONPointer) -> Bool {
+    mutating func isTakenAway(
+        _ member: JSONMember, _ child: Int, _ place: JSONPointer, beside wanted: [JSONMember]
+    ) -> Bool {
         let rule = rules[child]
+        // It goes with what is written beside it.
+        if rules.condition(of: child, against: wanted) != nil { return true }
         if rule.isContent || translation.partial == .wanted { return false }
         if rule.isSecret || rule.isImage && !member.value.isImageObject || member.value.isBlank { return false }
         if rule.isOfOneEdition, translation.isUncountable(rule.name, isMissingInSource: true) { return false }
@@ -148,7 +152,7 @@ extension Overlay {
     ) {
         let (name, isShown) = node == rules.root ? translation.name(member.name) : (member.name, true)
         let place = pointer.appending(name)
-        if isRefused(member.value, place) { return }
+        if isRefused(member.value, place) || rules.condition(of: child, against: siblings) != nil { return }
         guard let value = translated(member.value, child, place, siblings: siblings) else { return }
         if !name.isSameName(as: member.name) {
             translations.append(.init(pointer: place, from: member.name, to: name, isShown: isShown))

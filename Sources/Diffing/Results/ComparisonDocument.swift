@@ -37,6 +37,7 @@ extension FieldChange {
         members.append(JSONMember("to", shownTo ?? .null))
         if from == nil || to == nil { members.append(JSONMember("absent", from == nil ? "from" : "to")) }
         if isSecret { members.append(JSONMember("secret", true)) }
+        if let cause { members.append(JSONMember("cause", .string(cause))) }
         return .object(members)
     }
 }

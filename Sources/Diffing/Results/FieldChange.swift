@@ -10,12 +10,17 @@ package struct FieldChange: Hashable, Sendable {
     package let to: JSONValue?
     /// Its values may not be shown.
     package let isSecret: Bool
+    /// Why a side lacks the field, where other fields decide that it does.
+    package let cause: String?
 
-    package init(pointer: JSONPointer, from: JSONValue?, to: JSONValue?, isSecret: Bool = false) {
+    package init(
+        pointer: JSONPointer, from: JSONValue?, to: JSONValue?, isSecret: Bool = false, cause: String? = nil
+    ) {
         self.pointer = pointer
         self.from = from
         self.to = to
         self.isSecret = isSecret
+        self.cause = cause
     }
 
     /// What stands in place of a secret wherever a person or a file gets to see it.

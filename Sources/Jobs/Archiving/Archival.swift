@@ -70,7 +70,7 @@ package struct Archival: Sendable {
             }
             // What is read one by one comes last: its ids come with the others.
             let (listed, others) = (
-                kinds.filter { $0.listing?.window != nil }, kinds.filter { $0.listing?.window == nil }
+                kinds.filter { $0.listing?.isByTime == true }, kinds.filter { $0.listing?.isByTime != true }
             )
             for kind in listed + others where failure == nil {
                 var part = Part(kind: kind.name)

@@ -7,11 +7,11 @@ import Wire
 
 /// Archives one kind of one site: asks for windows of time until nothing is left to ask for.
 struct KindArchival {
-    private let job: Archival
-    private let connection: SiteConnection
-    private let archive: Archive
-    private let kind: Kind
-    private let now: UTCTime
+    let job: Archival
+    let connection: SiteConnection
+    let archive: Archive
+    let kind: Kind
+    let now: UTCTime
 
     init(_ job: Archival, _ connection: SiteConnection, _ archive: Archive, _ kind: Kind, _ now: UTCTime) {
         self.job = job
@@ -24,15 +24,18 @@ struct KindArchival {
     /// - Parameter part: gets what came, also of a run that ends with an error.
     func run(_ part: inout Archival.Part) async throws {
         let site = connection.site
-        guard let reading = RecordReading(connection.reader, kind, offset: site.utcOffset) else { return }
+        guard
+            let reading = RecordReading(
+                connection.reader, kind, offset: site.utcOffset, searchingBy: connection.searcher)
+        else { return }
         let series = try await archive.series(kind, of: site.name, url: site.url.description)
         do {
-            if reading.hasWindows {
+            if reading.isByTime {
                 try await windows(of: series, reading, &part)
             } else {
                 try await list(of: series, reading, &part)
-                try await wanted(of: series, reading, &part)
             }
+            if !reading.isByTime || kind.isCompletedOneByOne { try await wanted(of: series, reading, &part) }
         } catch {
             try await state(series, &part)
             throw error
@@ -51,15 +54,23 @@ struct KindArchival {
         let (covered, records, aim) = try await archive.read { (reader) throws(ArchiveError) in
             (try reader.coverage(of: series), try reader.span(of: series), try reader.aim(of: series))
         }
+        // A gap of a sorted list may be none when it is read again; that of a second stays one.
+        let known = covered.filter { $0.isComplete || !reading.isSorted }.map(\.window)
         let wanted = TimeWanted(
-            since: job.since ?? aim, until: until, covered: covered.map(\.window), records: records,
-            overlaps: job.until == nil)
-        var plan = WindowPlan(wanted.spans, endsAtEmptiness: wanted.endsAtEmptiness, emptiness: wanted.emptiness)
+            since: job.since ?? aim, until: until, covered: known, records: records, overlaps: job.until == nil)
+        var plan =
+            reading.isSorted
+            ? WindowPlan(sorted: wanted.whole)
+            : WindowPlan(wanted.spans, endsAtEmptiness: wanted.endsAtEmptiness, emptiness: wanted.emptiness)
         while let step = plan.next() {
             switch step {
             case .gap(let window):
                 let open = try await archive.begin(window, of: series)
-                try await archive.giveUp(open, "more happened in one second than the service gives")
+                try await archive.giveUp(
+                    open,
+                    reading.isSorted
+                        ? "the service's list was not whole, however often it was read"
+                        : "more happened in one second than the service gives")
             case .read(let window):
                 let open = try await archive.begin(window, of: series)
                 plan.took(window, try await read(open, reading, plan.share, &firstOfRun, &part))
@@ -74,28 +85,16 @@ struct KindArchival {
     ) async throws -> WindowPlan.Outcome {
         var open = begun
         firstOfRun = firstOfRun ?? open
-        var pages = WindowReading(
-            open.window, pageSize: kind.listing?.pageSize ?? 50, pages: open.pages, shown: open.taken)
-        var spot = open.page.flatMap { ListReader.Spot(text: $0) } ?? reading.first(of: open.window)
-        while let place = spot {
-            let page: ListReader.Page
-            do throws(ServiceError) {
-                page = try await reading.page(at: place, after: pages.shown)
-            } catch {
-                // A page that the service does not give is a limit of the service; the first one is an error.
-                guard open.pages > 0, error.isOfOnePage else { throw error }
-                try await archive.giveUp(open, nil)
-                return .cut
-            }
-            try await take(page, of: &open, firstOfRun: firstOfRun, next: page.next?.text, &part)
-            tell(open.window.since.day, part, share)
-            switch pages.took(page.items.count, taken: open.taken, total: page.total, next: page.next?.address) {
-            case .goOn: spot = page.next
-            case .whole: spot = nil
-            case .cut:
-                try await archive.giveUp(open, nil)
-                return .cut
-            }
+        var walk = WindowWalk(reading, open.window, from: open.page, pages: open.pages, taken: open.taken)
+        while let page = try await walk.next() {
+            let mark = walk.mark(behind: page)
+            try await take(page, reading, of: &open, firstOfRun: firstOfRun, next: mark, &part)
+            tell((walk.reached ?? open.window.since).day, part, walk.share ?? share)
+            walk.took(page, taken: open.taken)
+        }
+        guard walk.isWhole else {
+            try await archive.giveUp(open, nil)
+            return .cut
         }
         try await look(for: try await archive.end(open, firstOfRun: firstOfRun ?? open), reading, open.series, &part)
         return .whole(open.taken)
@@ -120,16 +119,20 @@ struct KindArchival {
 
     /// Stores a page in parts that can be held. Only with the last one is the page behind it the next to ask for.
     private func take(
-        _ page: ListReader.Page, of open: inout OpenWindow, firstOfRun first: OpenWindow? = nil, next: String?,
+        _ page: ListReader.Page, _ reading: RecordReading, of open: inout OpenWindow,
+        firstOfRun first: OpenWindow? = nil, next: String?,
         _ part: inout Archival.Part
     ) async throws {
         guard let listing = kind.listing else { return }
         var nameless = 0
         let here = open.page
+        // What a sorted list does not give a time has the same one in every run.
+        let (window, start) = (open.window, TimeWindow(TimeWanted.beginning, TimeWanted.beginning))
         for range in page.items.pages {
-            let values = try page.items.values(range)
+            let values = try page.items.values(range).filter { !reading.isSorted || isOf(window, $0, reading) }
             let records = values.compactMap {
-                ArchivedRecord($0, listing, offset: connection.site.utcOffset, in: open.window)
+                ArchivedRecord(
+                    $0, listing, offset: connection.site.utcOffset, in: reading.isSorted ? start ?? window : window)
             }
             nameless += values.count - records.count
             let isLast = range.upperBound == page.items.count
@@ -143,8 +146,13 @@ struct KindArchival {
         if nameless > 0 { part.reasons.append("\(nameless) came without an id, and can't be told apart") }
     }
 
+    /// A page of a sorted list has records from before and after the window.
+    private func isOf(_ window: TimeWindow, _ record: JSONValue, _ reading: RecordReading) -> Bool {
+        reading.moment(of: record).map { window.since <= $0 && $0 <= window.until } ?? true
+    }
+
     /// - Parameter share: of what is to be asked for.
-    private func tell(_ day: CalendarDay, _ part: Archival.Part, _ share: Double?) {
+    func tell(_ day: CalendarDay, _ part: Archival.Part, _ share: Double?) {
         let records = part.intake.new + part.intake.changed + part.intake.known
         job.session.workplace.tell(
             .archiving(site: connection.site.name, kind: kind.name, day: day, records: records, share: share))
@@ -195,7 +203,7 @@ extension KindArchival {
                 }
             }
             let before = open.taken
-            try await take(page, of: &open, next: page.next?.text, &part)
+            try await take(page, reading, of: &open, next: page.next?.text, &part)
             tell(now.day, part, nil)
             barren = open.taken == before ? barren + 1 : 0
             size = max(size, page.total ?? 0)
@@ -204,31 +212,5 @@ extension KindArchival {
         if open.taken < size { part.reasons.append("the list gave \(open.taken) of \(size)") }
         // Nothing says that the list is everything, so nothing is gone that it lacks.
         try await archive.giveUp(open, nil)
-    }
-
-    /// What other records name is read one by one, newest first, as long as requests are left.
-    private func wanted(of series: Series, _ reading: RecordReading, _ part: inout Archival.Part) async throws {
-        guard let listing = kind.listing else { return }
-        let wanted = try await archive.read { (reader) throws(ArchiveError) in
-            try reader.wanted(of: series, atMost: job.mostRequests)
-        }
-        for (number, item) in wanted.enumerated() {
-            guard let window = TimeWindow(item.at, item.at) else { continue }
-            guard case .record(let body) = try await reading.record(item.item) else {
-                // Nothing that could be asked for once more.
-                try await archive.note(absent: item.item, of: series)
-                continue
-            }
-            guard let record = ArchivedRecord(body, listing, offset: connection.site.utcOffset, in: window) else {
-                part.reasons.append("what the service gives as '\(item.item)' has no id, and is not kept")
-                continue
-            }
-            var open = try await archive.begin(window, of: series)
-            part.intake += try await archive.take([record], next: nil, isWholePage: true, of: &open, at: now)
-            try await archive.giveUp(open, nil)
-            tell(item.at.day, part, Double(number + 1) / Double(wanted.count))
-        }
-        let left = try await archive.read { (reader) throws(ArchiveError) in try reader.countWanted(of: series) }
-        if left > 0 { part.reasons.append("\(left) are still to be read one by one; the next run goes on") }
     }
 }

@@ -29,7 +29,13 @@ package struct SiteCall: Sendable {
     /// The member of a run's document that says that it was a call.
     static let mark = "call"
 
-    package var isWrite: Bool { method != .get }
+    /// A search changes nothing, though it is a POST.
+    package var isWrite: Bool { method != .get && search == nil }
+
+    private var search: SearchPath? {
+        guard method == .post, documented?.endpoint.operation == .list else { return nil }
+        return SearchPath(target.path)
+    }
 
     /// A write that the site's configuration does not allow, since no whole document describes what it goes to.
     package var isUnallowedExperiment: Bool {
@@ -56,7 +62,9 @@ package struct SiteCall: Sendable {
         }
         if method == .get, !body.isEmpty { throw Refusal.bodyOfGET }
         let document = try Self.document(body)
-        let isList = session.catalog.documented(at: target.path).contains { $0.endpoint.operation == .list }
+        let isList = ["", RecordListing.Search.verb].contains { verb in
+            session.catalog.documented(at: target.path + verb).contains { $0.endpoint.operation == .list }
+        }
         if method == .delete, Self.mayDeleteAll(document, documented, isList: isList) {
             throw Refusal.emptyDeletion(path: target.path)
         }
@@ -78,6 +86,9 @@ package struct SiteCall: Sendable {
     /// Sends it. A write is in the journal before it goes out.
     package func run() async throws -> HTTPResponse {
         try await session.connected { connection in
+            if let search {
+                return try await connection.searcher.response(search, query: target.query, body: body)
+            }
             guard isWrite else { return try await connection.reader.response(target.path, query: target.query) }
             let store = try session.workplace.store()
             let lock = try session.lock("call \(method.rawValue) \(target.path)")

@@ -32,7 +32,7 @@ struct ChangeMarkdown {
     }
 
     private static func lines(_ field: FieldChange) -> [String] {
-        let name = "  " + clipped(field.pointer.description)
+        let name = "  " + clipped(field.pointer.description + (field.cause.map { " (\($0))" } ?? ""))
         if field.isLongText, let old = field.old, let new = field.new {
             return [name] + TextRows(from: old.text, to: new.text).told.map(line)
         }

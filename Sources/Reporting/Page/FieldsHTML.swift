@@ -76,8 +76,9 @@ struct FieldsHTML {
         ]
     }
 
-    /// Two sites may mean different things by one id.
+    /// Two sites may mean different things by one id; a field may be absent because another one says so.
     private static func remark(_ field: FieldChange) -> HTML {
+        if let cause = field.cause { return HTML(.span, .style(of: "none"), text: " " + cause) }
         guard !field.isSecret, let old = field.shownFrom, old == field.shownTo else { return .nothing }
         return HTML(.span, .style(of: "none"), text: " the same value, but it stands for something else here")
     }

@@ -19,7 +19,8 @@ struct FieldText {
         }
         guard let from = old?.written(), let to = new?.written() else {
             let (old, new) = (old.map(Self.short) ?? "(none)", new.map(Self.short) ?? "(none)")
-            return ["      \(pointer)  \(old, .removed) \(glyphs.arrow) \(new, .added)"]
+            let line: Shown = "      \(pointer)  \(old, .removed) \(glyphs.arrow) \(new, .added)"
+            return [change.cause.map { line + "  \($0, .faint)" } ?? line]
         }
         let contrast = Contrast(from: from, to: to).cut(to: Self.mostOfValue)
         let (left, right) = (shown(contrast.old), shown(contrast.new))

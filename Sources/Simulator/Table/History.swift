@@ -5,34 +5,47 @@ extension SimulatedSite {
     /// - Parameter history: `chats` and `offlineMessages` say how many, `days` over how long a time they spread, `lines` how many
     ///   messages a chat has that was answered (3).
     package mutating func addHistory(_ history: JSONValue) {
-        let days = min(max(history["days"]?.integer ?? 30, 1), 3650)
-        let making = HistoryMaking(self, lines: min(max(history["lines"]?.integer ?? 3, 3), 1000))
-        func spread(_ name: String) -> [(index: Int, at: Moment)] {
-            let count = min(max(history[name]?.integer ?? 0, 0), 1_000_000)
-            return (0..<count).map { index in
-                (index, Moment(seconds: now.seconds - days * 86_400 * (index + 1) / (count + 1)))
-            }
+        if version4 != nil {
+            version4?.addHistory(history, until: now)
+            return
         }
-        let chats = spread("chats").map { making.chat($0.index, at: $0.at, guids) }
+        func ids(_ kind: String) -> [JSONValue] { state.items(of: kind).compactMap { $0["id"] } }
+        let making = HistoryMaking(
+            history, until: now, campaigns: ids("campaigns"), visitors: ids("visitors"), agents: ids("agents"))
+        let chats = making.spread("chats").map { making.chat($0.index, at: $0.at, guids) }
         state.collections[Place(kind: "chats"), default: []] += chats.map(\.chat)
         state.collections[Place(kind: "sessions"), default: []] += chats.map(\.session)
-        state.collections[Place(kind: "offlineMessages"), default: []] += spread("offlineMessages").map {
+        state.collections[Place(kind: "offlineMessages"), default: []] += making.spread("offlineMessages").map {
             making.message($0.index, at: $0.at, guids)
         }
     }
 }
 
 /// Makes records of what a site has: its campaigns, visitors and agents.
-private struct HistoryMaking {
-    let campaigns: [JSONValue]
-    let visitors: [JSONValue]
-    let agents: [JSONValue]
-    let lines: Int
+struct HistoryMaking {
+    private let history: JSONValue
+    private let until: Moment
+    private let campaigns: [JSONValue]
+    private let visitors: [JSONValue]
+    private let agents: [JSONValue]
+    private let lines: Int
 
-    init(_ site: SimulatedSite, lines: Int) {
-        self.lines = lines
-        func ids(_ kind: String) -> [JSONValue] { site.state.items(of: kind).compactMap { $0["id"] } }
-        (campaigns, visitors, agents) = (ids("campaigns"), ids("visitors"), ids("agents"))
+    init(
+        _ history: JSONValue, until: Moment, campaigns: [JSONValue], visitors: [JSONValue], agents: [JSONValue]
+    ) {
+        self.history = history
+        self.until = until
+        (self.campaigns, self.visitors, self.agents) = (campaigns, visitors, agents)
+        lines = min(max(history["lines"]?.integer ?? 3, 3), 1000)
+    }
+
+    /// When those happened of which the history says how many there are, the newest first.
+    func spread(_ name: String) -> [(index: Int, at: Moment)] {
+        let days = min(max(history["days"]?.integer ?? 30, 1), 3650)
+        let count = min(max(history[name]?.integer ?? 0, 0), 1_000_000)
+        return (0..<count).map { index in
+            (index, Moment(seconds: until.seconds - days * 86_400 * (index + 1) / (count + 1)))
+        }
     }
 
     private func pick(_ values: [JSONValue], _ number: Int) -> JSONValue {

@@ -19,7 +19,7 @@ extension SimulatedSite {
             chosen[member.name] = member.value.text
         }
         let table = V4Table(modules: chosen, taught: taught.filter { $0.isFor("v4") })
-        let own = ["format", "api", "isWhole", "name", "siteId", "seed", "ids", "modules", "comment"]
+        let own = ["format", "api", "isWhole", "name", "siteId", "seed", "ids", "modules", "history", "comment"]
         for member in file.members ?? [] where !own.contains(member.name) {
             // What a row of the user's took away is left out.
             if table.named[member.name] == nil, V4Kind.all.contains(where: { $0.name == member.name }) { continue }
@@ -35,6 +35,7 @@ extension SimulatedSite {
         var loader = V4SiteLoader(
             site: V4Site(siteID: siteID, seed: seed, table: table), isWhole: file["isWhole"]?.truth ?? false)
         try loader.load(file)
+        if let history = file["history"] { loader.site.addHistory(history, until: now) }
         version4 = loader.site
     }
 

@@ -12,7 +12,7 @@ extension V4Site {
         for filter in filters where filter.operator == "is" {
             if filter.name == "campaignId" {
                 rows = rows.filter { row in filter.values.contains { $0.reference == row["campaignId"]?.reference } }
-            } else if filter.name == "time" {
+            } else if filter.name == "time", kind.neededFilters.contains("time") {
                 let from = filter.values.first?.text.flatMap { Moment($0) }
                 let to = filter.values.last?.text.flatMap { Moment($0) }
                 guard let from, let to else { throw .invalid("time", "two times") }

@@ -33,12 +33,16 @@ private final class ConversationStage: Sendable {
         }
     }
 
-    init() throws {
+    convenience init() throws {
         var site = try SampleSite.shop(.final)
         // Several pages a window.
         for kind in Self.kinds {
             site.options.envelopes[kind] = ListEnvelope(counter: "total", member: kind, most: 7)
         }
+        try self.init(site)
+    }
+
+    init(_ site: SimulatedSite) throws {
         shop = site
         let trigger = onRequest
         service = SharedService(SimulatedService(sites: [site])) { trigger.fire($0.log.entries.count) }
@@ -56,7 +60,7 @@ private final class ConversationStage: Sendable {
         let folder = try ConfigurationFolder()
         try folder.write(
             """
-            {"store": "store.sqlite", "sites": {"shop": {"url": "\(server.origin)/api/v3", "token": "env:TOKEN"}}}
+            {"store": "store.sqlite", "sites": {"shop": {"url": "\(server.origin)\(shop.base)", "token": "env:TOKEN"}}}
             """)
         return folder
     }
@@ -78,7 +82,8 @@ private final class ConversationStage: Sendable {
     ) throws -> (ending: ChildProcess.Ending, output: String, methods: [HTTPMethod]) {
         service.withService { $0.clearLog() }
         let child = try BuiltProgram.start(
-            line.split(separator: " ").map(String.init), in: folder.path, ["TOKEN": "shop-token"])
+            line.split(separator: " ").map(String.init), in: folder.path,
+            ["TOKEN": shop.credentials.compactMap(\.token).first ?? ""])
         onRequest.arm(at: number) { body(child) }
         let output = try child.wholeOutput()
         let ending = child.wait()
@@ -97,6 +102,13 @@ private final class ConversationStage: Sendable {
         site.options.envelopes = [:]
         var ids: Set<String> = []
         for kind in Self.kinds {
+            if site.base == "/api/v4" {
+                let target = "/api/v4/livechat/\(kind):search?pageSize=100000"
+                let request = HTTPRequest(.post, origin: "", target: target, body: Array("{}".utf8))
+                let body = try JSONValue(parsing: site.respond(to: request).body)
+                ids.formUnion((body["list"]?.elements ?? []).compactMap { $0["id"]?.written() })
+                continue
+            }
             let window = "timeFrom=2000-01-01T00:00:00&timeTo=2100-01-01T00:00:00&pageSize=100000"
             let request = HTTPRequest(.get, origin: "", target: "/api/v3/livechat/\(kind)?\(window)")
             let body = try JSONValue(parsing: site.respond(to: request).body)
@@ -136,6 +148,27 @@ private final class ConversationStage: Sendable {
             #expect(try stage.run(stage.archiving, in: folder).ending == .exited(0), "\(request), \(Seed.ofThisRun)")
             #expect(try stage.archived(in: folder) == expected, "\(request), \(Seed.ofThisRun)")
             #expect(try stage.run("check", in: folder).ending == .exited(0), "\(request), \(Seed.ofThisRun)")
+        }
+    }
+
+    /// A list that a search sorts, and chats that are completed one by one.
+    @Test func `so is one of version 4`() throws {
+        var site = try SampleSite.version4()
+        site.addHistory(["days": 90, "chats": 260])
+        let stage = try ConversationStage(site)
+        let line = "archive shop --kinds chats,offlineMessages --max-requests 1000"
+        let whole = try stage.folder()
+        let methods = try stage.run(line, in: whole).methods
+        let expected = try stage.archived(in: whole)
+        #expect(methods.count { $0 == .post } > 5)
+        #expect(Set(try ids(expected)) == (try stage.there()))
+        for request in Seed.draw(6, of: 1...methods.count, for: "KilledArchiveTests, version 4") {
+            let folder = try stage.folder()
+            let first = try stage.run(line, in: folder, atRequest: request) { $0.kill() }
+            #expect(first.ending == .killed(signal: 9) || request == methods.count, "\(request), \(Seed.ofThisRun)")
+            #expect(try stage.run("check", in: folder).ending == .exited(0), "\(request), \(Seed.ofThisRun)")
+            #expect(try stage.run(line, in: folder).ending == .exited(0), "\(request), \(Seed.ofThisRun)")
+            #expect(try stage.archived(in: folder) == expected, "\(request), \(Seed.ofThisRun)")
         }
     }
 

@@ -119,21 +119,45 @@ struct Version4ReadingTests {
     @Test func `records are found by a search, with their rows under list`() throws {
         var site = try SimulatedSite.teaShop()
         let campaign = try site.id4("livechat/campaigns", "Shop")
-        let all = try site.send4(.post, "livechat/chats:search", ["filters": [], "startTime": "2026-05-06"])
-        #expect(all["list"]?.elements?.compactMap { $0["id"]?.written() } == ["5003", "5002", "5001"])
-        #expect(all["total"] == 3 && all["pageCount"] == 0)
-        #expect(all["list"]?[0]?["messages"] == nil)
+        // What a body says of time is passed over.
+        let time: JSONValue = ["name": "startTime", "operator": "is", "value": ["2026-05-06", "2026-05-07"]]
+        let all = try site.send4(
+            .post, "livechat/chats:search?pageSize=500", ["filters": [time], "startTime": "2026-05-06"])
+        let list = try #require(all["list"]?.elements)
+        #expect(list.compactMap { $0["id"]?.written() }.filter { $0.count < 5 } == ["5003", "5002", "5001"])
+        #expect(list.count > 100 && all["total"] == .integer(list.count) && all["pageCount"] == 0)
+        #expect(list.allSatisfy { $0["messages"] == nil && $0["guid"]?.text?.count == 36 })
+        let times = list.compactMap { $0["startTime"]?.text }
+        #expect(times == times.sorted(by: >))
         let filter: JSONValue = ["filters": [["name": "campaignId", "operator": "is", "value": [.string(campaign)]]]]
-        let some = try site.send4(
-            .post, "livechat/chats:search?sortBy=startTime&sortOrder=asc&pageSize=1&pageIndex=2", filter)
-        #expect(some["list"]?.elements?.compactMap { $0["id"]?.written() } == ["5003"])
+        let line = "livechat/chats:search?sortBy=startTime&sortOrder=asc"
+        let some = try site.send4(.post, line + "&pageSize=500", filter)["list"]?.elements ?? []
+        #expect(some.allSatisfy { $0["campaignId"]?.text == campaign } && some.count > 2)
+        #expect(try site.send4(.post, line + "&pageSize=1&pageIndex=2", filter)["list"]?.elements == [some[1]])
         let chat = try site.get4("livechat/chats/5001?include=messages")
         #expect(chat["messages"]?.elements?.count == 2)
         #expect(try site.get4("livechat/chats/\(try #require(chat["guid"]?.text))")["id"] == 5001)
-        #expect(try site.send4(.post, "livechat/missedAndRefusedChats:search", [:])["total"] == 1)
+        let missed = try site.send4(.post, "livechat/missedAndRefusedChats:search?pageSize=500", [:])["list"]?.elements
+        #expect(Set(missed ?? []).isDisjoint(with: list) && missed?.first { $0["id"] == 5004 } != nil)
         #expect(
             try site.refusal4(.post, "livechat/agentPrivateMessages:search", ["filters": []]) == "400 ParameterMissing")
         #expect(site.ask4(.delete, "livechat/chats/5001").status == 204)
         #expect(site.ask4(.get, "livechat/chats/5001").status == 404)
+    }
+
+    @Test func `the conversations are those that a site of version 3 has of the same seed`() throws {
+        let history: JSONValue = ["days": 30, "chats": 140, "offlineMessages": 20]
+        var older = try SimulatedSite(file: ["siteId": 10004, "seed": 10004, "history": history], dialect: .final)
+        var site = try SimulatedSite(
+            version4: ["api": "v4", "siteId": 10004, "seed": 10004, "history": history], now: older.now)
+        var guids: Set<String> = []
+        for kind in ["chats", "missedAndRefusedChats"] {
+            let found = try site.send4(.post, "livechat/\(kind):search?pageSize=500", [:])["list"]?.elements ?? []
+            guids.formUnion(found.compactMap { $0["guid"]?.text })
+        }
+        let window = "timeFrom=2000-01-01T00:00:00&timeTo=2100-01-01T00:00:00&pageSize=1000"
+        let request = HTTPRequest(.get, origin: "", target: "/api/v3/livechat/chats?" + window)
+        let chats = try older.respond(to: request).json["chats"]?.elements ?? []
+        #expect(guids.count == 140 && guids == Set(chats.compactMap { $0["id"]?.text }))
     }
 }
