@@ -48,7 +48,7 @@ struct RepeatedSecretTests {
         ]
         let bench = try Workbench()
         try Data(document.bytes()).write(to: URL(fileURLWithPath: bench.folder.path + "/livechat-sync.json"))
-        for command in ["backup shop", "doctor shop", "sites"] {
+        for command in ["backup shop", "doctor shop"] {
             let answer = await bench.run(command)
             let secret = source.split(separator: ":")[1]
             #expect(!(answer.output + answer.error).contains(secret), "\(command): \(answer.error)")

@@ -25,6 +25,7 @@ final class Workbench: Sendable {
     /// some thousand requests no stack is deep enough to call it.
     private struct Way: Sendable {
         var mishap: @Sendable (HTTPRequest) -> Bool = { _ in false }
+        var answering: @Sendable (HTTPRequest) -> HTTPResponse? = { _ in Optional.none }
         var bending: @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
     }
 
@@ -111,6 +112,7 @@ final class Workbench: Sendable {
             Network(
                 Transport { request, _ async throws(TransportError) in
                     let way = self.way.withLock { $0 }
+                    if let answer = way.answering(request) { return answer }
                     let isLost = way.mishap(request)
                     switch service.respond(to: request) {
                     case .answer where isLost: throw .lost("on purpose", alone: true)
@@ -126,6 +128,11 @@ final class Workbench: Sendable {
 
     /// From now on each request is shown to `mishap` before the service gets it; where that says so, the answer is lost.
     func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { way.withLock { $0.mishap = mishap } }
+
+    /// From now on requests that this has an answer to never get to the service.
+    func hold(_ answering: @escaping @Sendable (HTTPRequest) -> HTTPResponse?) {
+        way.withLock { $0.answering = answering }
+    }
 
     /// From now on each answer is changed on its way.
     func bend(_ bending: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse) {
