@@ -11,7 +11,8 @@ package enum Program {
         ThisProcess.harden()
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
         let work = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
-        // The first ^C lets what is under way end in order, the second one ends at once.
+        // The first ^C lets what is under way end in order, for most of a second; the second one ends at once. Whatever is cut off
+        // there can be gone on with: nothing is half written that counts.
         let isAsked = Atomic(false)
         let signals = Signals { _ in
             if isAsked.exchange(true, ordering: .relaxed) {
@@ -19,6 +20,11 @@ package enum Program {
                 ThisProcess.exitNow(ExitCode.interrupted.rawValue)
             }
             work.cancel()
+            ThisProcess.after(milliseconds: 900) {
+                ChildProcess.endGroups()
+                Terminal.write("livechat-sync: error: interrupted\n", to: .error)
+                ThisProcess.exitNow(ExitCode.interrupted.rawValue)
+            }
         }
         let code = await work.value
         ChildProcess.endGroups()
