@@ -87,7 +87,9 @@ extension KeptFile {
             _ = try database.objects()
             return database
         } catch {
-            guard [.unopenable, .readOnly, .diskFull].contains(error.cause) else { throw KeepingError(error, path: path) }
+            guard [.unopenable, .readOnly, .diskFull].contains(error.cause) else {
+                throw KeepingError(error, path: path)
+            }
             if log > 0, error.cause == .diskFull, let database = try? held() { return database }
             if log > 0 { return try copied() }
             return try KeepingError.about(path) { () throws(SQLiteError) in try Database(file: path, .unchanging) }
