@@ -120,6 +120,22 @@ struct Version4ArchiveTests {
         #expect(amended?["rating"] == 5 && amended?["messages"]?.elements?.isEmpty == false)
     }
 
+    @Test func `of a service that does not sort as it was asked to, a later run reads the whole list`() async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        bench.bend { request, response in
+            guard request.target.contains("/chats:search"), var body = try? JSONValue(parsing: response.body) else {
+                return response
+            }
+            body.set("list", .array((body["list"]?.elements ?? []).reversed()))
+            var bent = response
+            bent.body = body.bytes()
+            return bent
+        }
+        #expect(try await requests(bench, "archive shop --kinds chats").searches == 7)
+        bench.bend { $1 }
+        #expect(try await requests(bench, "archive shop --kinds chats").searches < 4)
+    }
+
     @Test func `with few requests the messages come in several runs, the newest first`() async throws {
         let bench = try Self.bench()
         var runs = 0
