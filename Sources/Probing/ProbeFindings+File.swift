@@ -19,9 +19,9 @@ extension ProbeFindings {
         if rows.isEmpty { return nil }
         let use =
             isTaught
-            ? "the site has a file of rows already: put these into it."
+            ? "the site has a file of rows already: put them into it."
             : "name this file as \"kinds\" of the site in the configuration."
-        var lines = ["// Rows that 'doctor --probe' proposes, \(moment.day). Read them; then \(use)", "{"]
+        var lines = ["// Rows that 'doctor --probe' proposes, \(moment.day). Read them;", "// then \(use)", "{"]
         lines += ["  \"format\": 1, \"over\": \"\(over)\",", "  \"rows\": ["]
         for (index, row) in rows.enumerated() {
             lines += row.comments.map { "    // " + $0 }
@@ -123,6 +123,8 @@ extension ProbeFindings.Proposal {
         if let query = guess.parentQuery { row.set("namesParent", namesParent(query)) }
         row.set("operations", isList ? ["list", "read"] : ["read"])
         if isList { row.set("key", [.string(key)]) }
+        let readOnly = repeating.filter { $0 != guess.parentQuery }
+        if !readOnly.isEmpty { row.set("readOnly", .array(readOnly.map { .string($0) })) }
         if !secrets.isEmpty { row.set("secrets", .array(secrets.map { .string($0) })) }
         return row
     }

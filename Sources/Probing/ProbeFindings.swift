@@ -51,6 +51,8 @@ package struct ProbeFindings: Sendable {
         let key: String
         /// Members that seem to hold secrets.
         package internal(set) var secrets: [String]
+        /// Members that repeat which parent it stands in.
+        var repeating: [String]
     }
 
     /// The table's own paths.

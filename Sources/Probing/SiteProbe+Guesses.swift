@@ -66,12 +66,15 @@ extension SiteProbe {
             let (outcome, status, body) = try await asked(guess.base + path, query)
             findings.guesses.append(.init(kind: guess.name, path: guess.text, outcome: outcome, status: status))
             guard case .answered(let shape) = outcome, let body, fits(shape, kind) else { continue }
-            propose(guess, shape, kind, AnswerShape.objects(in: body))
+            propose(guess, shape, kind, AnswerShape.objects(in: body), below: known.last)
             return
         }
     }
 
-    private mutating func propose(_ guess: PathGuess, _ shape: AnswerShape, _ kind: Kind?, _ objects: [JSONValue]) {
+    /// - Parameter parent: the id of what it stands in.
+    private mutating func propose(
+        _ guess: PathGuess, _ shape: AnswerShape, _ kind: Kind?, _ objects: [JSONValue], below parent: String?
+    ) {
         for object in objects { names.note(object) }
         bodies.append((guess.name, kind, Array(objects.prefix(20))))
         // People know an item by one of these.
@@ -79,7 +82,14 @@ extension SiteProbe {
             shape.members.contains { $0.isSameName(as: word) }
         }
         let secrets = kind == nil ? shape.members.filter(Self.soundsSecret) : []
-        findings.proposals.append(.init(guess: guess, shape: shape, moved: kind, key: key ?? "id", secrets: secrets))
+        // Which parent it has the place says already.
+        let repeating = shape.members.filter { member in
+            guard let parent, let parentKind = guess.place.ids.last else { return false }
+            return MemberName(member).names(only: parentKind) && objects.allSatisfy { $0[member]?.text == parent }
+        }
+        findings.proposals.append(
+            .init(
+                guess: guess, shape: shape, moved: kind, key: key ?? "id", secrets: secrets, repeating: repeating))
     }
 
     private static func soundsSecret(_ name: String) -> Bool {
@@ -108,6 +118,7 @@ extension SiteProbe {
         for index in findings.proposals.indices {
             findings.proposals[index].shape = findings.proposals[index].shape.shown(by: names)
             findings.proposals[index].secrets.removeAll { !names.isSafe($0) }
+            findings.proposals[index].repeating.removeAll { !names.isSafe($0) }
         }
     }
 }

@@ -6,7 +6,9 @@ extension SiteProbe {
     mutating func findReferences() {
         for (name, kind, objects) in bodies where kind?.shape != .lookup {
             var sights = MemberSights(ids)
-            for object in objects { sights.look(in: object, passing: kind?.spokenReferences ?? []) }
+            let repeating = findings.proposals.filter { $0.guess.name == name }.flatMap(\.repeating)
+            let known = kind?.spokenReferences ?? Set(repeating.map { $0.lowercased() })
+            for object in objects { sights.look(in: object, passing: known) }
             for (member, sight) in sights.found {
                 let isSafe = names.shown(path: member) == member
                 for target in sight.targets {
@@ -33,19 +35,7 @@ private struct MemberSights {
 
         /// Each value was an id of that kind, and there were two or more, or the member is called so.
         func isSure(of target: String, named member: String) -> Bool {
-            !isMixed && targets == [target] && (values.count > 1 || Self.names(target, member))
-        }
-
-        /// `targetCampaignId` and `campaignIds[]` name `campaigns`, `categoryId` names `categories`.
-        private static func names(_ kind: String, _ member: String) -> Bool {
-            var stem = (member.split(separator: ".").last.map(String.init) ?? "").replacing("[]", with: "")
-            for end in ["Ids", "Id"] where stem.hasSuffix(end) {
-                stem.removeLast(end.count)
-                break
-            }
-            let many = stem.hasSuffix("y") ? stem.dropLast() + "ies" : stem + (stem.hasSuffix("s") ? "" : "s")
-            return many.lowercased() == kind.lowercased()
-                || many.hasSuffix(kind.prefix(1).uppercased() + kind.dropFirst())
+            !isMixed && targets == [target] && (values.count > 1 || MemberName(member).names(target))
         }
     }
 
@@ -86,6 +76,30 @@ private struct MemberSights {
         sight.targets.formUnion(targets)
         sight.values.insert(text)
         sights[path] = sight
+    }
+}
+
+/// What a member is called, as far as that says of which kind its ids are.
+struct MemberName {
+    /// The last step without its end: `targetCampaign` of `targetCampaignId`.
+    private let stem: String
+
+    init(_ path: String) {
+        let last = (path.split(separator: ".").last.map(String.init) ?? "").replacing("[]", with: "")
+        stem = ["Ids", "Id"].first { last.hasSuffix($0) }.map { String(last.dropLast($0.count)) } ?? last
+    }
+
+    private var plural: String {
+        if stem.hasSuffix("s") { return stem }
+        return stem.hasSuffix("y") ? stem.dropLast() + "ies" : stem + "s"
+    }
+
+    /// `campaignId` and nothing before it.
+    func names(only kind: String) -> Bool { plural.isSameName(as: kind) }
+
+    /// `targetCampaignId` and `campaignIds` name `campaigns`, `categoryId` names `categories`.
+    func names(_ kind: String) -> Bool {
+        names(only: kind) || plural.hasSuffix(kind.prefix(1).uppercased() + kind.dropFirst())
     }
 }
 
