@@ -1,7 +1,6 @@
 import CommandLineTool
 import Foundation
 import Simulator
-import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -9,7 +8,7 @@ import Wire
 /// What a probe finds where the table has nothing: moved kinds, kinds without a row, members that refer to others; and the whole round
 /// from the probe to a backup of what it found.
 struct ProbeGuessTests {
-    private static func probe(_ bench: Workbench, _ words: String = "") async throws -> JSONValue {
+    static func probe(_ bench: Workbench, _ words: String = "") async throws -> JSONValue {
         let answer = await bench.run("doctor shop --probe --json --output found.json \(words)")
         #expect(answer.code == .done, "\(answer.error)")
         return try #require(try answer.document["sites"]?.elements?.first?["probe"])
@@ -128,65 +127,6 @@ struct ProbeGuessTests {
         #expect(try await Self.probe(bench)["proposed"]?.isNull == true)
     }
 
-    @Test(arguments: [
-        (404, "EntityNotFound", "there", "no record"), (400, "ParameterMissing", "there", "parameters"),
-        (400, "ParameterNotAllowed", "there", "parameters"), (405, "MethodNotSupported", "there", "by GET"),
-        (403, "FeatureNotAvailable", "there", "plan"), (403, "AuthorizationFailed", "failed", "403"),
-        (404, "", "absent", ""),
-    ])
-    func `a refusal that differs from that of no path says that something is there, and proposes nothing`(
-        status: Int, word: String, state: String, reason: String
-    ) async throws {
-        let bench = try Workbench(["shop": SampleSite.version4()])
-        bench.bend { request, response in
-            guard request.target.contains("/languageConfig"), !request.target.contains("?") else { return response }
-            let body: JSONValue = ["id": "1", "error": .string(word), "message": "Nothing."]
-            return HTTPResponse(status: status, headers: [], body: word.isEmpty ? [] : body.bytes())
-        }
-        let found = try await Self.probe(bench)
-        let guess = found["guesses"]?.elements?.first { $0["path"] == "/livechat/campaigns/{campaigns}/languageConfig" }
-        #expect(guess?["state"]?.text == state && guess?["status"] == .integer(status))
-        #expect(reason.isEmpty || guess?["reason"]?.text?.contains(reason) == true, "\(guess ?? nil)")
-        #expect(found["proposed"]?.isNull == true)
-    }
-
-    @Test func `where a missing path is refused in the same words, a refusal says nothing`() async throws {
-        let bench = try Workbench(["shop": SampleSite.version4()])
-        bench.bend { _, response in
-            guard response.status == 404 else { return response }
-            let body: JSONValue = ["id": "1", "error": "EntityNotFound", "message": "Nothing."]
-            return HTTPResponse(status: 404, headers: [], body: body.bytes())
-        }
-        let found = try await Self.probe(bench)
-        #expect(found["guesses"]?.elements?.allSatisfy { $0["state"] == "absent" } == true)
-        #expect(found["guesses"] != [] && found["proposed"]?.isNull == true)
-    }
-
-    @Test func `a site that answers whatever it is asked proves nothing`() async throws {
-        let bench = try Workbench(["shop": SampleSite.version4()])
-        bench.bend { _, response in
-            response.status == 404
-                ? HTTPResponse(status: 200, headers: [], body: Array(#"{"name":"x"}"#.utf8)) : response
-        }
-        let found = try await Self.probe(bench)
-        #expect(found["reliable"] == false && found["guesses"] == [] && found["proposed"]?.isNull == true)
-    }
-
-    @Test func `a probe ends with the first 401`() async throws {
-        let bench = try Workbench(["shop": SampleSite.version4()])
-        let asked = Mutex(0)
-        bench.bend { _, response in
-            let number = asked.withLock { count in
-                count += 1
-                return count
-            }
-            return number > 5 ? HTTPResponse(status: 401, headers: [], body: []) : response
-        }
-        #expect(await bench.run("doctor shop --probe").code == .refused)
-        // The credential may be had anew once.
-        #expect(asked.withLock { $0 } <= 7)
-    }
-
     /// A member is a reference when all that was seen of it says so, else a candidate for a person.
     @Test func `what is not sure of a reference is reported and not proposed`() async throws {
         let bench = try Self.version3()
@@ -207,6 +147,22 @@ struct ProbeGuessTests {
         #expect(proposed.sorted() == ["both", "departmentId"])
         let written = Self.rows(found)["shifts"]?["references"]?.elements?.compactMap { $0["at"]?.text }
         #expect(written?.sorted() == ["both", "departmentId"])
+    }
+
+    @Test func `a row of the table gets a reference more, and keeps those that it has`() async throws {
+        let bench = try Workbench(["shop": SampleSite.version4()])
+        let campaign = try #require(Self.ids("/livechat/campaigns", bench).first?.text)
+        let department = try #require(Self.ids("/global/departments", bench).first)
+        bench.ask(.put, "/livechat/campaigns/\(campaign)/chatWindow", ["fallbackDepartmentId": department])
+        let rows = Self.rows(try await Self.probe(bench))
+        #expect(rows.keys.sorted() == ["chatWindow"])
+        let references = rows["chatWindow"]?["patch"]?["references"]?.elements ?? []
+        #expect(
+            references.compactMap { $0["at"]?.text } == ["builtinChatWindowBannerImageId", "fallbackDepartmentId"])
+        #expect(rows["chatWindow"]?["patch"]?["evidence"]?["grade"] == "A")
+        try Self.use(bench, api: "v4")
+        #expect(await bench.run("backup shop").code == .done)
+        #expect(try await Self.probe(bench)["proposed"]?.isNull == true)
     }
 
     /// People's own words, also where they are names of members.
