@@ -102,7 +102,7 @@ struct DoctorCommand: Command {
                 console.result(text.lines())
             }
             if let rows = text.file {
-                let name = output ?? "kinds-\(session.name).json"
+                let name = place(of: session, surroundings)
                 let file = try ReplacedFile(surroundings.absolute(name))
                 try file.write(Array(rows.utf8))
                 try file.commit()
@@ -112,6 +112,14 @@ struct DoctorCommand: Command {
         } catch {
             return told(error, session, console, &document)
         }
+    }
+
+    /// Where rows go: never over the file of rows that the site has, which may say more.
+    private func place(of session: Session, _ surroundings: Surroundings) -> String {
+        let name = output ?? "kinds-\(session.name).json"
+        guard session.site?.kinds == surroundings.absolute(name) else { return name }
+        let stem = name.hasSuffix(".json") ? String(name.dropLast(5)) : name
+        return stem + "-more.json"
     }
 
     /// What the site lets us read.

@@ -165,6 +165,20 @@ struct ProbeGuessTests {
         #expect(try await Self.probe(bench)["proposed"]?.isNull == true)
     }
 
+    @Test func `rows that are in force are not written over`() async throws {
+        let bench = try Self.version4()
+        #expect(try await Self.probe(bench)["proposed"]?.isNull == false)
+        try Self.use(bench, api: "v4")
+        let before = try Self.written(bench)
+        let campaign = try #require(Self.ids("/livechat/campaigns", bench).first?.text)
+        let department = try #require(Self.ids("/global/departments", bench).first)
+        bench.ask(.put, "/livechat/campaigns/\(campaign)/chatWindow", ["fallbackDepartmentId": department])
+        #expect(Self.rows(try await Self.probe(bench)).keys.sorted() == ["chatWindow"])
+        #expect(try Self.written(bench) == before && !before.contains("has a file of rows already"))
+        let more = try String(contentsOfFile: bench.folder.path + "/found-more.json", encoding: .utf8)
+        #expect(more.contains("has a file of rows already") && more.contains("fallbackDepartmentId"))
+    }
+
     /// People's own words, also where they are names of members.
     @Test func `nothing that somebody wrote is in the report or the file`() async throws {
         let bench = try Self.version3()

@@ -41,10 +41,12 @@ struct ProbeRefusalTests {
         #expect(found["guesses"] != [] && found["proposed"]?.isNull == true)
     }
 
-    @Test func `a site that answers whatever it is asked proves nothing`() async throws {
+    /// Everywhere, or below what there is.
+    @Test(arguments: ["/", "/campaigns/"])
+    func `a site that answers whatever it is asked proves nothing`(below: String) async throws {
         let bench = try Workbench(["shop": SampleSite.version4()])
-        bench.bend { _, response in
-            response.status == 404
+        bench.bend { request, response in
+            response.status == 404 && request.target.contains(below)
                 ? HTTPResponse(status: 200, headers: [], body: Array(#"{"name":"x"}"#.utf8)) : response
         }
         let found = try await ProbeGuessTests.probe(bench)
