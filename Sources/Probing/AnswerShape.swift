@@ -20,8 +20,11 @@ package struct AnswerShape: Hashable, Sendable {
     /// How many objects the list has; 1 for an object.
     package let count: Int
 
-    package init(_ answer: JSONValue) {
-        if let elements = answer.elements {
+    /// - Parameter isSingle: it is known to be one object, which may have nothing but a list.
+    package init(_ answer: JSONValue, isSingle: Bool = false) {
+        if isSingle, answer.members != nil {
+            self.init(.object, of: [answer], paging: [])
+        } else if let elements = answer.elements {
             self.init(.list, of: elements, paging: [])
         } else if let members = answer.members {
             let lists = members.filter { $0.value.elements != nil }
@@ -57,9 +60,9 @@ package struct AnswerShape: Hashable, Sendable {
     }
 
     /// The objects that an answer is made of.
-    package static func objects(in answer: JSONValue) -> [JSONValue] {
+    package static func objects(in answer: JSONValue, isSingle: Bool = false) -> [JSONValue] {
         if let elements = answer.elements { return elements }
-        guard case .envelope(let name) = AnswerShape(answer).form else { return [answer] }
+        guard case .envelope(let name) = AnswerShape(answer, isSingle: isSingle).form else { return [answer] }
         return answer[name]?.elements ?? []
     }
 

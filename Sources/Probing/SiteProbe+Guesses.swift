@@ -63,10 +63,11 @@ extension SiteProbe {
             else { continue }
             var query: [(name: String, value: String)] = []
             if let name = guess.parentQuery, let parent = known.last { query = [(name: name, value: parent)] }
-            let (outcome, status, body) = try await asked(guess.base + path, query)
+            let (outcome, status, body) = try await asked(guess.base + path, query, for: kind)
             findings.guesses.append(.init(kind: guess.name, path: guess.text, outcome: outcome, status: status))
             guard case .answered(let shape) = outcome, let body, fits(shape, kind) else { continue }
-            propose(guess, shape, kind, AnswerShape.objects(in: body), below: known.last)
+            let objects = AnswerShape.objects(in: body, isSingle: kind?.shape == .singleton)
+            propose(guess, shape, kind, objects, below: known.last)
             return
         }
     }

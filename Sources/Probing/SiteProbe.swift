@@ -74,7 +74,7 @@ package struct SiteProbe {
             var query = kind.parentQuery(known)
             if kind.shape != .singleton { query += kind.pageQuery }
             if let include = kind.contentInclude { query.append((name: "include", value: include)) }
-            let answer = try await asked(kind.base + filled, query)
+            let answer = try await asked(kind.base + filled, query, for: kind)
             var found = ProbeFindings.Place(
                 kind: kind.name, path: kind.base + template.description, outcome: answer.outcome, status: answer.status)
             if case .answered(let shape) = answer.outcome {
@@ -97,7 +97,7 @@ package struct SiteProbe {
     }
 
     private mutating func take(_ kind: Kind, _ place: PathTemplate, _ known: [String], _ answer: JSONValue) {
-        let objects = AnswerShape.objects(in: answer)
+        let objects = AnswerShape.objects(in: answer, isSingle: kind.shape == .singleton)
         for object in objects {
             names.note(object)
             guard kind.shape != .singleton, let id = Resource.id(of: object) else { continue }
@@ -114,8 +114,9 @@ package struct SiteProbe {
     }
 
     /// One request, if there is one left.
+    /// - Parameter kind: what is looked for; nil for what no row describes.
     mutating func asked(
-        _ path: String, _ query: [(name: String, value: String)]
+        _ path: String, _ query: [(name: String, value: String)], for kind: Kind?
     ) async throws(ServiceError) -> (outcome: ProbeFindings.Outcome, status: Int?, body: JSONValue?) {
         let reply: SiteReply?
         do throws(ServiceError) {
@@ -126,7 +127,8 @@ package struct SiteProbe {
             return (.failed("no answer"), nil, Optional.none)
         }
         switch reply {
-        case .document(let body, let status): return (.answered(AnswerShape(body)), status, body)
+        case .document(let body, let status):
+            return (.answered(AnswerShape(body, isSingle: kind?.shape == .singleton)), status, body)
         case .refusal(let refusal): return (manners.outcome(refusal), refusal.status, Optional.none)
         case nil: return (.notAsked("the requests that were allowed are used up"), nil, Optional.none)
         }
