@@ -57,10 +57,13 @@ package struct SortedReading: Hashable, Sendable {
     /// What to go on from in another run: `7 600 1042 100 100`.
     package var mark: String { "\(number) \(shown) \(total ?? -1) \(longest) \(pageSize)" }
 
-    /// How much of the whole list was read, 0 to 1; nil where it is not read whole, or does not say how long it is.
+    /// How much was read, 0 to 1: of the list, or of the time where it is not read whole; nil where nobody can tell.
     package var share: Double? {
-        guard window.since <= TimeWanted.beginning, let total, total > 0 else { return nil }
-        return min(1, Double(shown) / Double(total))
+        if window.since <= TimeWanted.beginning {
+            return total.flatMap { $0 > 0 ? min(1, Double(shown) / Double($0)) : nil }
+        }
+        guard isInOrder, let newest else { return nil }
+        return min(1, max(0, Double(window.until.seconds - newest.seconds) / Double(window.length)))
     }
 
     /// Takes down the page that was asked for.

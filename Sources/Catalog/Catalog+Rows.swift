@@ -12,8 +12,8 @@ extension [Kind] {
         return (try? encoder.encode(self)).map { [UInt8]($0) } ?? []
     }
 
-    /// One JSON object a row.
-    var rows: [JSONValue] { (try? JSONValue(parsing: rowBytes))?.elements ?? [] }
+    /// One JSON object a row, as a file of rows has it.
+    package var rows: [JSONValue] { (try? JSONValue(parsing: rowBytes))?.elements ?? [] }
 }
 
 extension Catalog {

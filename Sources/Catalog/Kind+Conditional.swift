@@ -32,7 +32,8 @@ extension Kind.Conditional {
             guard let value = members.first(where: { $0.name.isSameName(as: governor.member) })?.value else {
                 return true
             }
-            let text = if case .bool(let truth) = value { truth ? "true" : "false" } else { value.text ?? value.written() }
+            let text =
+                if case .bool(let truth) = value { truth ? "true" : "false" } else { value.text ?? value.written() }
             return governor.values.contains { $0.isSameName(as: text) }
         }
     }

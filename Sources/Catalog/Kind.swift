@@ -57,7 +57,8 @@ package struct Kind: Hashable, Sendable {
     /// For a collection that the final v3 document describes as one object: how the items stand in it.
     package var asSingleton: SingletonForm?
     /// Members that a body shows only when a request asks to include them, and without which the body is not whole: that they
-    /// are absent never means that they are empty.
+    /// are absent never means that they are empty. Lists of records are not asked to: each record's own address is
+    /// (`isCompletedOneByOne`).
     package var contents: [Content] = []
     /// The only members that the store keeps, for looked-up kinds that hold personal data.
     package var keeps: [String] = []

@@ -102,16 +102,3 @@ extension Catalog {
             }
         }
 }
-
-extension Catalog {
-    /// Something that the service has and a table can't ask for.
-    package struct Uncovered: Hashable, Sendable {
-        package let name: String
-        package let reason: String
-
-        package init(_ name: String, _ reason: String) {
-            self.name = name
-            self.reason = reason
-        }
-    }
-}

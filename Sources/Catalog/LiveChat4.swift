@@ -5,16 +5,8 @@
 /// says so (`asked`). Rows of a form, conditions and options stay in the body that carries them.
 extension Catalog {
     package static let liveChat4 = Catalog(
-        lookups + siteKinds + campaignKinds + cannedMessages + readOnly + records4, api: .v4, uncovered: unknownPlaces)
-
-    /// What the service has and no public material names a path of.
-    private static let unknownPlaces = [
-        Uncovered("routing", "the path of a campaign's routing rules is not known"),
-        Uncovered("language", "the path of a campaign's language and texts is not known"),
-        Uncovered("kbIntegration", "the path of a campaign's knowledge base integration is not known"),
-        Uncovered("ratingGrades", "the path of a campaign's rating grades is not known"),
-        Uncovered("privateCannedMessages", "they are each agent's own, and no part of a site's configuration"),
-    ]
+        lookups + siteKinds + campaignKinds + cannedMessages + readOnly + records4, api: .v4,
+        uncovered: unknownPlaces + notConfiguration)
 
     private static let lookups: [Kind] = [
         .known("departments", in: "/global", keeps: ["id", "name"]),

@@ -48,7 +48,7 @@ struct ConfigurationFile {
         }
         let bytes = Array(data)
         do {
-            return Found(path: path, shownPath: shown, document: try JSONValue(parsing: bytes))
+            return Found(path: path, shownPath: shown, document: try JSONValue(parsingCommented: bytes))
         } catch {
             let position = TextPosition(of: error.offset, in: bytes)
             throw .file("\(shown):\(position.line):\(position.column): not JSON: \(error.reason)")

@@ -22,7 +22,7 @@ extension Site {
         guard let data = FileManager.default.contents(atPath: real) else { throw wrong("it can't be read") }
         let bytes = [UInt8](data)
         do throws(JSONError) {
-            return try JSONValue(parsing: bytes)
+            return try JSONValue(parsingCommented: bytes)
         } catch {
             let position = TextPosition(of: error.offset, in: bytes)
             throw .rows(

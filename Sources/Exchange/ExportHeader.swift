@@ -46,6 +46,8 @@ package struct ExportHeader: Hashable, Sendable {
     /// How many lines follow, and the address in the last of them; only in files of lines, where an end that is cut off would
     /// not be seen.
     package var extent: Extent?
+    /// The table that it was written by, where that is not the one that is meant where nothing says so.
+    package var table: ExportTable?
     /// It is being written, or the writing was cut off.
     package var isUnfinished = false
 
@@ -94,6 +96,7 @@ extension ExportHeader {
             let sorted = texts.sorted { $0.key.precedesByBytes($1.key) }
             members.append(JSONMember(name, .object(sorted.map { JSONMember($0.key, .string($0.value)) })))
         }
+        if let table { members.append(JSONMember("table", table.document)) }
         if isUnfinished { members.append(JSONMember("unfinished", true)) }
         return .object(members)
     }
@@ -126,6 +129,7 @@ extension ExportHeader {
         }
         for member in document["longNames"]?.members ?? [] { longNames[member.name] = member.value.text }
         for member in document["names"]?.members ?? [] { names[member.name] = member.value.text }
+        if let table = document["table"] { self.table = try ExportTable(table, file: file, line: line) }
         isUnfinished = document["unfinished"] == true
         if case .number(let count)? = document["resources"], let count = Int(count), count >= 0 {
             extent = Extent(resources: count, last: document["last"]?.text)

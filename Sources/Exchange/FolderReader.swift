@@ -78,6 +78,11 @@ package struct FolderReader {
         }
     }
 
+    static func isFolder(_ path: String) throws -> Bool {
+        // With a slash behind it a link is what it leads to.
+        try PrivateFile.kind(of: path + "/") == .folder
+    }
+
     static func header(in folder: String, name: String) throws -> ExportHeader? {
         let path = folder + "/" + headerName
         guard try PrivateFile.kind(of: path) != .missing else { return nil }

@@ -1,4 +1,5 @@
 package import Catalog
+import Platform
 import Wire
 
 /// Reads what `NDJSON` writes, also where people have edited it.
@@ -30,6 +31,14 @@ package struct NDJSONReader {
                 hint: "each line is one: {\"kind\",\"address\",\"path\",\"id\",\"body\"}")
         }
         return contents
+    }
+
+    /// What its first line says, as `contents` does. What is no JSON is told of by whoever reads all of it.
+    static func header(of path: String, name: String) throws -> ExportHeader? {
+        guard try PrivateFile.kind(of: path) != .missing, let first = try TextFile.lines(of: path, name).first,
+            let line = try? JSONValue(parsing: Array(first)), let header = line["export"]
+        else { return nil }
+        return try ExportHeader(header, file: name, line: 1)
     }
 
     /// Lines that a person took out are meant; those that are missing at the end were lost on the way.

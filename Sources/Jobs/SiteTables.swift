@@ -1,5 +1,6 @@
 package import Catalog
 package import Configuring
+import Exchange
 import Synchronization
 import Wire
 
@@ -31,6 +32,23 @@ extension Configuration {
         switch catalog.api {
         case .v3: .liveChat4
         case .v4: .liveChat
+        }
+    }
+
+    /// What an export says of the table that it was written by; nothing where it is the one that is meant where none is named.
+    static func exportTable(of catalog: Catalog) -> ExportTable? {
+        catalog.fingerprint == builtIn.fingerprint ? nil : ExportTable(catalog, over: table(of: catalog.api))
+    }
+
+    /// The table that an export was written by.
+    static func table(of export: ExportTable, name: String) throws(ExchangeError) -> Catalog {
+        try export.table(over: table(of: export.api), name: name)
+    }
+
+    private static func table(of api: Catalog.API) -> Catalog {
+        switch api {
+        case .v3: .liveChat
+        case .v4: .liveChat4
         }
     }
 

@@ -2,6 +2,7 @@ package import Archive
 import Catalog
 package import Configuring
 import Diffing
+import Exchange
 package import Service
 package import Store
 import Wire
@@ -117,7 +118,16 @@ extension Workplace {
             }
             return try session(of: info, in: reader)
         case .live(let site): return try session(site)
-        case .export: return session
+        case .export(let path): return try session(ofExport: path)
         }
+    }
+
+    /// For an export that is read alone, or beside another one: with the table that it was written by.
+    func session(ofExport name: String) throws -> Session {
+        guard let table = try ExportHeader.of(outside.absolute(name), name: name)?.table else { return session }
+        // A table of an earlier version of this program may be in the store yet.
+        let kept = try? readerIfThere()?.table(table.fingerprint)
+        let catalog = try kept ?? Configuration.table(of: table, name: name)
+        return Session("", nil, self, catalog)
     }
 }

@@ -15,7 +15,8 @@ extension Planner {
         guard let found = ids.first(in: body, rules) else { return nil }
         return .init(
             address: address, field: found.pointer.tokens.joined(separator: "."),
-            reason: "an id of \(plan.source) stands there (of \(found.kind)), where the table knows of no reference, so "
+            reason:
+                "an id of \(plan.source) stands there (of \(found.kind)), where the table knows of no reference, so "
                 + "nothing of it is sent to \(plan.target.site); change it there by hand")
     }
 

@@ -12,16 +12,19 @@ package struct AnswerShape: Hashable, Sendable {
         case other
     }
 
-    package let form: Form
+    package private(set) var form: Form
     /// Names of the members of the object, or of all objects of the list.
-    package let members: [String]
+    package private(set) var members: [String]
     /// Members of the envelope beside the list: `total`, `nextPage`.
     package let paging: [String]
     /// How many objects the list has; 1 for an object.
     package let count: Int
 
-    package init(_ answer: JSONValue) {
-        if let elements = answer.elements {
+    /// - Parameter isSingle: it is known to be one object, which may have nothing but a list.
+    package init(_ answer: JSONValue, isSingle: Bool = false) {
+        if isSingle, answer.members != nil {
+            self.init(.object, of: [answer], paging: [])
+        } else if let elements = answer.elements {
             self.init(.list, of: elements, paging: [])
         } else if let members = answer.members {
             let lists = members.filter { $0.value.elements != nil }
@@ -45,25 +48,75 @@ package struct AnswerShape: Hashable, Sendable {
         self.paging = paging
         count = objects.count
         var names: Set<String> = []
-        for object in objects.prefix(50) { names.formUnion((object.members ?? []).map { Self.safe($0.name) }) }
+        for object in objects.prefix(50) { names.formUnion((object.members ?? []).map(\.name)) }
         members = names.sorted { $0.precedesByBytes($1) }
     }
 
+    var isList: Bool {
+        switch form {
+        case .list, .envelope: true
+        case .object, .other: false
+        }
+    }
+
     /// The objects that an answer is made of.
-    package static func objects(in answer: JSONValue) -> [JSONValue] {
+    package static func objects(in answer: JSONValue, isSingle: Bool = false) -> [JSONValue] {
         if let elements = answer.elements { return elements }
-        guard case .envelope(let name) = AnswerShape(answer).form else { return [answer] }
+        guard case .envelope(let name) = AnswerShape(answer, isSingle: isSingle).form else { return [answer] }
         return answer[name]?.elements ?? []
     }
 
-    /// A name that may be data: people's own names for things, ids.
-    private static func safe(_ name: String) -> String {
+    /// The same with names in it that others may see.
+    func shown(by names: SafeNames) -> AnswerShape {
+        var shape = self
+        if case .envelope(let name) = form { shape.form = .envelope(names.shown(name)) }
+        shape.members = Set(members.map { names.shown($0) }).sorted { $0.precedesByBytes($1) }
+        return shape
+    }
+}
+
+/// Tells names of the API from what people wrote: a body may be a map whose names are those of people, or of their own variables.
+struct SafeNames: Sendable {
+    static let hidden = "(a name that may be data)"
+
+    /// Names that the table has: they are the API's, even if somebody calls a thing so, too.
+    private let known: Set<String>
+    /// Texts that the site's bodies have.
+    private var said: Set<String> = []
+
+    init(known: Set<String>) { self.known = known }
+
+    /// Takes note of all texts in a body that a name could be.
+    mutating func note(_ body: JSONValue) {
+        switch body {
+        case .string(let text): if text.utf8.count <= 60 { said.insert(text.lowercased()) }
+        case .array(let elements): for element in elements { note(element) }
+        case .object(let members): for member in members { note(member.value) }
+        case .null, .bool, .number: return
+        }
+    }
+
+    func isSafe(_ name: String) -> Bool {
+        if known.contains(name) { return true }
         let isPlain =
-            name.utf8.count <= 60
+            (1...60).contains(name.utf8.count)
             && name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || byte == UInt8(ascii: "_")
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): true
+                default: false
+                }
             }
-        return isPlain && name.utf8.count { (0x30...0x39).contains($0) } < 8 ? name : "(a name that may be data)"
+        let digits = name.utf8.count { (0x30...0x39).contains($0) }
+        return isPlain && digits < 8 && !said.contains(name.lowercased())
+    }
+
+    func shown(_ name: String) -> String { isSafe(name) ? name : Self.hidden }
+
+    /// Of a way into a body: `departments[].departmentId`.
+    func shown(path: String) -> String {
+        path.split(separator: ".").map { step in
+            let name = String(step).replacing("[]", with: "")
+            return shown(name) + step.dropFirst(name.count)
+        }.joined(separator: ".")
     }
 }

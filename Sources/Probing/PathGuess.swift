@@ -19,9 +19,10 @@ package struct PathGuess: Hashable, Sendable {
     static func moved(_ kind: Kind, in catalog: Catalog) -> [PathGuess] {
         guard let place = kind.paths.first, case .literal(let segment)? = place.segments.last else { return [] }
         let parents = place.ids.count
-        let bases = [kind.base] + catalog.bases.filter { $0 != kind.base }
+        // What an account may lack is more likely off than elsewhere.
+        let others = kind.canBeOff ? [] : catalog.bases.filter { $0 != kind.base }
         var guesses: [PathGuess] = []
-        for base in bases {
+        for base in [kind.base] + others {
             for word in words(segment) {
                 let nested = place.dropLast().appending(.literal(word))
                 let beside = PathTemplate("/" + word)
@@ -34,8 +35,7 @@ package struct PathGuess: Hashable, Sendable {
                 }
             }
         }
-        let known = Set(kind.candidates(place).map { kind.base + $0.description })
-        return guesses.filter { !known.contains($0.base + $0.path.description) }
+        return unasked(guesses, in: catalog)
     }
 
     /// Spellings of one segment.
@@ -50,12 +50,35 @@ package struct PathGuess: Hashable, Sendable {
         return words
     }
 
+    /// Where kinds without a path may stand, a list for each of their names.
+    static func uncovered(in catalog: Catalog) -> [[PathGuess]] {
+        let all = catalog.uncovered.flatMap(\.likely).filter { catalog[$0.name] == nil }
+        var names: [String] = []
+        for likely in all where !names.contains(likely.name) { names.append(likely.name) }
+        return names.map { name in
+            let guesses = all.filter { $0.name == name }.map {
+                PathGuess(name: name, base: $0.base, path: $0.path, place: $0.place, parentQuery: $0.parentQuery)
+            }
+            return unasked(guesses, in: catalog)
+        }
+    }
+
     /// Where a kind of another table may stand that this one lacks.
     static func unknown(_ kind: Kind, in catalog: Catalog) -> [PathGuess] {
         guard let place = kind.paths.first, place.ids.allSatisfy({ catalog[$0] != nil }) else { return [] }
-        return catalog.bases.prefix(2).map {
-            PathGuess(name: kind.name, base: $0, path: place, place: place, parentQuery: nil)
+        return unasked(
+            catalog.bases.prefix(2).map {
+                PathGuess(name: kind.name, base: $0, path: place, place: place, parentQuery: nil)
+            }, in: catalog)
+    }
+
+    /// Those that no row of the table has, whose answers say something else.
+    private static func unasked(_ guesses: [PathGuess], in catalog: Catalog) -> [PathGuess] {
+        let known = catalog.kinds.flatMap { kind in
+            kind.paths.flatMap { place in kind.candidates(place).map { kind.base + $0.description } }
         }
+        let asked = Set(known.map { $0.lowercased() })
+        return guesses.filter { !asked.contains(($0.base + $0.path.description).lowercased()) }
     }
 }
 

@@ -1,14 +1,23 @@
 package import Catalog
-package import Wire
 
 /// What a site answered to a probe: names and shapes, no value.
 package struct ProbeFindings: Sendable {
     package enum Outcome: Hashable, Sendable {
         case answered(AnswerShape)
+        /// Something is there, and did not show itself.
+        case present(Presence)
         case absent
         /// Why not, in words.
         case failed(String)
         case notAsked(String)
+    }
+
+    /// What a refusal says of the path that was asked: it is there.
+    package enum Presence: String, Hashable, Sendable {
+        case noRecord = "it is there, and has no record"
+        case wantsParameters = "it is there, and wants other parameters"
+        case noReading = "it is there, and can't be read by GET"
+        case notInPlan = "it is there, and not in the account's plan"
     }
 
     /// One path that was asked.
@@ -16,7 +25,11 @@ package struct ProbeFindings: Sendable {
         package let kind: String
         /// As the table has it, braces and all.
         package let path: String
-        package let outcome: Outcome
+        package internal(set) var outcome: Outcome
+        /// Of the answer; nil where none came.
+        package internal(set) var status: Int?
+        /// Members that the row says nothing of.
+        package internal(set) var unknownMembers: [String] = []
     }
 
     /// A member whose values are ids of another kind, as no row says.
@@ -24,69 +37,41 @@ package struct ProbeFindings: Sendable {
         package let kind: String
         package let member: String
         package let target: String
+        /// It is as good as sure, and goes into the rows.
+        package let isProposed: Bool
     }
 
     /// A row for a file, with what it rests on.
     package struct Proposal: Hashable, Sendable {
         package let guess: PathGuess
-        package let shape: AnswerShape
+        package internal(set) var shape: AnswerShape
         /// The row that has moved; nil for a kind that the table lacks.
         package let moved: Kind?
+        /// What people know an item of a list by.
+        let key: String
+        /// Members that seem to hold secrets.
+        package internal(set) var secrets: [String]
+        /// Members that repeat which parent it stands in.
+        var repeating: [String]
     }
 
+    /// The table's own paths.
     package internal(set) var places: [Place] = []
+    /// Paths at which something may stand that the table has not there.
+    package internal(set) var guesses: [Place] = []
     package internal(set) var candidates: Set<Candidate> = []
     package internal(set) var proposals: [Proposal] = []
+    /// Rows of the table to which references are to be added.
+    var referring: [Kind] = []
     package internal(set) var requests = 0
     /// The site answers where nothing can be, so that no answer proves anything.
     package internal(set) var answersEverything = false
     /// Paths that were left out for want of requests.
     package internal(set) var left = 0
-}
 
-extension ProbeFindings {
-    /// A file of rows to lay over the table. Nil where there is nothing to propose.
-    /// - Parameters:
-    ///   - over: the table's name: `v3`.
-    ///   - moment: when it was asked, for the rows' notes.
-    package func file(over: String, at moment: UTCTime) -> JSONValue? {
-        if proposals.isEmpty { return Optional.none }
-        return ["format": 1, "over": .string(over), "rows": .array(proposals.map { $0.row(at: moment) })]
-    }
-}
-
-extension ProbeFindings.Proposal {
-    private var isList: Bool { if case .object = shape.form { false } else { true } }
-
-    fileprivate func row(at moment: UTCTime) -> JSONValue {
-        let note: JSONValue = [
-            "grade": "C", "tier": 3, "note": .string("answered a probe of \(moment.day) at \(guess.text)"),
-        ]
-        var members: JSONValue = ["base": .string(guess.base), "asked": [.string(guess.path.description)]]
-        if let query = guess.parentQuery, moved?.namesParent == nil {
-            members.set("namesParent", ["query": .string(query), "member": .string(query)])
-        }
-        if moved?.shape == .collection || moved == nil && isList {
-            members.set("itemPaths", [.string(guess.path.appending(.id(of: guess.name)).description)])
-        }
-        members.set("evidence", note)
-        guard moved == nil else { return ["name": .string(guess.name), "patch": members] }
-        var row: JSONValue = [
-            "name": .string(guess.name), "shape": isList ? "collection" : "singleton",
-            "base": .string(guess.base), "paths": [.string(guess.place.description)],
-            "operations": isList ? ["list", "read"] : ["read"],
-        ]
-        if isList { row.set("key", [.string(key)]) }
-        row.set("evidence", note)
-        return row
-    }
-
-    /// What people know an item by.
-    private var key: String {
-        let names = shape.members
-        return ["name", "title", "label", "word", "value", "key"].first { word in
-            names.contains { $0.isSameName(as: word) }
-        }
-            ?? "id"
+    /// The members of a kind that are proposed as references, in order.
+    func references(of kind: String) -> [Candidate] {
+        if answersEverything { return [] }
+        return candidates.filter { $0.kind == kind && $0.isProposed }.sorted { $0.member < $1.member }
     }
 }

@@ -37,6 +37,16 @@ package struct SiteLine: Sendable {
         to method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8] = [],
         mayRepeat: Bool, hiding secrets: [String] = []
     ) async throws(ServiceError) -> HTTPResponse {
+        let (response, verdict) = try await reply(to: method, path, query: query, body: body, mayRepeat: mayRepeat)
+        if verdict == .take { return response }
+        throw await refusal(response, verdict, method, path, mayRepeat: mayRepeat, hiding: secrets)
+    }
+
+    /// The same, whatever the answer says.
+    func reply(
+        to method: HTTPMethod, _ path: String, query: [(name: String, value: String)], body: [UInt8] = [],
+        mayRepeat: Bool
+    ) async throws(ServiceError) -> (response: HTTPResponse, verdict: Verdict) {
         var isRenewed = false
         while true {
             let pass = try await keeper.pass()
@@ -47,7 +57,6 @@ package struct SiteLine: Sendable {
             let response = try await courier.answer(
                 to: request, named: method.rawValue + " " + path, mayRepeat: mayRepeat)
             let verdict = Verdict(response, isWrite: !mayRepeat && (method == .post || method == .put), wallClock: 0)
-            if verdict == .take { return response }
             if verdict == .unauthorized, !isRenewed {
                 isRenewed = try await keeper.renewed(after: pass)
                 if isRenewed {
@@ -55,15 +64,23 @@ package struct SiteLine: Sendable {
                     continue
                 }
             }
-            let mask = await keeper.mask(secrets)
-            let said = ServiceMessage(response, masking: mask.masked)
-            // What is read night after night is told in the same words; an error of a write has a name in the vendor's logs.
-            let message = mayRepeat ? said.text : said.traced
-            let place = String(mask.masked(response.headers[header: "Location"] ?? "").prefix(200))
-            let denial = Self.denial(said, mayRepeat: mayRepeat)
-            throw error(
-                method, path, Self.reason(verdict, response.status, message, denial, place, mayRepeat: mayRepeat))
+            return (response, verdict)
         }
+    }
+
+    /// The error that an answer is which does not say yes.
+    func refusal(
+        _ response: HTTPResponse, _ verdict: Verdict, _ method: HTTPMethod, _ path: String, mayRepeat: Bool,
+        hiding secrets: [String] = []
+    ) async -> ServiceError {
+        let mask = await keeper.mask(secrets)
+        let said = ServiceMessage(response, masking: mask.masked)
+        // What is read night after night is told in the same words; an error of a write has a name in the vendor's logs.
+        let message = mayRepeat ? said.text : said.traced
+        let place = String(mask.masked(response.headers[header: "Location"] ?? "").prefix(200))
+        let denial = Self.denial(said, mayRepeat: mayRepeat)
+        return error(
+            method, path, Self.reason(verdict, response.status, message, denial, place, mayRepeat: mayRepeat))
     }
 
     /// What the service says, without what it repeats of the credential.

@@ -152,4 +152,19 @@ struct SortedReadingTests {
         var none = WindowPlan(sorted: nil)
         #expect(none.next() == nil)
     }
+
+    @Test(arguments: [Int?.none, 300_000]) func `how much is done never falls, and is near everything at the end`(
+        seconds: Int?
+    ) throws {
+        let list = Self.list(100)
+        var reading = SortedReading(try Self.window(seconds), pageSize: 10)
+        var (shares, verdict): ([Double], WindowReading.Verdict) = ([], .goOn)
+        while verdict == .goOn {
+            let page = list.page(reading.number)
+            verdict = reading.took(page.rows, total: page.total)
+            shares.append(reading.share ?? -1)
+        }
+        #expect(shares == shares.sorted() && shares.count > 5)
+        #expect(shares.allSatisfy { (0...1).contains($0) } && (shares.last ?? 0) > 0.9)
+    }
 }

@@ -84,3 +84,32 @@ struct Version4Tests {
         #expect(Self.table.documented(method, path) == nil)
     }
 }
+
+/// Where version 4 may have what its table has no path of.
+struct LikelyPathTests {
+    private static let table = Catalog.liveChat4
+    private static let likely = table.uncovered.flatMap(\.likely)
+
+    @Test func `a likely path is a guess: no row has it, no two are the same, and each would make a sound row`() throws
+    {
+        #expect(Self.likely.count > 15)
+        let asked = Self.likely.map { "\($0.path)?\($0.parentQuery ?? "")" }
+        #expect(Set(asked).count == asked.count)
+        let known = Set(Self.table.kinds.flatMap { kind in kind.paths.flatMap { kind.candidates($0) } })
+        for likely in Self.likely {
+            #expect(Self.table[likely.name] == nil && !known.contains(likely.path), "\(likely.path)")
+            let row: JSONValue = [
+                "name": .string(likely.name), "shape": "singleton", "base": .string(likely.base),
+                "paths": [.string(likely.place.description)], "asked": [.string(likely.path.description)],
+            ]
+            let laid = try RowFile(["format": 1, "over": "v4", "rows": [row]]).laid(over: Self.table)
+            #expect(laid[likely.name]?.operations == [.read])
+        }
+    }
+
+    @Test func `what a row of a likely path covers is not called uncovered any more`() throws {
+        for hole in Self.table.uncovered where !hole.likely.isEmpty {
+            #expect(hole.likely.contains { $0.name == hole.name }, "\(hole.name)")
+        }
+    }
+}

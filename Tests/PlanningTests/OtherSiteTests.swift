@@ -39,7 +39,9 @@ struct OtherSiteTests {
         return MemoryState(
             origin: Origin(label: label, site: label), resources: resources, coverage: coverage,
             lookups: [
-                "departments": [["id": .string(department), "name": "Support"], ["id": .string(shared), "name": "All"]]
+                "departments": [
+                    ["id": .string(department), "name": "Support"], ["id": .string(shared), "name": "All"],
+                ]
             ])
     }
 
@@ -59,14 +61,18 @@ struct OtherSiteTests {
             options: PlanOptions(isMirror: mirror), created: "2026-11-21T10:00:00Z", book: RuleBook(.liveChat4))
     }
 
-    @Test(arguments: [
-        (["routeTo": .string(ownDepartment)], "routeTo", "departments"),
-        (["routeTo": .string(ownDepartment.uppercased())], "routeTo", "departments"),
-        (["texts": [["html": .string("<a href='https://x.example/c/\(ownCampaign)/y?z'>")]]], "texts.0.html", "campaigns"),
-        (["ids": ["a", .string(ownCampaign)]], "ids.1", "campaigns"),
-        (["link": "https://x.example/12345678/"], "link", "customVariables"),
-        (["number": .number("12345678")], "number", "customVariables"),
-    ] as [(JSONValue, String, String)])
+    @Test(
+        arguments: [
+            (["routeTo": .string(ownDepartment)], "routeTo", "departments"),
+            (["routeTo": .string(ownDepartment.uppercased())], "routeTo", "departments"),
+            (
+                ["texts": [["html": .string("<a href='https://x.example/c/\(ownCampaign)/y?z'>")]]], "texts.0.html",
+                "campaigns"
+            ),
+            (["ids": ["a", .string(ownCampaign)]], "ids.1", "campaigns"),
+            (["link": "https://x.example/12345678/"], "link", "customVariables"),
+            (["number": .number("12345678")], "number", "customVariables"),
+        ] as [(JSONValue, String, String)])
     func `a body with an id of the source in a member of which nothing is known does not go over`(
         window: JSONValue, field: String, kind: String
     ) throws {
@@ -77,13 +83,14 @@ struct OtherSiteTests {
         #expect(problem.reason.contains("of \(kind)"), "\(problem.reason)")
     }
 
-    @Test(arguments: [
-        // Texts, a guid that both sites have, the target's own id, a number within a longer one, members of the row.
-        ["greetingMessage": "Welcome"], ["routeTo": .string(shared)], ["routeTo": .string(otherDepartment)],
-        ["order": .number("9123456780")], ["greetingMessage": "Hello", "x": "11111111-aaaa"],
-        ["campaignId": .string(ownCampaign), "greetingMessage": "Welcome"],
-        ["id": .string(ownCampaign), "greetingMessage": "Welcome"],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            // Texts, a guid that both sites have, the target's own id, a number within a longer one, members of the row.
+            ["greetingMessage": "Welcome"], ["routeTo": .string(shared)], ["routeTo": .string(otherDepartment)],
+            ["order": .number("9123456780")], ["greetingMessage": "Hello", "x": "11111111-aaaa"],
+            ["campaignId": .string(ownCampaign), "greetingMessage": "Welcome"],
+            ["id": .string(ownCampaign), "greetingMessage": "Welcome"],
+        ] as [JSONValue])
     func `a body without one goes over`(window: JSONValue) throws {
         let plan = try Self.plan(Self.own(window), Self.other())
         #expect(plan.operations.map(\.address) == ["campaigns/Shop/chatWindow"])

@@ -12,7 +12,8 @@ struct DenialTests {
 
     private static func send(_ answer: HTTPResponse) async -> ServiceError? {
         do throws(ServiceError) {
-            _ = try await SiteWriter(Script(.success(answer)).line()).send(.put, "/livechat/segments/1", body: [0x7B, 0x7D])
+            _ = try await SiteWriter(Script(.success(answer)).line()).send(
+                .put, "/livechat/segments/1", body: [0x7B, 0x7D])
             return nil
         } catch {
             return error
@@ -45,7 +46,8 @@ struct DenialTests {
     }
 
     @Test func `an error of a write is told with its word and its name`() async {
-        let words = await Self.send(.status(400, body: Self.error("ParameterIsNotEditable", "password is not editable.")))
+        let words = await Self.send(
+            .status(400, body: Self.error("ParameterIsNotEditable", "password is not editable.")))
         #expect(
             words?.words
                 == "the service answers 400: password is not editable. (ParameterIsNotEditable, error \(Self.guid)); "
@@ -62,7 +64,8 @@ struct DenialTests {
     }
 
     @Test func `what stands in place of a name is not repeated`() {
-        let message = ServiceMessage(.status(400, body: #"{"id":"a b\u001b","error":"EntityDuplicated","message":"m"}"#))
+        let message = ServiceMessage(
+            .status(400, body: #"{"id":"a b\u001b","error":"EntityDuplicated","message":"m"}"#))
         #expect(message.traced == "m (EntityDuplicated)")
     }
 }

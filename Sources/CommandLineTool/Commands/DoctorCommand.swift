@@ -18,7 +18,8 @@ struct DoctorCommand: Command {
 
             --probe asks where each kind of the table stands, and where kinds may stand that the table lacks or that have moved: \
             a hundred requests or two, never more than --max-requests. What it finds is printed as names and shapes, with no value \
-            of the site, and written as a file of rows that "kinds" in the configuration takes.
+            of the site. What is sure of it is written as a file of rows, which are only read, with comments that say what each \
+            rests on; "kinds" in the configuration takes it.
             """,
         operands: [
             .init("SITE", "a site of the configuration; all of them if none is named", .repeated, completes: .site)
@@ -92,7 +93,7 @@ struct DoctorCommand: Command {
             console.note(
                 "asking \(session.name) for what its table may lack: at most \(mostRequests) requests, GET alone")
             let text = ProbeText(
-                site: session.name, table: session.catalog.api.rawValue,
+                site: session.name, catalog: session.catalog,
                 findings: try await session.probe(mostRequests: mostRequests),
                 at: session.outside.moment)
             document.set("probe", text.document)
@@ -101,9 +102,9 @@ struct DoctorCommand: Command {
                 console.result(text.lines())
             }
             if let rows = text.file {
-                let name = output ?? "kinds-\(session.name).json"
+                let name = place(of: session, surroundings)
                 let file = try ReplacedFile(surroundings.absolute(name))
-                try file.write(rows.bytes(.pretty) + [0x0A])
+                try file.write(Array(rows.utf8))
                 try file.commit()
                 console.note("rows for it are in \(name): read them, then name the file as \"kinds\" of the site")
             }
@@ -111,6 +112,14 @@ struct DoctorCommand: Command {
         } catch {
             return told(error, session, console, &document)
         }
+    }
+
+    /// Where rows go: never over the file of rows that the site has, which may say more.
+    private func place(of session: Session, _ surroundings: Surroundings) -> String {
+        let name = output ?? "kinds-\(session.name).json"
+        guard session.site?.kinds == surroundings.absolute(name) else { return name }
+        let stem = name.hasSuffix(".json") ? String(name.dropLast(5)) : name
+        return stem + "-more.json"
     }
 
     /// What the site lets us read.

@@ -72,7 +72,7 @@ struct KindsCommand: Command {
             let head: [Shown] =
                 ["\(kind.name, .strong)", "\(kind.shape.rawValue)", "\(operations(kind))", "\(key(kind))"] + evidence
             for (index, path) in kind.paths.enumerated() {
-                table.add((index > 0 ? head.map { _ in "" } : head) + ["\(kind.base + path.description)"])
+                table.add((index > 0 ? head.map { _ in "" } : head) + ["\(kind.base + path.description + verb(kind))"])
             }
             if kind.paths.isEmpty { table.add(["\(kind.name, .strong)", "\(kind.shape.rawValue)"]) }
         }
@@ -89,8 +89,9 @@ struct KindsCommand: Command {
         if isOpen { lines = lines.map { $0 + ($0.hasPrefix("| k") ? " evidence | tier |" : " - | - |") } }
         for kind in catalog.kinds {
             let all = kind.asked.isEmpty ? kind.paths + kind.otherPaths : kind.asked
-            let paths = all.map { "`\(kind.base)\($0)\(kind.namesParent.map { "?\($0.query)=" } ?? "")`" }.joined(
-                separator: "<br>")
+            let paths = all.map { "`\(kind.base)\($0)\(verb(kind))\(kind.namesParent.map { "?\($0.query)=" } ?? "")`" }
+                .joined(
+                    separator: "<br>")
             let targets = kind.references.flatMap { $0.targets.map(\.kind) }
             let secrets = kind.secrets.map { "`\($0)`" }
             let cells =
@@ -108,6 +109,9 @@ struct KindsCommand: Command {
     private static func operations(_ kind: Kind) -> String {
         (kind.operations.map(\.rawValue) + (kind.toggle == nil ? [] : ["switch"])).joined(separator: " ")
     }
+
+    /// What stands behind the path of a list.
+    private static func verb(_ kind: Kind) -> String { kind.listing?.search == nil ? "" : RecordListing.Search.verb }
 
     private static func key(_ kind: Kind) -> String { kind.key.map(\.description).joined(separator: ", ") }
 

@@ -110,7 +110,7 @@ struct SimulateCommand: Command {
     private func simulatedSites(_ surroundings: Surroundings) throws -> [SimulatedSite] {
         var taught: [TaughtKind] = []
         if let kinds {
-            let document = try Self.read(surroundings.absolute(kinds), shown: kinds)
+            let document = try Self.read(surroundings.absolute(kinds), shown: kinds, mayHaveComments: true)
             taught = try Self.explained(kinds) { () throws(SiteFileError) in try TaughtKind.rows(of: document) }
         }
         var sites: [SimulatedSite] = []
@@ -189,12 +189,12 @@ struct SimulateCommand: Command {
         console.note("^C ends it")
     }
 
-    private static func read(_ path: String, shown: String) throws -> JSONValue {
+    private static func read(_ path: String, shown: String, mayHaveComments: Bool = false) throws -> JSONValue {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw UsageError("there is no file \(shown), or it can't be read")
         }
         do throws(JSONError) {
-            return try JSONValue(parsing: Array(data))
+            return try mayHaveComments ? JSONValue(parsingCommented: Array(data)) : JSONValue(parsing: Array(data))
         } catch {
             throw UsageError("\(shown): \(error)")
         }

@@ -1,3 +1,4 @@
+import Catalog
 import Jobs
 import Probing
 import Reporting
@@ -6,29 +7,52 @@ import Wire
 /// What a probe found, for people and for whoever mends the table: names and shapes, nothing of what a site says.
 struct ProbeText {
     let site: String
-    /// The table's name: `v3`.
-    let table: String
+    let catalog: Catalog
     let findings: ProbeFindings
     let at: UTCTime
 
-    /// The file of rows that would be laid over the table.
-    var file: JSONValue? { findings.file(over: table, at: at) }
+    private var table: String { catalog.api.rawValue }
+
+    /// The file of rows that would be laid over the table, with its evidence in comments.
+    var file: String? { findings.text(over: table, at: at, isTaught: catalog.taught != Catalog.Taught()) }
 
     var document: JSONValue {
         [
-            "table": .string(table), "requests": .integer(findings.requests), "left": .integer(findings.left),
-            "reliable": .bool(!findings.answersEverything),
-            "places": .array(findings.places.map(\.document)),
+            "site": .string(site), "api": .string(table), "requests": .integer(findings.requests),
+            "left": .integer(findings.left), "reliable": .bool(!findings.answersEverything),
+            "rows": .array(findings.places.map { document(of: $0) }),
+            "guesses": .array(findings.guesses.map { document(of: $0) }),
             "references": .array(
                 candidates.map {
-                    ["kind": .string($0.kind), "member": .string($0.member), "target": .string($0.target)]
+                    [
+                        "kind": .string($0.kind), "member": .string($0.member), "target": .string($0.target),
+                        "proposed": .bool($0.isProposed && !findings.answersEverything),
+                    ]
                 }),
-            "proposed": file ?? .null,
+            "proposed": findings.file(over: table, at: at) ?? .null,
         ]
     }
 
+    private func document(of place: ProbeFindings.Place) -> JSONValue {
+        var document: JSONValue = [
+            "kind": .string(place.kind), "path": .string(place.path), "state": .string(place.outcome.word),
+            "status": place.status.map { .integer($0) } ?? .null,
+        ]
+        if let reason = place.outcome.reason { document.set("reason", .string(reason)) }
+        guard case .answered(let shape) = place.outcome else { return document }
+        document.set("shape", .string(shape.form.word))
+        document.set("count", .integer(shape.count))
+        document.set("paging", .texts(shape.paging))
+        document.set("nextPage", .bool(shape.paging.contains { $0.isSameName(as: "nextPage") }))
+        document.set("members", .texts(shape.members))
+        document.set("unknownMembers", .texts(place.unknownMembers))
+        let found = candidates.filter { $0.kind == place.kind }
+        document.set("candidates", .array(found.map { ["member": .string($0.member), "kind": .string($0.target)] }))
+        return document
+    }
+
     private var candidates: [ProbeFindings.Candidate] {
-        findings.candidates.sorted { ($0.kind, $0.member) < ($1.kind, $1.member) }
+        findings.candidates.sorted { ($0.kind, $0.member, $0.target) < ($1.kind, $1.member, $1.target) }
     }
 
     func lines() -> [Shown] {
@@ -40,52 +64,71 @@ struct ProbeText {
             lines.append(
                 "  \("warning", .changed)     this site answers where nothing can be, so its answers prove nothing")
         }
-        for place in findings.places {
-            switch place.outcome {
-            case .answered: continue
-            case .absent: lines.append("  \("absent", .changed)      \(place.kind)  \(place.path)")
-            case .failed(let reason):
-                lines.append("  \("failed", .changed)      \(place.kind)  \(place.path): \(reason)")
-            case .notAsked(let reason):
-                lines.append("  \("not asked", .faint)   \(place.kind)  \(place.path): \(reason)")
-            }
+        lines += findings.places.map(Self.line)
+        let there = findings.guesses.filter { if case .present = $0.outcome { true } else { false } }
+        lines += there.map(Self.line)
+        if !findings.guesses.isEmpty {
+            lines.append(
+                "  \("guesses", .faint)     \(Wording.count(findings.guesses.count, "path")) asked where other kinds may stand"
+            )
         }
         for proposal in findings.proposals {
             let what = proposal.moved == nil ? "unknown kind" : "moved"
-            lines.append("  \(what, .added)  \(proposal.guess.name) answers at \(proposal.guess.text)")
+            lines.append(
+                "  \(what, .added)  \(proposal.guess.name) answers at \(proposal.guess.text): \(proposal.shape.words); members: \(Wording.list(proposal.shape.members))"
+            )
         }
         for candidate in candidates {
+            let word = candidate.isProposed && !findings.answersEverything ? "reference" : "reference?"
             lines.append(
-                "  \("reference?", .changed)  \(candidate.kind) \(candidate.member) holds ids of \(candidate.target)")
+                "  \(word, .changed)  \(candidate.kind) \(candidate.member) holds ids of \(candidate.target)")
         }
         if findings.left > 0 {
             lines.append(
                 "  \("note", .changed)        \(Wording.count(findings.left, "request was", plural: "requests were")) left out; --max-requests allows more"
             )
         }
-        if findings.proposals.isEmpty { lines.append("  nothing to change in the table") }
+        if file == nil { lines.append("  nothing to change in the table") }
         return lines
+    }
+
+    /// One path, with what it answered.
+    private static func line(_ place: ProbeFindings.Place) -> Shown {
+        let status = place.status.map { "\($0), " } ?? ""
+        switch place.outcome {
+        case .answered(let shape):
+            let members = Wording.count(shape.members.count, "member")
+            return "  \("answered", .faint)    \(place.kind)  \(place.path)  \(status)\(shape.words), \(members)"
+        case .present(let presence):
+            return "  \("there", .changed)       \(place.kind)  \(place.path)  \(status)\(presence.rawValue)"
+        case .absent: return "  \("absent", .changed)      \(place.kind)  \(place.path)"
+        case .failed(let reason): return "  \("failed", .changed)      \(place.kind)  \(place.path): \(reason)"
+        case .notAsked(let reason): return "  \("not asked", .faint)   \(place.kind)  \(place.path): \(reason)"
+        }
     }
 }
 
-extension ProbeFindings.Place {
-    fileprivate var document: JSONValue {
-        var document: JSONValue = ["kind": .string(kind), "path": .string(path)]
-        switch outcome {
-        case .answered(let shape):
-            document.set("state", "answered")
-            document.set("form", .string(shape.form.word))
-            document.set("members", .array(shape.members.map { .string($0) }))
-            document.set("paging", .array(shape.paging.map { .string($0) }))
-        case .absent: document.set("state", "absent")
-        case .failed(let reason):
-            document.set("state", "failed")
-            document.set("reason", .string(reason))
-        case .notAsked(let reason):
-            document.set("state", "notAsked")
-            document.set("reason", .string(reason))
+extension JSONValue {
+    fileprivate static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+}
+
+extension ProbeFindings.Outcome {
+    fileprivate var word: String {
+        switch self {
+        case .answered: "answered"
+        case .present: "there"
+        case .absent: "absent"
+        case .failed: "failed"
+        case .notAsked: "notAsked"
         }
-        return document
+    }
+
+    fileprivate var reason: String? {
+        switch self {
+        case .answered, .absent: nil
+        case .present(let presence): presence.rawValue
+        case .failed(let reason), .notAsked(let reason): reason
+        }
     }
 }
 

@@ -10,7 +10,9 @@ extension JSONValue {
         let query = text.utf8[text.utf8.index(after: mark)...]
         for part in query.split(separator: UInt8(ascii: "&")) {
             let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1)
-            if pair.count == 2, String(Substring(pair[0])).isSameName(as: "version") { return String(Substring(pair[1])) }
+            if pair.count == 2, String(Substring(pair[0])).isSameName(as: "version") {
+                return String(Substring(pair[1]))
+            }
         }
         return nil
     }

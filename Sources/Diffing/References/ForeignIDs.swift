@@ -21,7 +21,9 @@ package struct ForeignIDs: Sendable {
     /// - Parameter present: a guid that this state has too is no stranger there: nobody gives the same guid to two things.
     package init(of wanted: any State, notIn present: any State, _ catalog: Catalog) throws {
         for lookup in catalog.lookups {
-            for id in wanted.lookups(lookup.name).compactMap({ Resource.id(of: $0) }) { kinds[id.lowercased()] = lookup.name }
+            for id in wanted.lookups(lookup.name).compactMap({ Resource.id(of: $0) }) {
+                kinds[id.lowercased()] = lookup.name
+            }
         }
         var cursor = try wanted.cursor(below: nil, withBodies: false)
         while let resource = try cursor.next() {

@@ -89,7 +89,7 @@ struct KindArchival {
         while let page = try await walk.next() {
             let mark = walk.mark(behind: page)
             try await take(page, reading, of: &open, firstOfRun: firstOfRun, next: mark, &part)
-            tell((walk.reached ?? open.window.since).day, part, walk.share ?? share)
+            tell((walk.reached ?? open.window.since).day, part, reading.isSorted ? walk.share : share)
             walk.took(page, taken: open.taken)
         }
         guard walk.isWhole else {

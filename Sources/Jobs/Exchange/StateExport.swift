@@ -1,4 +1,5 @@
 package import Catalog
+import Configuring
 import Diffing
 import Exchange
 import Platform
@@ -39,7 +40,9 @@ package struct StateExport {
     }
 
     private func header(hasIDs: Bool) -> ExportHeader {
-        ExportHeader(site: open.site, hasIDs: hasIDs, selection: selection, gaps: gaps)
+        var header = ExportHeader(site: open.site, hasIDs: hasIDs, selection: selection, gaps: gaps)
+        header.table = Configuration.exportTable(of: catalog)
+        return header
     }
 
     private func forEach(_ body: (StoredResource, Kind) throws -> Void) throws {

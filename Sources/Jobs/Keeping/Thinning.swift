@@ -39,6 +39,7 @@ extension Session {
         let thinning = try Thinning(of: name, by: rules, SnapshotReader(store.path))
         try await store.forget(thinning.goingReadings, of: name, purpose: .planning)
         try await store.forget(thinning.going, of: name)
+        if thinning.removesSomething { try await store.dropUnneededTables() }
         return thinning
     }
 }

@@ -22,7 +22,7 @@ extension Workplace {
                 throw JobRefusal.fileInPlaceOfSite(site)
             }
             return try await configured(site).asItIs(selection, isAccountBinding: isAccountBinding)
-        case .export(let path): return try await open(ExportFile(path, session), meeting: nil)
+        case .export(let path): return try await open(ExportFile(path, session(ofExport: path)), meeting: nil)
         case .latest, .snapshot, .day:
             let info = try find(name)
             let session = try session(of: info, in: reader())

@@ -31,4 +31,17 @@ extension Store {
         }
         return fingerprint
     }
+
+    /// Takes out the tables that no snapshot and no run was made with. A crawl that has just begun beside this one, and lost its
+    /// table so, is read by the site's own; the next backup keeps the table again.
+    package func dropUnneededTables() throws(StoreError) {
+        try durably { (database) throws(SQLiteError) in
+            try database.run(
+                """
+                DELETE FROM catalog
+                WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE snapshot.kinds = catalog.fingerprint)
+                    AND NOT EXISTS (SELECT 1 FROM run WHERE run.kinds = catalog.fingerprint)
+                """)
+        }
+    }
 }

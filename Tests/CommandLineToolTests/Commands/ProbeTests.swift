@@ -19,6 +19,9 @@ struct ProbeTests {
         let found = try await probe(bench)
         #expect(found["proposed"]?.isNull == true)
         #expect(found["references"] == [])
+        // One object that has nothing but a list is no list.
+        let wrapup = found["rows"]?.elements?.first { $0["kind"] == "agentWrapup" }
+        #expect(wrapup?["shape"] == "object" && wrapup?["count"] == 1)
         #expect(bench.service.withService { $0.log.entries.allSatisfy { $0.method == .get } })
         #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/kinds-shop.json"))
     }

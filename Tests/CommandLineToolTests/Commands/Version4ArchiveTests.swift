@@ -26,7 +26,7 @@ struct Version4ArchiveTests {
         try bench.folder.write(
             """
             {"store": "store.sqlite", "sites": {"shop": {"url": "http://127.0.0.1/api/v4", "token": "env:TOKEN_SHOP",
-             "experimentalWrites": true, "kinds": "rows.json"}}}
+             "kinds": "rows.json"}}}
             """)
         return bench
     }
@@ -120,6 +120,22 @@ struct Version4ArchiveTests {
         #expect(amended?["rating"] == 5 && amended?["messages"]?.elements?.isEmpty == false)
     }
 
+    @Test func `of a service that does not sort as it was asked to, a later run reads the whole list`() async throws {
+        let bench = try await Workbench.copy(of: Self.prepared)
+        bench.bend { request, response in
+            guard request.target.contains("/chats:search"), var body = try? JSONValue(parsing: response.body) else {
+                return response
+            }
+            body.set("list", .array((body["list"]?.elements ?? []).reversed()))
+            var bent = response
+            bent.body = body.bytes()
+            return bent
+        }
+        #expect(try await requests(bench, "archive shop --kinds chats").searches == 7)
+        bench.bend { $1 }
+        #expect(try await requests(bench, "archive shop --kinds chats").searches < 4)
+    }
+
     @Test func `with few requests the messages come in several runs, the newest first`() async throws {
         let bench = try Self.bench()
         var runs = 0
@@ -201,6 +217,26 @@ struct Version4ArchiveTests {
         #expect(try await exported("offlineMessages", bench).count == ids("offlineMessages", bench).count)
         bench.bend { $1 }
         #expect(await bench.run(Self.line).code == .done)
+    }
+
+    /// The list ends with a full page, so that only the page behind it can show that it does.
+    @Test(arguments: [(400, true), (200, true), (400, false)])
+    func `no page behind the last one is no gap where the total is met`(status: Int, isMet: Bool) async throws {
+        let bench = try Self.bench(pageSize: 11)
+        #expect(ids("offlineMessages", bench).count == 22)
+        bench.bend { request, response in
+            guard request.target.contains("/offlineMessages:search"),
+                var body = try? JSONValue(parsing: response.body)
+            else { return response }
+            if request.target.contains("pageIndex=3"), status == 400 { return HTTPResponse(status: status) }
+            if !isMet { body.set("total", 23) }
+            var bent = response
+            bent.body = body.bytes()
+            return bent
+        }
+        let answer = await bench.run("archive shop --kinds offlineMessages")
+        #expect(answer.code == (isMet ? .done : .incomplete), "\(answer.error)")
+        #expect(try await exported("offlineMessages", bench).count == 22)
     }
 
     @Test func `searches find messages, views show them, and a forgotten visitor is nowhere`() async throws {

@@ -215,43 +215,6 @@ struct Version4Tests {
         #expect(bench.writes.isEmpty)
     }
 
-    @Test func `a site that is reached at another port shows the same pictures`() async throws {
-        let bench = try await Self.bench()
-        let pictures = Mutex(0)
-        bench.bend { request, answer in
-            let text = String(decoding: answer.body, as: UTF8.self)
-            guard request.target.contains("/chatButton"), text.contains("?SiteId=") else { return answer }
-            pictures.withLock { $0 += 1 }
-            var answer = answer
-            answer.body = Array(text.replacing("http://127.0.0.1/", with: "http://127.0.0.1:8099/").utf8)
-            return answer
-        }
-        await expectAsSaved(bench)
-        #expect(pictures.withLock { $0 } > 0)
-    }
-
-    @Test func `a member that is there only while others say so comes back with them`() async throws {
-        let bench = try await Self.bench()
-        let id = Self.items("/livechat/campaigns", bench).first { $0["name"]?.text == "Shop" }?["id"]?.text ?? ""
-        let path = "/livechat/campaigns/\(id)/chatWindow"
-        bench.ask(.put, path, ["style": "bubble", "backgroundTexture": "lines"])
-        #expect(await bench.run("backup shop").code == .done)
-        let difference = await bench.run("diff shop@1 shop@2")
-        #expect(difference.output.contains("only while style is classic or circle"), "\(difference.output)")
-        #expect(await bench.run(Self.restore).code == .done)
-        #expect(bench.ask(.get, path)?["backgroundTexture"] == "dots")
-        #expect(bench.writes.count == 1)
-        await expectAsSaved(bench)
-        // Taken back, it is away again, and nobody takes that for a member that the service dropped.
-        #expect(await bench.run("undo 1 --output back.json").code == .done)
-        #expect(await bench.run("apply back.json --yes").code == .done)
-        await expectAsSaved(bench, "shop@2")
-        bench.advance(by: 60)
-        let again = await bench.run(Self.restore)
-        #expect(again.code == .done, "\(again.output) \(again.error)")
-        await expectAsSaved(bench)
-    }
-
     @Test func `a probe of a site as it should be proposes nothing`() async throws {
         let bench = try await Self.bench()
         let answer = try await bench.run("doctor shop --probe --json").document

@@ -8,7 +8,10 @@ import Testing
 /// that one session alone has; the others are for a person.
 struct QuotationTests {
     private static let sources = Result { try Quotation.sources() }
-    private static let documents = DocumentsTests.documents.filter { $0 == "README.md" || $0.contains("/manual/") }
+    /// All but the page that `TeachingTests` types from its beginning to its end.
+    private static let documents = DocumentsTests.documents.filter {
+        $0 == "README.md" || $0.contains("/manual/") && $0 != TeachingTests.page
+    }
 
     @Test(arguments: documents) func `what a document shows of a session stands in one`(document: String) throws {
         let sources = try Self.sources.get()
