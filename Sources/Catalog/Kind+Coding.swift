@@ -69,6 +69,17 @@ private struct RowMember: Sendable {
         }
     }
 
+    /// Printed only where a row has some, so that the fingerprints of other tables are what they were before rows could say it.
+    init<Element: Codable & Sendable>(
+        anyOf name: String, _ path: any WritableKeyPath<Kind, [Element]> & Sendable
+    ) {
+        self.init(name) { row, kind in
+            if let said = try row.decodeIfPresent([Element].self, forKey: RowKey(name)) { kind[keyPath: path] = said }
+        } write: { kind, row in
+            if !kind[keyPath: path].isEmpty { try row.encode(kind[keyPath: path], forKey: RowKey(name)) }
+        }
+    }
+
     static let all = [
         Self("name", \.name), Self("shape", \.shape), Self("base", \.base), Self("paths", \.paths),
         Self("itemPaths", \.itemPaths), Self("otherPaths", \.otherPaths), Self("asked", \.asked),
@@ -79,21 +90,14 @@ private struct RowMember: Sendable {
         Self("contents", \.contents), Self("keeps", \.keeps), Self(optional: "accountNumber", \.accountNumber),
         Self("key", \.key), Self("references", \.references), Self("unordered", \.unordered),
         Self("aliases", \.aliases), Self("valueAliases", \.valueAliases), Self("editions", \.editions),
-        Self("joined", \.joined), Self("images", \.images), conditional, Self("corresponds", \.corresponds),
+        Self("joined", \.joined), Self("images", \.images), Self(anyOf: "conditional", \.conditional),
+        Self(anyOf: "corresponds", \.corresponds),
         Self("readOnly", \.readOnly), Self(optional: "switch", \.toggle), Self("putTakesOnly", \.putTakesOnly),
         Self("after", \.after),
         Self(optional: "system", \.system), Self("caveats", \.caveats), Self("calls", \.calls),
         Self("label", \.label), Self("secrets", \.secrets), Self("isRowOfTable", \.isRowOfTable),
         Self(optional: "permission", \.permission), Self(optional: "evidence", \.evidence), comesWithParent,
     ]
-
-    /// Printed only where a row has some, so that the fingerprints of other tables are what they were before rows could say it.
-    private static let conditional = Self("conditional") { row, kind in
-        let key = RowKey("conditional")
-        if let said = try row.decodeIfPresent([Kind.Conditional].self, forKey: key) { kind.conditional = said }
-    } write: { kind, row in
-        if !kind.conditional.isEmpty { try row.encode(kind.conditional, forKey: RowKey("conditional")) }
-    }
 
     /// Printed for whoever reads the table; it follows from the shape, and a row can't say otherwise.
     private static let comesWithParent = Self("comesWithParent") { row, kind in

@@ -36,7 +36,7 @@ extension Catalog {
     ]
 
     static let notConfiguration = [
-        Uncovered("privateCannedMessages", "they are each agent's own, and no part of a site's configuration"),
+        Uncovered("privateCannedMessages", "they are each agent's own, and no part of a site's configuration")
     ]
 }
 

@@ -47,8 +47,21 @@ struct ProbeText {
         document.set("members", .texts(shape.members))
         document.set("unknownMembers", .texts(place.unknownMembers))
         let found = candidates.filter { $0.kind == place.kind }
-        document.set("candidates", .array(found.map { ["member": .string($0.member), "kind": .string($0.target)] }))
+        document.set("candidates", .array(found.map(candidate)))
         return document
+    }
+
+    private func candidate(_ candidate: ProbeFindings.Candidate) -> JSONValue {
+        let steps = FieldPath(candidate.member).steps.map { step in
+            switch step {
+            case .member(let name): name
+            case .everyElement: "*"
+            }
+        }
+        return [
+            "pointer": .string(JSONPointer(steps).description), "member": .string(candidate.member),
+            "kind": .string(candidate.target),
+        ]
     }
 
     private var candidates: [ProbeFindings.Candidate] {
