@@ -80,6 +80,12 @@ final class Workbench: Sendable {
         }
     }
 
+    /// The items of a list, whatever object is around it.
+    func items(_ path: String) -> [JSONValue] {
+        let answer = ask(.get, path)
+        return answer?.elements ?? (answer?.members ?? []).compactMap(\.value.elements).first ?? []
+    }
+
     /// The methods and paths of what was sent that is no GET.
     var writes: [String] {
         service.withService { $0.log.entries.filter { $0.method != .get }.map { "\($0.method.rawValue) \($0.target)" } }
