@@ -42,7 +42,7 @@ extension Applier {
     private mutating func reopen(_ step: JournalStep, _ fields: [String], _ live: JSONValue?) async throws {
         var step = step.ended(
             .unknown, "the service said yes, but when read again it was not done: \(fields.joined(separator: ", "))")
-        step.after = live
+        step.after = live ?? .null
         try await journal.write(step)
         ledger.note(step)
     }

@@ -7,6 +7,11 @@ import Synchronization
 
 /// The program with its real surroundings.
 package enum Program {
+    /// What a process can do only before it has a second thread.
+    package static func begin(_ words: [String]) {
+        if words.first == NetworkWorker.word { NetworkWorker.begin() }
+    }
+
     package static func run(_ words: [String]) async -> Never {
         ThisProcess.harden()
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
@@ -20,15 +25,22 @@ package enum Program {
                 ThisProcess.exitNow(ExitCode.interrupted.rawValue)
             }
             work.cancel()
-            ThisProcess.after(milliseconds: 900) {
-                ChildProcess.endGroups()
-                Terminal.write("livechat-sync: error: interrupted\n", to: .error)
-                ThisProcess.exitNow(ExitCode.interrupted.rawValue)
-            }
+            Self.endLater()
         }
         let code = await work.value
         ChildProcess.endGroups()
         withExtendedLifetime(signals) { ThisProcess.exitNow(code.rawValue) }
+    }
+
+    /// Ends, whatever is still going on but a write.
+    private static func endLater(milliseconds: Int = 900) {
+        ThisProcess.after(milliseconds: milliseconds) {
+            // A write is waited for: its outcome must not be left open.
+            if WritesUnderWay.areAny { return endLater(milliseconds: 50) }
+            ChildProcess.endGroups()
+            Terminal.write("livechat-sync: error: interrupted\n", to: .error)
+            ThisProcess.exitNow(ExitCode.interrupted.rawValue)
+        }
     }
 }
 

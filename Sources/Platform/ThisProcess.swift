@@ -48,6 +48,9 @@ package enum ThisProcess {
         setrlimit(addressSpaceLimit, &limit)
     }
 
+    /// Keeps something in the process's own environment.
+    package static func note(_ name: String, _ value: String) { setenv(name, value, 1) }
+
     /// Does something later on a thread of its own, if the process is still there.
     package static func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)

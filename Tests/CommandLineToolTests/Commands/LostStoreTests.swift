@@ -6,20 +6,26 @@ import Testing
 
 /// The store goes away while a run writes to a site.
 struct LostStoreTests {
-    private static let deeds: [String: @Sendable (String) throws -> Void] = [
-        "deleted": { try FileManager.default.removeItem(atPath: $0) },
-        "moved away": { try FileManager.default.moveItem(atPath: $0, toPath: $0 + ".old") },
-        "replaced by a copy": { path in
-            try FileManager.default.copyItem(atPath: path, toPath: path + ".new")
-            try FileManager.default.removeItem(atPath: path)
-            try FileManager.default.moveItem(atPath: path + ".new", toPath: path)
-        },
-        "emptied": { try #require(FileHandle(forWritingAtPath: $0)).truncate(atOffset: 0) },
-        "robbed of its log": { try FileManager.default.removeItem(atPath: $0 + "-wal") },
-    ]
+    enum Deed: CaseIterable, Sendable {
+        case deleted, movedAway, replacedByCopy, emptied, robbedOfLog
 
-    @Test(arguments: deeds.keys.sorted()) func `nothing more is sent, and what was sent is printed`(
-        deed: String
+        func act(on store: String) throws {
+            let files = FileManager.default
+            switch self {
+            case .deleted: try files.removeItem(atPath: store)
+            case .movedAway: try files.moveItem(atPath: store, toPath: store + ".old")
+            case .replacedByCopy:
+                try files.copyItem(atPath: store, toPath: store + ".new")
+                try files.removeItem(atPath: store)
+                try files.moveItem(atPath: store + ".new", toPath: store)
+            case .emptied: try FileHandle(forWritingTo: URL(fileURLWithPath: store)).truncate(atOffset: 0)
+            case .robbedOfLog: try files.removeItem(atPath: store + "-wal")
+            }
+        }
+    }
+
+    @Test(arguments: Deed.allCases) func `nothing more is sent, and what was sent is printed`(
+        deed: Deed
     ) async throws {
         let bench = try await Workbench.afterBackup()
         for item in bench.ask(.get, "/customVariables")?.elements ?? [] {
@@ -31,9 +37,10 @@ struct LostStoreTests {
         #expect(await bench.run("plan --from shop@1 --to shop --output back.json").code == .done)
         let before = bench.writes.count
         let (store, isOver) = (bench.store, Mutex(false))
-        let act = try #require(Self.deeds[deed])
         bench.befall { request in
-            if request.method != .get, !isOver.withLock({ known in (known, known = true).0 }) { try? act(store) }
+            if request.method != .get, !isOver.withLock({ known in (known, known = true).0 }) {
+                try? deed.act(on: store)
+            }
             return false
         }
         let answer = await bench.run("apply back.json --yes")

@@ -8,24 +8,31 @@ import Wire
 struct RepeatedSecretTests {
     private static let secrets = ["AIza-rehearsal-only", "carabiner", "TUlJS0NnSUJBekNDQ2RBR0NTcUdTSWIz"]
 
-    private static let forms: [String: @Sendable ([UInt8]) -> String] = [
-        "as it came": { String(decoding: $0, as: UTF8.self) },
-        "in a message": { (["message": .string(String(decoding: $0, as: UTF8.self))] as JSONValue).written() },
-        "as Base64": { "{\"error\":\"Bad\",\"message\":\"\(Data($0).base64EncodedString())\"}" },
-    ]
+    enum Form: CaseIterable, Sendable {
+        case asItCame, message, base64
 
-    @Test(arguments: forms.keys.sorted()) func `neither the terminal nor the journal shows a secret`(
-        form: String
+        func of(_ body: [UInt8]) -> String {
+            switch self {
+            case .asItCame: return String(decoding: body, as: UTF8.self)
+            case .message:
+                let message: JSONValue = ["message": .string(String(decoding: body, as: UTF8.self))]
+                return message.written()
+            case .base64: return "{\"error\":\"Bad\",\"message\":\"\(Data(body).base64EncodedString())\"}"
+            }
+        }
+    }
+
+    @Test(arguments: Form.allCases) func `neither the terminal nor the journal shows a secret`(
+        form: Form
     ) async throws {
         let bench = try await Workbench.afterBackup()
         var push = try #require(bench.ask(.get, "/mobilePush"))
         push.set("androidGcmAPIKey", "another-key")
         push.set("iosApnsPayloadFormat", "{}")
         bench.ask(.put, "/mobilePush", push)
-        let repeated = try #require(Self.forms[form])
         bench.bend { request, response in
             guard request.method == .put else { return response }
-            return HTTPResponse(status: 400, headers: [], body: Array(repeated(request.body).utf8))
+            return HTTPResponse(status: 400, headers: [], body: Array(form.of(request.body).utf8))
         }
         let answer = await bench.run("restore shop@1 --only mobilePush --yes")
         let runs = await bench.run("runs 1 --json")
