@@ -18,6 +18,14 @@ enum LiftingOptions {
             ),
         ])
 
+    /// For a plan that deletes records: it has no references, and its guard is always lifted by hand.
+    static let ofPurge = OptionDeclaration.group(
+        "options that lift guards",
+        [
+            .value("max-delete", "N", "how many of a kind may be deleted: 50% or a number; any without it"),
+            .value("confirm", "SITE", "the name of the site, without which nothing is deleted"),
+        ])
+
     static func lifting(_ given: GivenArguments) throws(UsageError) -> Lifting {
         var lifting = Lifting()
         if let text = given.value("max-delete") {

@@ -78,7 +78,6 @@ package enum FailureText {
     }
 
     private static func hint(_ error: ArchiveError) -> String? {
-        if case .file(.replaced) = error { return "put the file back, and see with 'diff' what of the site is changed" }
         guard case .file(.unusable) = error else { return nil }
         return
             "see that its folder is there, that this user may write to it, and that there is room; or name another archive"
@@ -92,6 +91,7 @@ package enum FailureText {
     }
 
     private static func hint(_ error: StoreError) -> String? {
+        if error.isReplaced { return "put the file back, and see with 'diff' what of the site is changed" }
         guard case .file(.unusable) = error else { return nil }
         return
             "see that its folder is there, that this user may write to it, and that there is room; or name another store"

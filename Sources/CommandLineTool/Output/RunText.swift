@@ -54,6 +54,12 @@ enum RunText {
 extension RunOutcome {
     fileprivate var counts: String {
         let tally = tally
+        if plan.purge != nil {
+            let records = report.gone.values.reduce(0) { $0 + $1.count }
+            return
+                "\(Wording.count(records, "record")) deleted in \(Wording.count(tally.applied, "request")), "
+                + "\(tally.failed) failed, \(tally.skipped) skipped, \(report.verified) verified"
+        }
         return
             "\(tally.applied) applied, \(tally.failed) failed, \(tally.skipped) skipped, \(report.verified) verified"
     }

@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import TestSupport
 import Testing
+import Wire
 
 /// The store goes away while a run writes to a site.
 struct LostStoreTests {
@@ -36,7 +37,8 @@ struct LostStoreTests {
         }
         #expect(await bench.run("plan --from shop@1 --to shop --output back.json").code == .done)
         let before = bench.writes.count
-        let (store, isOver) = (bench.store, Mutex(false))
+        let store = bench.store
+        let isOver = Mutex(false)
         bench.befall { request in
             if request.method != .get, !isOver.withLock({ known in (known, known = true).0 }) {
                 try? deed.act(on: store)
