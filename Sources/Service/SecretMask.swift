@@ -1,4 +1,3 @@
-import Catalog
 import Foundation
 import Wire
 
@@ -10,37 +9,64 @@ package struct SecretMask: Sendable {
     static let shortest = 4
     /// The longest first, so that no piece of one is left beside the cover of another.
     private let spellings: [String]
+    private let secrets: [[UInt8]]
 
     package init(_ secrets: [String]) {
-        let all = Set(secrets.filter { $0.utf8.count >= Self.shortest }.flatMap(Self.spellings))
+        let secrets = Set(secrets.filter { $0.utf8.count >= Self.shortest })
+        self.secrets = secrets.map { Array($0.utf8) }.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
+        let all = Set(secrets.flatMap(Self.spellings))
         spellings = all.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     }
 
     package func masked(_ text: String) -> String {
-        spellings.reduce(text) { $0.replacing($1, with: Self.cover) }
+        let written = spellings.reduce(text) { $0.replacing($1, with: Self.cover) }
+        guard written.utf8.contains(UInt8(ascii: "%")) || written.utf8.contains(UInt8(ascii: "+")) else {
+            return written
+        }
+        return secrets.reduce(written) { Self.masked($1, inURL: $0) }
+    }
+
+    /// Covers a secret each byte of which may stand for itself or be written as in a URL: which ones are is not the same everywhere.
+    private static func masked(_ secret: [UInt8], inURL text: String) -> String {
+        let bytes = Array(text.utf8)
+        var (out, at): ([UInt8], Int) = ([], 0)
+        while at < bytes.count {
+            if let end = end(of: secret, in: bytes, from: at) {
+                out += cover.utf8
+                at = end
+            } else {
+                out.append(bytes[at])
+                at += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func end(of secret: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        var at = start
+        for byte in secret {
+            guard at < bytes.count else { return nil }
+            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+                UInt8(String(decoding: bytes[at + 1...at + 2], as: UTF8.self), radix: 16) == byte
+            {
+                at += 3
+            } else if bytes[at] == byte || byte == UInt8(ascii: " ") && bytes[at] == UInt8(ascii: "+") {
+                at += 1
+            } else {
+                return nil
+            }
+        }
+        return at
     }
 
     private static func spellings(of secret: String) -> [String] {
-        let percent = Percent.encoded(secret)
         let json = String(JSONValue.string(secret).written().dropFirst().dropLast())
         let html = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")]
             .reduce(secret) { $0.replacing($1.0, with: $1.1) }
         let written = [
-            secret, percent, lowercasedEscapes(percent), percent.replacing("%20", with: "+"), json,
-            json.replacing("/", with: "\\/"), escaped(json), html,
+            secret, json, json.replacing("/", with: "\\/"), escaped(json), html,
         ]
         return written + base64(secret)
-    }
-
-    /// `%2f` for `%2F`.
-    private static func lowercasedEscapes(_ text: String) -> String {
-        var bytes = Array(text.utf8)
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
-            for digit in [index + 1, index + 2] where digit < bytes.count && (0x41...0x46).contains(bytes[digit]) {
-                bytes[digit] += 0x20
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Everything that is not ASCII as `\u00e9`.

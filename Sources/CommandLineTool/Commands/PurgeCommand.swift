@@ -40,7 +40,7 @@ struct PurgeCommand: Command {
         before = try TimeOptions.start(given, "before")
         kinds = try RecordKindOptions(given)
         output = try ReportOutput(given)
-        lifting = try LiftingOptions.lifting(given)
+        lifting = try LiftingOptions.purging(given)
         wantsExitCode = given.flag("exit-code")
         options = try given.global
     }

@@ -27,6 +27,14 @@ enum LiftingOptions {
         ])
 
     static func lifting(_ given: GivenArguments) throws(UsageError) -> Lifting {
+        var lifting = try purging(given)
+        lifting.deletesReferenced = given.flag("delete-referenced")
+        lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
+        return lifting
+    }
+
+    /// As `ofPurge` declares it.
+    static func purging(_ given: GivenArguments) throws(UsageError) -> Lifting {
         var lifting = Lifting()
         if let text = given.value("max-delete") {
             guard let share = Lifting.MaxDelete(text) else {
@@ -35,9 +43,7 @@ enum LiftingOptions {
             }
             lifting.maxDelete = share
         }
-        lifting.deletesReferenced = given.flag("delete-referenced")
         lifting.confirmed = given.value("confirm")
-        lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
         return lifting
     }
 }
