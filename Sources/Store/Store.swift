@@ -128,8 +128,15 @@ package actor Store {
 
     /// Writes what has to be on the disk before the next thing happens.
     func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
-        let result = try StoreError.about(path) { () throws(SQLiteError) in
-            try database.durably { () throws(SQLiteError) in try body(database) }
+        let result: T
+        do throws(StoreError) {
+            result = try StoreError.about(path) { () throws(SQLiteError) in
+                try database.durably { () throws(SQLiteError) in try body(database) }
+            }
+        } catch {
+            // What SQLite takes for damage may be another file.
+            try checkFooting()
+            throw error
         }
         try checkFooting()
         return result
