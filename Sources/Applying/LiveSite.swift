@@ -146,7 +146,8 @@ package struct LiveSite: Sendable {
         for template in isItem ? itemCandidates(spot) : candidates(spot) {
             guard let path = path(template, spot) else { continue }
             do throws(ServiceError) {
-                let response = try await writer.send(method, spot.kind.base + path + verb, body: body?.bytes() ?? [], hiding: secrets)
+                let response = try await writer.send(
+                    method, spot.kind.base + path + verb, body: body?.bytes() ?? [], hiding: secrets)
                 if isItem { itemPaths[spot.kind.name] = template }
                 return response
             } catch {

@@ -44,15 +44,19 @@ struct SiteParser {
         }
         let text = try address.text()
         let rest = text.hasPrefix("http://") ? text.dropFirst(7) : ""
-        let parts = (rest.hasSuffix("/") ? rest.dropLast() : rest).split(separator: ":", omittingEmptySubsequences: false)
-        let isHost = parts.first?.isEmpty == false && parts[0].utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
-        }
+        let parts = (rest.hasSuffix("/") ? rest.dropLast() : rest).split(
+            separator: ":", omittingEmptySubsequences: false)
+        let isHost =
+            parts.first?.isEmpty == false
+            && parts[0].utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
+            }
         guard isHost, parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else {
             throw .file(
                 "\(address.description) must be the address of a proxy, like \"http://proxy.example:3128\"",
-                hint: "a name and a password for it stand beside it: {\"url\": ..., \"credentials\": \"env:PROXY_LOGIN\"}, "
+                hint:
+                    "a name and a password for it stand beside it: {\"url\": ..., \"credentials\": \"env:PROXY_LOGIN\"}, "
                     + "whose value is user:password")
         }
         return Site.Proxy(host: String(parts[0]), port: port, credentials: credentials)

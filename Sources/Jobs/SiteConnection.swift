@@ -94,7 +94,8 @@ extension Site {
             throw .secret("'\(shown)', the certificates that '\(name)' trusts, is not there or can't be read")
         }
         guard String(decoding: data, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
-            throw .secret("'\(shown)', the certificates that '\(name)' trusts, has none in it", hint: "it has to be PEM")
+            throw .secret(
+                "'\(shown)', the certificates that '\(name)' trusts, has none in it", hint: "it has to be PEM")
         }
         return certificates
     }

@@ -123,27 +123,34 @@ package actor Store {
     package func read<T: Sendable>(
         _ body: @Sendable (SnapshotReader) throws(StoreError) -> T
     ) throws(StoreError) -> T {
-        try body(reader)
+        try standing { () throws(StoreError) in try body(reader) }
+    }
+
+    /// What SQLite takes for damage may be that the file is another one.
+    private func standing<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
+        do throws(StoreError) {
+            return try body()
+        } catch {
+            try checkFooting()
+            throw error
+        }
     }
 
     /// Writes what has to be on the disk before the next thing happens.
     func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
-        let result: T
-        do throws(StoreError) {
-            result = try StoreError.about(path) { () throws(SQLiteError) in
+        let result = try standing { () throws(StoreError) in
+            try StoreError.about(path) { () throws(SQLiteError) in
                 try database.durably { () throws(SQLiteError) in try body(database) }
             }
-        } catch {
-            // What SQLite takes for damage may be another file.
-            try checkFooting()
-            throw error
         }
         try checkFooting()
         return result
     }
 
     func reading<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
-        try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+        try standing { () throws(StoreError) in
+            try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+        }
     }
 
     private var reader: SnapshotReader { SnapshotReader(database, path: path) }

@@ -61,7 +61,8 @@ package enum NetworkWorker {
 
     private static func serve(_ question: Question, _ session: URLSession, _ desk: AnswerDesk) {
         if let reason = ProcessInfo.processInfo.environment[failure] {
-            let words = "the certificates that \"ca\" names can't be put in place here (\(reason)); add them to the system's"
+            let words =
+                "the certificates that \"ca\" names can't be put in place here (\(reason)); add them to the system's"
             return desk.send(Reply(id: question.id, outcome: .failure(.insecure(words))))
         }
         guard let request = urlRequest(for: question) else {
