@@ -72,7 +72,7 @@ extension Applier {
             for pause in Self.pauses {
                 if pause > 0 { try await time.sleep(.seconds(pause)) }
                 lists.forget(spot)
-                switch try await look(for: step.write, spot) {
+                switch try await look(for: step, spot) {
                 case .happened(let live):
                     var done = step.ended(.done)
                     done.after = live
@@ -107,13 +107,13 @@ extension Applier {
     }
 
     /// Was it done? How that shows depends on what it was.
-    private mutating func look(for write: JournalStep.Write, _ spot: LiveSite.Spot) async throws -> Finding {
-        switch write {
+    private mutating func look(for step: JournalStep, _ spot: LiveSite.Spot) async throws -> Finding {
+        switch step.write {
         // What became of many at once is found out where they are sent.
         case .unsent, .batchDeletion: .notYet
         case .creation(let body, let known): try await lookForNew(body, besides: known, spot)
         case .adoption(let body, let before, _), .update(let body, let before), .toggle(let body, let before):
-            try await lookForChange(body, over: before, spot)
+            try await lookForChange(body, over: before, leaving: step.after, spot)
         case .deletion(let before): try await lookForAbsence(of: before, spot)
         }
     }
@@ -145,12 +145,15 @@ extension Applier {
     }
 
     /// Is it as it was to be, as it was before, or neither?
+    /// - Parameter after: what the run found there at its end, where that is known.
     private mutating func lookForChange(
-        _ sent: JSONValue, over before: JSONValue, _ spot: LiveSite.Spot
+        _ sent: JSONValue, over before: JSONValue, leaving after: JSONValue?, _ spot: LiveSite.Spot
     ) async throws -> Finding {
         guard let live = try await current(at: spot) else { return .otherwise(.stale, "it is not there any more") }
         if LiveDocument.remaining(of: sent, in: live, kind: spot.kind).isEmpty { return .happened(live) }
         if LiveDocument.isSame(live, before, kind: spot.kind) { return .notYet }
+        // Done in part, and as this run left it.
+        if let after, LiveDocument.isSame(live, after, kind: spot.kind) { return .notYet }
         if LiveDocument.isSent(sent, but: live, kind: spot.kind) { return .happened(live) }
         return .otherwise(
             .unknown,

@@ -49,16 +49,17 @@ extension Applier {
         _ method: HTTPMethod, _ step: JournalStep, _ spot: LiveSite.Spot
     ) async -> Result<HTTPResponse, ServiceError> {
         guard case .toggle(let wanted, _) = step.write, let toggle = spot.kind.toggle else {
-            return await sent(method, step.sent, spot)
+            return await sent(method, step.sent, spot, over: step.before)
         }
         return await sent(method, Optional.none, spot, verb: toggle.verb(wanted[toggle.member] == .bool(true)))
     }
 
     mutating func sent(
-        _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot, verb: String = ""
+        _ method: HTTPMethod, _ body: JSONValue?, _ spot: LiveSite.Spot, verb: String = "",
+        over present: JSONValue? = nil
     ) async -> Result<HTTPResponse, ServiceError> {
         do throws(ServiceError) {
-            return .success(try await site.send(method, body, at: spot, verb: verb))
+            return .success(try await site.send(method, body, at: spot, verb: verb, over: present))
         } catch {
             return .failure(error)
         }

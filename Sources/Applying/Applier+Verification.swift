@@ -24,11 +24,35 @@ extension Applier {
                 continue
             }
             var findings: [WriteFinding] = []
-            let differing = try await differing(
-                step, ledger.itemID(of: step).map { spot.item($0) } ?? spot, &findings)
+            let verdict = try await verdict(
+                on: step, ledger.itemID(of: step).map { spot.item($0) } ?? spot, &findings)
             result.findings += findings
-            if differing.isEmpty { result.verified += 1 } else { result.differing.append((step.address, differing)) }
+            switch verdict {
+            case .so: result.verified += 1
+            case .otherwise(let fields): result.differing.append((step.address, fields))
+            case .notDone(let fields, let live):
+                result.differing.append((step.address, fields))
+                try await reopen(step, fields, live)
+            }
         }
+    }
+
+    /// The service has said yes to it, and it is not so: the run is not done, and whoever goes on with it finds out and sends what is
+    /// missing.
+    private mutating func reopen(_ step: JournalStep, _ fields: [String], _ live: JSONValue?) async throws {
+        var step = step.ended(
+            .unknown, "the service said yes, but when read again it was not done: \(fields.joined(separator: ", "))")
+        step.after = live ?? .null
+        try await journal.write(step)
+        ledger.note(step)
+    }
+
+    private enum Verdict {
+        case so
+        /// It is done, but for members that the service treats otherwise; or it can't be read.
+        case otherwise([String])
+        /// Not, or in part. With what is there.
+        case notDone([String], JSONValue?)
     }
 
     /// The step with the id that the list shows, where the answer to it named one that is not there.
@@ -52,26 +76,27 @@ extension Applier {
     }
 
     /// In what it is not what it was to be.
-    private mutating func differing(
-        _ step: JournalStep, _ spot: LiveSite.Spot, _ findings: inout [WriteFinding]
-    ) async throws -> [String] {
+    private mutating func verdict(
+        on step: JournalStep, _ spot: LiveSite.Spot, _ findings: inout [WriteFinding]
+    ) async throws -> Verdict {
         let live: JSONValue?
         do throws(ServiceError) {
             live = try await current(at: spot)
         } catch {
             if error.isFinal { throw error }
-            if error.reason == .absent, step.action == .delete { return [] }
-            return [error.words]
+            if error.reason == .absent, step.action == .delete { return .so }
+            return .otherwise([error.words])
         }
-        guard let sent = step.sent else { return live == nil ? [] : ["it is still there"] }
-        guard let live else { return ["it is not there"] }
+        guard let sent = step.sent else { return live == nil ? .so : .notDone(["it is still there"], live) }
+        guard let live else { return .notDone(["it is not there"], nil) }
         let remaining = LiveDocument.remaining(of: sent, in: live, kind: spot.kind)
-        if step.isToggle { return remaining.map(\.pointer.description) }
+        let names = remaining.map(\.pointer.description)
+        if step.isToggle { return names.isEmpty ? .so : .notDone(names, live) }
         // A write of which nothing at all was done says nothing about single members.
         if let before = step.before, remaining.contains(where: { !$0.isDropped }),
             LiveDocument.fingerprint(of: live, kind: spot.kind) == LiveDocument.fingerprint(of: before, kind: spot.kind)
         {
-            return remaining.map(\.pointer.description)
+            return .notDone(names, live)
         }
         findings = remaining.filter(\.isDropped).map {
             WriteFinding(kind: step.kind, address: step.address, pointer: $0.pointer, finding: .dropped, isLoss: true)
@@ -81,6 +106,9 @@ extension Applier {
             WriteFinding(
                 kind: step.kind, address: step.address, pointer: $0.pointer, finding: .kept, isLoss: $0.isUnchanged)
         }
-        return remaining.map(\.pointer.description) + kept.filter(\.isUnchanged).map(\.pointer.description)
+        // A value that is there and is another one was not taken over; a member that is not there was thrown away.
+        if remaining.contains(where: { !$0.isDropped }) { return .notDone(names, live) }
+        let all = names + kept.filter(\.isUnchanged).map(\.pointer.description)
+        return all.isEmpty ? .so : .otherwise(all)
     }
 }

@@ -96,6 +96,9 @@ package struct Applier {
     }
 
     var isGoingOn: Bool { !isStopped }
+
+    /// What was written so far, or may have been, in its order: for whom the journal can't tell.
+    package var written: [JournalStep] { ledger.inOrder.filter { $0.state == .done || $0.state == .intent } }
 }
 
 // One operation.

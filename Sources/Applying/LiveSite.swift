@@ -134,8 +134,9 @@ package struct LiveSite: Sendable {
     /// been read.
     /// - Parameter verb: what stands behind the path: `:enable`.
     mutating func send(
-        _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot, verb: String = ""
+        _ method: HTTPMethod, _ body: JSONValue?, at spot: Spot, verb: String = "", over present: JSONValue? = nil
     ) async throws(ServiceError) -> HTTPResponse {
+        let secrets = [body, present].compactMap { $0 }.flatMap { spot.kind.secretTexts(in: $0) }
         let isItem = spot.item != nil
         var body = body
         if method == .post, verb.isEmpty, let parent = spot.kind.namesParent, let id = spot.ids.last {
@@ -145,7 +146,8 @@ package struct LiveSite: Sendable {
         for template in isItem ? itemCandidates(spot) : candidates(spot) {
             guard let path = path(template, spot) else { continue }
             do throws(ServiceError) {
-                let response = try await writer.send(method, spot.kind.base + path + verb, body: body?.bytes() ?? [])
+                let response = try await writer.send(
+                    method, spot.kind.base + path + verb, body: body?.bytes() ?? [], hiding: secrets)
                 if isItem { itemPaths[spot.kind.name] = template }
                 return response
             } catch {

@@ -14,6 +14,22 @@ extension Kind {
         }
     }
 
+    /// Every text that stands in a secret member of a body, whatever is around it.
+    package func secretTexts(in body: JSONValue) -> [String] {
+        var texts: [String] = []
+        func collect(_ value: JSONValue) {
+            switch value {
+            case .string(let text): texts.append(text)
+            case .number(let text): texts.append(text)
+            case .array(let elements): elements.forEach(collect)
+            case .object(let members): members.forEach { collect($0.value) }
+            case .null, .bool: break
+            }
+        }
+        for secret in secrets { secret.forEach(in: body, collect) }
+        return texts
+    }
+
     private static func mask(
         _ steps: ArraySlice<FieldPath.Step>, in value: JSONValue, by mask: JSONValue
     ) -> JSONValue {

@@ -126,7 +126,9 @@ extension Kind {
     mutating func hasFiles(_ fields: [FieldPath]) {
         images = fields
         caveats += fields.map {
-            .init(at: $0, reason: "its address is that of a file of this very object; upload the image by hand")
+            .init(
+                at: $0,
+                reason: "the address of its picture belongs to this one object; upload the picture by hand on another")
         }
     }
 

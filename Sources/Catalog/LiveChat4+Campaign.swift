@@ -5,7 +5,7 @@ extension Catalog {
             $0.caveats = [
                 .init(
                     concern: .otherSite,
-                    reason: "where a campaign's routing and texts are is not known, so a copy would lack them")
+                    reason: "a copy would lack its routing and its texts, whose paths are not known")
             ]
         },
         .part("chatButton", .A) {

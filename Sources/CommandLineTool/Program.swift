@@ -7,11 +7,17 @@ import Synchronization
 
 /// The program with its real surroundings.
 package enum Program {
+    /// What a process can do only before it has a second thread.
+    package static func begin(_ words: [String]) {
+        if words.first == NetworkWorker.word { NetworkWorker.begin() }
+    }
+
     package static func run(_ words: [String]) async -> Never {
         ThisProcess.harden()
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
         let work = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
-        // The first ^C lets what is under way end in order, the second one ends at once.
+        // The first ^C lets what is under way end in order, for most of a second; the second one ends at once. Whatever is cut off
+        // there can be gone on with: nothing is half written that counts.
         let isAsked = Atomic(false)
         let signals = Signals { _ in
             if isAsked.exchange(true, ordering: .relaxed) {
@@ -19,10 +25,22 @@ package enum Program {
                 ThisProcess.exitNow(ExitCode.interrupted.rawValue)
             }
             work.cancel()
+            Self.endLater()
         }
         let code = await work.value
         ChildProcess.endGroups()
         withExtendedLifetime(signals) { ThisProcess.exitNow(code.rawValue) }
+    }
+
+    /// Ends, whatever is still going on but a write.
+    private static func endLater(milliseconds: Int = 900) {
+        ThisProcess.after(milliseconds: milliseconds) {
+            // A write is waited for: its outcome must not be left open.
+            if WritesUnderWay.areAny { return endLater(milliseconds: 50) }
+            ChildProcess.endGroups()
+            Terminal.write("livechat-sync: error: interrupted\n", to: .error)
+            ThisProcess.exitNow(ExitCode.interrupted.rawValue)
+        }
     }
 }
 

@@ -34,6 +34,10 @@ package struct SecretReader: Sendable {
         case .address(let text): return Secret(text)
         case .environment(let name):
             guard let value = outside.variable(name) else {
+                guard source.isPlain else {
+                    throw .secret(
+                        "\(use): 'env:' is to name a variable, and none of that name is set", hint: Self.pasted)
+                }
                 throw .secret("the environment variable \(name), \(use), is not set")
             }
             return try checked(value, "the environment variable \(name), \(use),")
@@ -43,9 +47,17 @@ package struct SecretReader: Sendable {
         }
     }
 
+    /// What stands there is not repeated: it looks like no name.
+    private static let pasted =
+        "what stands there is not shown, since it may be the secret itself; " + SecretSource.hint
+
     private func contents(of path: String, _ use: String) throws(ConfigurationError) -> String {
         let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            guard SecretSource.file(path).isPlain, FileManager.default.fileExists(atPath: folder) else {
+                throw .secret("\(use): 'file:' is to name a file, and there is none of that name", hint: Self.pasted)
+            }
             throw .secret("there is no file \(path), named for \(use)")
         }
         guard attributes[.type] as? FileAttributeType == .typeRegular else {

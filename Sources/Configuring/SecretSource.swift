@@ -30,6 +30,29 @@ package enum SecretSource: Hashable, Sendable {
         }
     }
 
+    /// Does it look like a name, and not like a secret that somebody put in the name's place? Only then is it repeated.
+    var isPlain: Bool {
+        switch self {
+        case .environment(let name): Self.isWord(name)
+        case .file(let path):
+            path.utf8.split(separator: UInt8(ascii: "/")).last.map { Self.isWord(String(decoding: $0, as: UTF8.self)) }
+                ?? false
+        case .command, .address: true
+        }
+    }
+
+    /// Words that people make: short, not many digits, one case or a word a part.
+    private static func isWord(_ text: String) -> Bool {
+        guard text.utf8.count <= 40 else { return false }
+        let parts = text.utf8.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        return parts.allSatisfy { part in
+            let digits = part.count { (0x30...0x39).contains($0) }
+            let small = part.dropFirst().count { (0x61...0x7A).contains($0) }
+            let large = part.dropFirst().count { (0x41...0x5A).contains($0) }
+            return part.count <= 20 && digits <= 4 && (small == 0 || large == 0 || digits == 0 && large <= 2)
+        }
+    }
+
     private static func isVariableName(_ text: String) -> Bool {
         guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
         return text.utf8.allSatisfy { byte in

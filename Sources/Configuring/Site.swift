@@ -22,6 +22,18 @@ package struct Site: Sendable, Hashable {
     /// Whether it may be written to by what is not documented as a whole: version 4, rows of a file.
     package let allowsExperiments: Bool
 
+    /// Absolute path of a file of certificates (PEM) that are trusted in place of the system's; nil for those.
+    package let certificates: String?
+    package let proxy: Proxy?
+
+    /// What stands between us and the site.
+    package struct Proxy: Sendable, Hashable {
+        package let host: String
+        package let port: Int
+        /// `user:password`
+        package let credentials: SecretSource?
+    }
+
     package enum API: String, Sendable, Hashable, CaseIterable {
         case v3, v4
     }

@@ -159,7 +159,9 @@ package struct Differ {
         _ resource: StoredResource, _ side: Side, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
         if !uncarried.isEmpty, resource.address.isBelow(oneOf: uncarried) { return }
-        if !matches.isOneSite, rules.kind.caveats.contains(where: { $0.concern == .otherSite }) {
+        if !matches.isOneSite, side == .wanted || !wanted.isPartial,
+            rules.kind.caveats.contains(where: { $0.concern == .otherSite })
+        {
             let body = try resource.body()
             if let caveat = rules.kind.caveats.first(where: { $0.concern == .otherSite && $0.applies(to: body) }) {
                 let unknown = Difference.Unknown(

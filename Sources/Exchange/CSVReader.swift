@@ -8,6 +8,9 @@ package struct CSVReader {
     /// Where a row belongs, for kinds whose rows don't say it themselves.
     static let addressColumn = "address"
 
+    /// More than any table of this program has: what has more is no table that a person made, and would take all memory.
+    static let (mostColumns, mostSteps, mostRows) = (2000, 64, 200_000)
+
     private let catalog: Catalog
     private let reader: AddressReader
 
@@ -33,7 +36,7 @@ package struct CSVReader {
     private func read(_ path: String, _ name: String, _ contents: inout ExportContents) throws {
         let kind = try self.kind(named: name)
         contents.tables.insert(kind.name)
-        var rows = try CSVText.rows(try TextFile.bytes(of: path, name), file: name)
+        var rows = try CSVText.rows(try TextFile.bytes(of: path, name), file: name, mostRows: Self.mostRows)
         guard !rows.isEmpty else {
             throw ExchangeError(
                 name, line: 1, "it has no line with the names of its columns", hint: "like type,ip,comment")
@@ -46,6 +49,11 @@ package struct CSVReader {
                 name, line: row.line, "it has \(row.cells.count) cells for \(titles.count) columns",
                 hint: "a cell with a comma in it is written in quotes")
         }
+        if titles.count > Self.mostColumns {
+            throw ExchangeError(
+                name, line: 1, "it has \(titles.count) columns, and \(Self.mostColumns) are the most",
+                hint: "leave out columns that you did not change")
+        }
         let place = titles.firstIndex { $0.isSameName(as: Self.addressColumn) }
         let columns = try pointers(titles, name)
         let texts = Set((kind.key + kind.label).flatMap(kind.spellings).compactMap(\.pointer))
@@ -53,12 +61,14 @@ package struct CSVReader {
         let members = columns.enumerated().filter { $0.offset != place }.compactMap { $0.element.tokens.first }
         var bodies: [JSONValue] = []
         for row in rows {
+            try Task.checkCancellation()
             var cells = row.cells
             if let place, place < cells.count { cells[place] = "" }
             bodies.append(table.body(of: cells))
         }
         let addresses = try self.addresses(rows, place, bodies, kind, name)
         for (index, row) in rows.enumerated() {
+            try Task.checkCancellation()
             let (located, template, address) = try reader.locate(addresses[index], file: name, line: row.line)
             guard located.name == kind.name else {
                 throw ExchangeError(
@@ -96,6 +106,7 @@ package struct CSVReader {
 
     private func pointers(_ titles: [String], _ name: String) throws(ExchangeError) -> [JSONPointer] {
         var pointers: [JSONPointer] = []
+        var known: Set<JSONPointer> = []
         for (index, title) in titles.enumerated() {
             guard let pointer = CSVColumns.pointer(title) else {
                 throw ExchangeError(
@@ -103,7 +114,13 @@ package struct CSVReader {
                     title.isEmpty ? "column \(index + 1) has no name" : "'\(title)' is no name of a column",
                     hint: "a column is called after its member: comment, or conditions/0/field")
             }
-            if pointers.contains(pointer) {
+            if pointer.tokens.count > Self.mostSteps {
+                throw ExchangeError(
+                    name, line: 1,
+                    "the name of column \(index + 1) has \(pointer.tokens.count) steps, and \(Self.mostSteps) are the most",
+                    hint: "a column is called after its member: comment, or conditions/0/field")
+            }
+            if !known.insert(pointer).inserted {
                 throw ExchangeError(name, line: 1, "two columns are called '\(title)'", hint: "remove one of them")
             }
             pointers.append(pointer)

@@ -49,7 +49,12 @@ enum CSVText {
 
     /// Also takes what spreadsheets of other countries write: semicolons or tabs between the cells, said in a first line
     /// `sep=;` or not, line feeds alone, and rows with nothing in them.
-    static func rows(_ bytes: [UInt8], file: String) throws(ExchangeError) -> [Row] {
+    /// - Parameters:
+    ///   - mostRows: that a file may have.
+    ///   - mostBytes: that a cell may have.
+    static func rows(
+        _ bytes: [UInt8], file: String, mostRows: Int = .max, mostBytes: Int = 4 << 20
+    ) throws -> [Row] {
         try checkEncoding(bytes, file)
         let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
         let stated = first.starts(with: Array("sep=".utf8)) && first.count == 5 ? first.last : nil
@@ -59,13 +64,23 @@ enum CSVText {
         var row = Row(line: 1, cells: [])
         var cell: [UInt8] = []
         var (line, at) = (1, stated == nil ? 0 : first.count)
-        func end() {
+        func end() throws {
+            if cell.count > mostBytes {
+                throw ExchangeError(
+                    file, line: row.line, "a cell has \(cell.count) bytes, and \(mostBytes) are the most",
+                    hint: "is a quote missing before the end of the cell?")
+            }
             row.cells.append(String(decoding: cell, as: UTF8.self))
             cell = []
         }
-        func endRow() {
-            end()
+        func endRow() throws {
+            try end()
+            try Task.checkCancellation()
             if row.cells.contains(where: { !$0.isEmpty }) { rows.append(row) }
+            if rows.count > mostRows {
+                throw ExchangeError(
+                    file, line: row.line, "it has more than \(mostRows) rows", hint: "take it over in several files")
+            }
             row = Row(line: line, cells: [])
         }
         while at < bytes.count {
@@ -96,20 +111,20 @@ enum CSVText {
                 }
                 // An empty cell in quotes must not be taken for the start of a quoted one again.
                 if at < bytes.count, bytes[at] == separator {
-                    end()
+                    try end()
                     at += 1
-                    if at == bytes.count { end() }
+                    if at == bytes.count { try end() }
                     continue
                 }
-            case separator: end()
+            case separator: try end()
             case 0x0D where at < bytes.count && bytes[at] == 0x0A: continue
             case 0x0A, 0x0D:
                 line += 1
-                endRow()
+                try endRow()
             default: cell.append(byte)
             }
         }
-        if !cell.isEmpty || !row.cells.isEmpty { endRow() }
+        if !cell.isEmpty || !row.cells.isEmpty { try endRow() }
         return rows
     }
 

@@ -1,5 +1,6 @@
 package import Applying
 package import Catalog
+package import Store
 package import Wire
 
 /// What a job tells while it goes on. One stream for all jobs: whoever listens draws it, writes it down or lets it pass.
@@ -26,6 +27,8 @@ package enum JobEvent: Sendable {
     case writing(ApplyEvent)
     /// Something stopped a run, whose journal says how far it came.
     case stopped(run: Int)
+    /// The same, but the journal went away meanwhile: these steps of the run are done or were begun.
+    case journalLost(run: Int, steps: [JournalStep])
     /// The work that progress was told of is over, or broken off.
     case workEnded
 

@@ -25,6 +25,7 @@ package enum JobRefusal: Error, Hashable {
     case stopped(run: Int, _ guardName: String, _ message: String, lift: String?)
     /// A run of one request that somebody typed, which no plan stands behind.
     case callHasNoUndo(run: Int)
+    case callHasNoRest(run: Int)
     /// A run that deleted records, which no request makes anew.
     case purgeHasNoUndo(run: Int)
     /// What was read by one version's table is to go to a site of another version, and nothing says what it becomes there.

@@ -21,6 +21,8 @@ package enum KeepingError: Error, Hashable, Sendable {
     case busy(path: String)
     /// Another run holds what must not be done twice at a time: `the site 'prod'`.
     case held(String, by: FileLock.Holder?)
+    /// What has its name now is another file than the one that is open, or there is none, or it was cut off.
+    case replaced(path: String)
     /// A call that does not fit: a mistake in this program.
     case misused(String)
 }
@@ -96,6 +98,8 @@ extension KeepingError {
         case .held(let what, let holder?):
             "another run holds \(what): process \(holder.process), '\(holder.command)', since \(holder.since)"
         case .held(let what, nil): "another run holds \(what)"
+        case .replaced(let path):
+            "somebody deleted, moved or replaced the \(noun) '\(path)' while it was in use, so what is written to it is lost"
         case .misused(let reason): "the \(noun) was used in a way it does not allow: \(reason)"
         }
     }

@@ -87,10 +87,21 @@ extension KeptFile {
             _ = try database.objects()
             return database
         } catch {
-            guard error.cause == .unopenable || error.cause == .readOnly else { throw KeepingError(error, path: path) }
+            guard [.unopenable, .readOnly, .diskFull].contains(error.cause) else {
+                throw KeepingError(error, path: path)
+            }
+            if log > 0, error.cause == .diskFull, let database = try? held() { return database }
             if log > 0 { return try copied() }
             return try KeepingError.about(path) { () throws(SQLiteError) in try Database(file: path, .unchanging) }
         }
+    }
+
+    /// Where there is no room for a file beside the log: who has the database to himself needs none.
+    private func held() throws(SQLiteError) -> Database {
+        let database = try Database(file: path, .readWrite)
+        try database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _ = try database.objects()
+        return database
     }
 
     /// A log that a crash left can't be read without making a file beside it. Where this user can't, a copy is read.

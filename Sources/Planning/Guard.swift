@@ -32,6 +32,9 @@ package struct Guard: Hashable, Sendable {
         self.lift = lift
         self.stops = stops
     }
+
+    /// How it is lifted, or was: `--confirm shop lifts this`.
+    package var way: String? { lift.map { stops ? "\($0) lifts this" : "lifted by \($0)" } }
 }
 
 /// The flags that lift guards.

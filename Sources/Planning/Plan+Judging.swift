@@ -48,7 +48,8 @@ extension Plan {
         var guards: [Guard] = []
         let limit = lifting.maxDelete ?? .percent(20)
         for loss in losses where loss.deleted > 0 {
-            let isChecked = loss.present >= 10 || lifting.maxDelete != nil
+            // Old records are most of what there is: a share that nobody has named says nothing of them.
+            let isChecked = loss.present >= 10 && purge == nil || lifting.maxDelete != nil
             if !isChecked || limit.allows(loss.deleted, of: loss.present) { continue }
             let percent = loss.percent
             guards.append(

@@ -12,6 +12,12 @@ extension Plan {
         // What each is left out for, by the numbers of operations.
         var left = Dictionary(first.map { ($0.id, $0.address) }, uniquingKeysWith: { first, _ in first })
         var plan = self
+        for operation in first {
+            plan.notCarried.append(
+                NotCarried(
+                    address: operation.address, pointer: operation.content?.unresolved.first ?? JSONPointer(),
+                    reason: "left out of this plan, since what it refers to there can't be resolved"))
+        }
         for operation in operations.sorted(by: { $0.level < $1.level }) where left[operation.id] == nil {
             guard let need = operation.dependsOn.lazy.compactMap({ left[$0] }).first else { continue }
             left[operation.id] = operation.address

@@ -32,10 +32,13 @@ extension Plan {
     }
 
     /// A plan that deletes records at the service.
-    /// - Parameter batches: a collection's path and name each, in the order in which they go.
+    /// - Parameters:
+    ///   - batches: a collection's path and name each, in the order in which they go.
+    ///   - present: how many records of a kind the service has, as far as the archive knows.
     package init(
         _ purge: Purge, _ batches: [(kind: String, path: OperationPath, batch: Operation.BatchDeletion)],
-        on target: Target, created: UTCTime, rate: (requests: Int, seconds: Int)?, lifting: Lifting,
+        of present: [String: Int], on target: Target, created: UTCTime, rate: (requests: Int, seconds: Int)?,
+        lifting: Lifting,
         _ circumstances: Circumstances
     ) {
         self.init(created: created, source: "archive", target: target, isMirror: false)
@@ -46,6 +49,12 @@ extension Plan {
             operation.id = "\(index + 1)"
             operation.level = 1
             return operation
+        }
+        let deleted = Dictionary(grouping: batches, by: \.kind).mapValues {
+            $0.reduce(0) { $0 + $1.batch.records.count }
+        }
+        losses = deleted.sorted { $0.key.precedesByBytes($1.key) }.map { kind, count in
+            Loss(kind: kind, present: max(count, present[kind] ?? count), deleted: count)
         }
         countOperations()
         estimate = estimated(rate: rate)

@@ -144,6 +144,9 @@ package struct Plan: Hashable, Sendable {
 
     package var isEmpty: Bool { operations.isEmpty }
 
+    /// Was something asked for, and all of it is left to people?
+    package var staysBehind: Bool { isEmpty && summary.unchanged == 0 && !notRestorable.isEmpty }
+
     /// Makes the summary say how many operations there are.
     mutating func countOperations() {
         summary.create = operations.count { $0.action == .create }

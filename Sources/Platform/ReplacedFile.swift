@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -22,6 +24,7 @@ package final class ReplacedFile {
             file = Descriptor(owning: number)
             return
         }
+        Self.removeDrafts(of: target)
         let draft = target + ".\(getpid())" + Self.mark
         var number = Self.create(draft)
         // Left behind by one that was killed and had our number: in a container that is the rule.
@@ -61,6 +64,21 @@ package final class ReplacedFile {
             process.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         return String(decoding: name.utf8.dropLast(mark.utf8.count + process.count + 1), as: UTF8.self)
+    }
+
+    /// Of processes that were killed: a draft of one that is still there is left alone, and so is one that this user may not remove.
+    private static func removeDrafts(of target: String) {
+        let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let folder = slash.map { String(target[...$0]) } ?? "./"
+        let name = slash.map { String(target[target.utf8.index(after: $0)...]) } ?? target
+        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+        for entry in entries where Self.target(ofDraft: entry)?.utf8.elementsEqual(name.utf8) == true {
+            let number = entry.utf8.dropLast(mark.utf8.count).split(separator: UInt8(ascii: ".")).last
+            guard let number = number.flatMap({ Int32(String(decoding: $0, as: UTF8.self)) }), number > 0,
+                number != getpid(), kill(number, 0) != 0, errno == ESRCH
+            else { continue }
+            unlink(folder + entry)
+        }
     }
 
     private static func create(_ path: String) -> Int32 {

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)
@@ -45,6 +46,14 @@ package enum ThisProcess {
     package static func limitMemory(bytes: UInt64) {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         setrlimit(addressSpaceLimit, &limit)
+    }
+
+    /// Keeps something in the process's own environment.
+    package static func note(_ name: String, _ value: String) { setenv(name, value, 1) }
+
+    /// Does something later on a thread of its own, if the process is still there.
+    package static func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)
     }
 
     /// Ends without running destructors or exit handlers of libraries, some of which race at the end.

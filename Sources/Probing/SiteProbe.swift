@@ -65,7 +65,10 @@ package struct SiteProbe {
         let path = kind.base + place.description
         guard let known = filling(place) else {
             findings.places.append(
-                .init(kind: kind.name, path: path, outcome: .notAsked("there is nothing to look in")))
+                .init(
+                    kind: kind.name, path: path,
+                    outcome: .notAsked(
+                        findings.left > 0 ? "what it lives in was not asked for" : "there is nothing to look in")))
             return true
         }
         var last = ProbeFindings.Outcome.absent

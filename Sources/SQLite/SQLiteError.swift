@@ -49,6 +49,8 @@ package struct SQLiteError: Error, Hashable, Sendable {
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: .unopenable
         // An index or header bit can send a read past the end of the file, which SQLite reports as a short read.
         case SQLITE_IOERR where extendedCode == SQLITE_IOERR | (2 << 8): .damaged
+        // The index of a log is made beside it, page by page: what fails there is the room for it.
+        case SQLITE_IOERR where extendedCode == SQLITE_IOERR | (19 << 8): .diskFull
         case SQLITE_IOERR: .inputOutput
         case SQLITE_NOMEM: .outOfMemory
         default: .other

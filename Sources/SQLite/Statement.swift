@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// A prepared statement; freed with the object. Not Sendable: it belongs to the task that confines its `Database`.
 final class Statement {
@@ -76,8 +77,13 @@ final class Statement {
 
 extension SQLiteError {
     static func last(on connection: OpaquePointer?, _ sql: String?) -> SQLiteError {
-        SQLiteError(
-            extendedCode: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)),
-            sql: sql)
+        let (code, system) = (sqlite3_extended_errcode(connection), sqlite3_system_errno(connection))
+        // SQLite calls only a short write a full disk; the system says it of others, too.
+        let isFull = [POSIXErrorCode.ENOSPC, .EDQUOT].contains { $0.rawValue == system }
+        if code & 0xFF == SQLITE_IOERR, isFull {
+            return SQLiteError(
+                extendedCode: SQLITE_FULL, message: String(cString: sqlite3_errstr(SQLITE_FULL)), sql: sql)
+        }
+        return SQLiteError(extendedCode: code, message: String(cString: sqlite3_errmsg(connection)), sql: sql)
     }
 }

@@ -60,7 +60,9 @@ struct Courier: Sendable {
         } catch {
             throw ServiceError(request: name, reason: .cancelled)
         }
+        if isSeenThrough { WritesUnderWay.begin() }
         let result = isSeenThrough ? await Task { await ask(request, alone) }.value : await ask(request, alone)
+        if isSeenThrough { WritesUnderWay.end() }
         if case .success = result {
             await throttle.leave(answered: true)
         } else {

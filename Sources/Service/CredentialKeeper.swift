@@ -99,8 +99,9 @@ actor CredentialKeeper {
         return true
     }
 
-    /// What the service says, without what it repeats of the credential.
-    func masked(_ text: String) -> String {
+    /// Covers what the service repeats of the credential.
+    /// - Parameter more: other secrets that it may know.
+    func mask(_ more: [String] = []) -> SecretMask {
         let secrets = (former + [credential]).flatMap { credential -> [String] in
             switch credential {
             case .bearer(let token): [token]
@@ -108,7 +109,7 @@ actor CredentialKeeper {
             case .password(_, _, let password): [password, token?.text ?? ""]
             }
         }
-        return secrets.filter { $0.utf8.count >= 4 }.reduce(text) { $0.replacing($1, with: "•••") }
+        return SecretMask(secrets + more)
     }
 
     private func pass(_ authorization: String, query: [FormText.Field] = []) -> Pass {
@@ -187,7 +188,7 @@ actor CredentialKeeper {
 
     private func refusal(_ response: HTTPResponse) -> String {
         if (200...299).contains(response.status) { return "the log-in's answer holds no token" }
-        let message = masked(ServiceMessage(response).text)
+        let message = ServiceMessage(response, masking: mask().masked).text
         return "the log-in answers \(response.status)" + (message.isEmpty ? "" : ": " + message)
     }
 

@@ -12,18 +12,20 @@ package struct ServiceMessage: Hashable, Sendable {
     /// Is it JSON, or nothing at all?
     package private(set) var isOfService = true
 
-    package init(_ response: HTTPResponse) {
+    package init(_ response: HTTPResponse) { self.init(response, masking: { $0 }) }
+
+    /// - Parameter masked: covers what must not be repeated, before anything is cut off: half a secret is one.
+    init(_ response: HTTPResponse, masking masked: (String) -> String) {
         guard response.body.count <= 1 << 16, let body = try? JSONValue(parsing: response.body) else {
-            // A scalar has at most 4 bytes; a last one cut in two is left out below.
-            let raw = String(decoding: response.body.prefix(1200), as: UTF8.self)
+            let raw = masked(String(decoding: response.body.prefix(1 << 16), as: UTF8.self))
             isOfService = response.body.isEmpty || response.body.count > 1 << 16
             text = raw.contains("<") ? "" : Self.cut(raw)
             return
         }
-        text = Self.cut(Self.message(in: body) ?? "")
-        if let word = body["error"]?.text, Self.isWord(word), body["message"]?.text != nil {
+        text = Self.cut(masked(Self.message(in: body) ?? ""))
+        if let word = body["error"]?.text, Self.isWord(masked(word)), body["message"]?.text != nil {
             code = word
-            errorID = body["id"]?.text.flatMap { $0.utf8.count <= 64 && Self.isWord($0) ? $0 : nil }
+            errorID = body["id"]?.text.flatMap { $0.utf8.count <= 64 && Self.isWord(masked($0)) ? $0 : nil }
         }
     }
 

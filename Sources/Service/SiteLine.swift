@@ -29,15 +29,17 @@ package struct SiteLine: Sendable {
     }
 
     /// Asks the service with the site's credential, which is renewed once if it is refused.
-    /// - Parameter mayRepeat: whether it may be sent again when nobody knows what became of it.
+    /// - Parameters:
+    ///   - mayRepeat: whether it may be sent again when nobody knows what became of it.
+    ///   - secrets: that the request or what it is about holds, which no message may repeat.
     /// - Returns: an answer that says yes.
     func answer(
         to method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8] = [],
-        mayRepeat: Bool
+        mayRepeat: Bool, hiding secrets: [String] = []
     ) async throws(ServiceError) -> HTTPResponse {
         let (response, verdict) = try await reply(to: method, path, query: query, body: body, mayRepeat: mayRepeat)
         if verdict == .take { return response }
-        throw await refusal(response, verdict, method, path, mayRepeat: mayRepeat)
+        throw await refusal(response, verdict, method, path, mayRepeat: mayRepeat, hiding: secrets)
     }
 
     /// The same, whatever the answer says.
@@ -68,19 +70,21 @@ package struct SiteLine: Sendable {
 
     /// The error that an answer is which does not say yes.
     func refusal(
-        _ response: HTTPResponse, _ verdict: Verdict, _ method: HTTPMethod, _ path: String, mayRepeat: Bool
+        _ response: HTTPResponse, _ verdict: Verdict, _ method: HTTPMethod, _ path: String, mayRepeat: Bool,
+        hiding secrets: [String] = []
     ) async -> ServiceError {
-        let said = ServiceMessage(response)
+        let mask = await keeper.mask(secrets)
+        let said = ServiceMessage(response, masking: mask.masked)
         // What is read night after night is told in the same words; an error of a write has a name in the vendor's logs.
-        let message = await keeper.masked(mayRepeat ? said.text : said.traced)
-        let place = await keeper.masked(String((response.headers[header: "Location"] ?? "").prefix(200)))
+        let message = mayRepeat ? said.text : said.traced
+        let place = String(mask.masked(response.headers[header: "Location"] ?? "").prefix(200))
         let denial = Self.denial(said, mayRepeat: mayRepeat)
         return error(
             method, path, Self.reason(verdict, response.status, message, denial, place, mayRepeat: mayRepeat))
     }
 
     /// What the service says, without what it repeats of the credential.
-    func masked(_ text: String) async -> String { await keeper.masked(text) }
+    func masked(_ text: String) async -> String { await keeper.mask().masked(text) }
 
     func error(_ method: HTTPMethod, _ path: String, _ reason: ServiceError.Reason) -> ServiceError {
         ServiceError(request: method.rawValue + " " + path, reason: reason)

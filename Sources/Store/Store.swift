@@ -17,6 +17,7 @@ package actor Store {
     package nonisolated let path: String
     private let batch: Int
     private let database: Database
+    private var footing: Footing
     private var crawls: [Int: CrawlRecorder] = [:]
     private var begun = 0
 
@@ -27,6 +28,7 @@ package actor Store {
         self.path = path
         self.batch = batch
         database = try StoreError.about { () throws(KeepingError) in try KeptFile(path, .store).open() }
+        footing = Footing(of: path)
     }
 
     /// Starts to record a crawl, and takes back what a crawl of the site left that died.
@@ -76,7 +78,7 @@ package actor Store {
         guard var recorder = crawls.removeValue(forKey: crawl.id) else {
             throw .misused("the crawl of '\(crawl.site)' is over")
         }
-        return try StoreError.about(path) { () throws(SQLiteError) in
+        let outcome = try StoreError.about(path) { () throws(SQLiteError) in
             // Those before it only have to be whole.
             try database.withDurableCommits { () throws(SQLiteError) in
                 let end = try recorder.finish(coverage: coverage, requests: requests, seconds: seconds)
@@ -87,6 +89,14 @@ package actor Store {
                 return CrawlOutcome(snapshot: snapshot, isUnchanged: end.isUnchanged)
             }
         }
+        try checkFooting()
+        return outcome
+    }
+
+    /// Is what was written where somebody will find it?
+    /// - Throws: `KeepingError.replaced`, in what follows upon it nothing may be believed to be written down.
+    private func checkFooting() throws(StoreError) {
+        try StoreError.about { () throws(KeepingError) in try footing.check() }
     }
 
     /// Takes back what was recorded.
@@ -113,18 +123,34 @@ package actor Store {
     package func read<T: Sendable>(
         _ body: @Sendable (SnapshotReader) throws(StoreError) -> T
     ) throws(StoreError) -> T {
-        try body(reader)
+        try standing { () throws(StoreError) in try body(reader) }
+    }
+
+    /// What SQLite takes for damage may be that the file is another one.
+    private func standing<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
+        do throws(StoreError) {
+            return try body()
+        } catch {
+            try checkFooting()
+            throw error
+        }
     }
 
     /// Writes what has to be on the disk before the next thing happens.
     func durably<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
-        try StoreError.about(path) { () throws(SQLiteError) in
-            try database.durably { () throws(SQLiteError) in try body(database) }
+        let result = try standing { () throws(StoreError) in
+            try StoreError.about(path) { () throws(SQLiteError) in
+                try database.durably { () throws(SQLiteError) in try body(database) }
+            }
         }
+        try checkFooting()
+        return result
     }
 
     func reading<T: Sendable>(_ body: (Database) throws(SQLiteError) -> T) throws(StoreError) -> T {
-        try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+        try standing { () throws(StoreError) in
+            try StoreError.about(path) { () throws(SQLiteError) in try body(database) }
+        }
     }
 
     private var reader: SnapshotReader { SnapshotReader(database, path: path) }

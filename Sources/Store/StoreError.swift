@@ -21,6 +21,8 @@ extension StoreError {
     static func damaged(path: String, reason: String) -> StoreError { .file(.damaged(path: path, reason: reason)) }
     static func misused(_ reason: String) -> StoreError { .file(.misused(reason)) }
 
+    package var isReplaced: Bool { if case .file(.replaced) = self { true } else { false } }
+
     package var isMissing: Bool { if case .file(.missing) = self { true } else { false } }
 
     /// Runs `body` and turns what SQLite throws into what it means for the store.

@@ -1,3 +1,5 @@
 import CommandLineTool
 
-await Program.run(Array(CommandLine.arguments.dropFirst()))
+let words = Array(CommandLine.arguments.dropFirst())
+Program.begin(words)
+await Program.run(words)

@@ -18,7 +18,8 @@ struct PurgePlanTests {
                 before: "2025-11-21T00:00:00Z", kinds: ["chats"],
                 kept: [.init(address: "chats/c", reason: "is not in the archive")], notes: ["nothing older"]),
             [("chats", path, try #require(batch(ids)))],
-            on: .init(site: "shop", url: "https://shop.example/api/v3"), created: "2026-11-20T03:00:00Z", rate: nil,
+            of: [:], on: .init(site: "shop", url: "https://shop.example/api/v3"), created: "2026-11-20T03:00:00Z",
+            rate: nil,
             lifting: Lifting(), Circumstances())
     }
 

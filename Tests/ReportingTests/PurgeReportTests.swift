@@ -25,7 +25,8 @@ struct PurgeReportTests {
             .init(
                 before: "2025-11-21T00:00:00Z", kinds: ["chats"],
                 kept: [.init(address: "chats/c<1>", reason: "is not in the archive")], notes: ["nothing older <2>"]),
-            batches, on: .init(site: "shop", url: "https://shop.example/api/v3"), created: "2026-11-20T03:00:00Z",
+            batches, of: [:], on: .init(site: "shop", url: "https://shop.example/api/v3"),
+            created: "2026-11-20T03:00:00Z",
             rate: nil, lifting: Lifting(), Circumstances())
         return Report(plan, guards: plan.judged(Lifting(), Circumstances()), .liveChat)
     }

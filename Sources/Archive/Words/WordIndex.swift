@@ -10,7 +10,7 @@ struct WordIndex {
     let database: Database
 
     /// Changes with every change of what `Words` makes of a text, or `RecordListing` of a body.
-    static let rule: Int64 = 1
+    static let rule: Int64 = 2
 
     /// The index of a file that is only read.
     /// - Returns: nil where there is none that has every record, or where this machine's SQLite has no FTS5.

@@ -50,9 +50,16 @@ extension RecordListing {
         switch value {
         case .string(let text): if isForPeople(text) { found.append(text) }
         case .array(let elements): for element in elements { collect(element, into: &found) }
-        case .object(let members): for member in members { collect(member.value, into: &found) }
+        case .object(let members):
+            for member in members where !isRole(member) { collect(member.value, into: &found) }
         default: break
         }
+    }
+
+    /// Who speaks, in a word of the service and not of people.
+    private static func isRole(_ member: JSONMember) -> Bool {
+        guard let word = member.value.text, member.name.lowercased().hasPrefix("sender") else { return false }
+        return ["visitor", "agent", "system", "operator", "bot", "chatbot"].contains { word.isSameName(as: $0) }
     }
 
     /// Neither empty, nor an id, nor a moment, nor an address of a page.

@@ -22,7 +22,7 @@ struct CallCommand: Command {
             PUT agents/{id} changes an agent's status.
             """,
         operands: [
-            .init("METHOD", "GET, POST, PUT or DELETE", completes: .words(["GET", "POST", "PUT", "DELETE"])),
+            .init("METHOD", "of the request", completes: .words(["GET", "POST", "PUT", "DELETE"])),
             .init("PATH", "/livechat/agents, /api/v3/livechat/chats?timeFrom=2026-11-20T00:00:00"),
         ],
         options: [

@@ -58,7 +58,7 @@ struct DiffCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let table = try workplace.session(of: from).catalog
+        let table = try workplace.table(from: from, to: to)
         let result = try await SiteComparison(from, to, selection.selection(table), workplace)
         let comparison = result.comparison
         try ReportDelivery(output, surroundings, console).put(

@@ -25,7 +25,7 @@ struct PlanCarrying {
         try options.lifting.checkName(run.site)
         guard !run.effective.isEmpty else {
             nothingToDo(run)
-            return run.isWhole ? .done : .incomplete
+            return run.isWhole && !run.effective.staysBehind ? .done : .incomplete
         }
         let question: Shown =
             run.effective.purge == nil
@@ -62,7 +62,8 @@ struct PlanCarrying {
             "seconds": 0, "operations": [], "notCarried": .array(plan.notCarried.map(\.document)),
         ]
         console.present(document) {
-            console.result("nothing to do on \(run.site.name)\(Totals.uncarried(plan.notCarried.count))")
+            let what = plan.staysBehind ? "nothing of it can be done on" : "nothing to do on"
+            console.result("\(what) \(run.site.name)\(Totals.uncarried(plan.notCarried.count))")
         }
     }
 }

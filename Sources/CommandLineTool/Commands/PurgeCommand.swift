@@ -1,4 +1,5 @@
 import Catalog
+import Configuring
 import Jobs
 import Planning
 import Wire
@@ -20,7 +21,7 @@ struct PurgeCommand: Command {
             RecordKindOptions.declaration,
             .value("output", "FILE", "where to save the plan; plan-<id>.json otherwise", completes: .file),
             ReportFormat.declaration, .flag("exit-code", "exit 2 if there is anything to delete"),
-        ] + LiftingOptions.declarations,
+        ] + LiftingOptions.ofPurge,
         examples: [
             .init("purge prod --before 2025-11-20", "what is older than a year"),
             .init("apply plan-0c1d2e3f4a5b.json --confirm prod", "deletes it"),
@@ -39,13 +40,18 @@ struct PurgeCommand: Command {
         before = try TimeOptions.start(given, "before")
         kinds = try RecordKindOptions(given)
         output = try ReportOutput(given)
-        lifting = try LiftingOptions.lifting(given)
+        lifting = try LiftingOptions.purging(given)
         wantsExitCode = given.flag("exit-code")
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let session = try Workplace(surroundings, options, console).configured(site)
+        guard before <= session.outside.moment else {
+            throw UsageError(
+                "\(before) has not come yet, and before it lies everything there is",
+                hint: "name a day that is over; it is \(session.outside.moment) now")
+        }
         let known = session.purgeableKinds
         guard !known.isEmpty else {
             throw UsageError(

@@ -58,6 +58,7 @@ struct RecordExportRequest {
         let export = try RecordExport(of: session, try kinds.kinds(session), in: time.window, as: form)
         let path = surroundings.absolute(target)
         let outcome: RecordExport.Outcome
+        if !isPartitioned, target != "-" { try checkFile(path) }
         if isPartitioned {
             outcome = try export.partitions(path)
         } else if target == "-" {
@@ -69,6 +70,14 @@ struct RecordExportRequest {
         }
         report(outcome, console)
         return .done
+    }
+
+    private func checkFile(_ path: String) throws(UsageError) {
+        let isFolder = target.hasSuffix("/") || (try? PrivateFile.kind(of: path + "/")) == .folder
+        guard isFolder else { return }
+        throw UsageError(
+            "'\(target)' is a folder, and records go into one file",
+            hint: "name a file, like \(site).ndjson, or add --partition day for a folder with a file a day")
     }
 
     private func report(_ outcome: RecordExport.Outcome, _ console: Console) {

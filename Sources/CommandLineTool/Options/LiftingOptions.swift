@@ -18,7 +18,23 @@ enum LiftingOptions {
             ),
         ])
 
+    /// For a plan that deletes records: it has no references, and its guard is always lifted by hand.
+    static let ofPurge = OptionDeclaration.group(
+        "options that lift guards",
+        [
+            .value("max-delete", "N", "how many of a kind may be deleted: 50% or a number; any without it"),
+            .value("confirm", "SITE", "the name of the site, without which nothing is deleted"),
+        ])
+
     static func lifting(_ given: GivenArguments) throws(UsageError) -> Lifting {
+        var lifting = try purging(given)
+        lifting.deletesReferenced = given.flag("delete-referenced")
+        lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
+        return lifting
+    }
+
+    /// As `ofPurge` declares it.
+    static func purging(_ given: GivenArguments) throws(UsageError) -> Lifting {
         var lifting = Lifting()
         if let text = given.value("max-delete") {
             guard let share = Lifting.MaxDelete(text) else {
@@ -27,9 +43,7 @@ enum LiftingOptions {
             }
             lifting.maxDelete = share
         }
-        lifting.deletesReferenced = given.flag("delete-referenced")
         lifting.confirmed = given.value("confirm")
-        lifting.unresolved = given.value("unresolved").flatMap { PlanOptions.UnresolvedPolicy(rawValue: $0) }
         return lifting
     }
 }

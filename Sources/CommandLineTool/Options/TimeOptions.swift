@@ -46,7 +46,9 @@ struct TimeOptions {
 /// Kinds of records by their names, as one word with commas or several.
 struct RecordKindOptions {
     static let declaration = OptionDeclaration.value(
-        "kinds", "KIND,...", "only these kinds of records: chats, offlineMessages, sessions", .repeated)
+        "kinds", "KIND,...",
+        "only these kinds of records: chats, offlineMessages, sessions; of version 4 also missedAndRefusedChats, agentPrivateMessages",
+        .repeated)
 
     private let names: [String]
     /// None was given.
@@ -65,7 +67,7 @@ struct RecordKindOptions {
         for name in names {
             guard let kind = known.first(where: { $0.name.isSameName(as: name) }) else {
                 throw UsageError(
-                    "--kinds names no kind of records: '\(name)'",
+                    "--kinds names no kind of records of '\(session.name)': '\(name)'",
                     hint: Suggestion.hint(for: name, among: known.map(\.name))
                         ?? "there are \(Wording.list(known.map(\.name)))")
             }

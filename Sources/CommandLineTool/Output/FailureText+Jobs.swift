@@ -44,6 +44,12 @@ extension JobRefusal: Explained {
                 "run \(run) was one request, sent with 'call', and has no undo",
                 hint: "'livechat-sync runs \(run) --json' shows what was sent; another 'call' can take it back",
                 .usage)
+        case .callHasNoRest(let run):
+            Explanation(
+                "run \(run) was one request, sent with 'call', and there is nothing to go on with",
+                hint:
+                    "'livechat-sync runs \(run) --json' shows what was sent; type the 'call' again if it is still wanted",
+                .usage)
         case .purgeHasNoUndo(let run):
             Explanation(
                 "run \(run) deleted records, and has no undo",

@@ -91,6 +91,7 @@ package enum FailureText {
     }
 
     private static func hint(_ error: StoreError) -> String? {
+        if error.isReplaced { return "put the file back, and see with 'diff' what of the site is changed" }
         guard case .file(.unusable) = error else { return nil }
         return
             "see that its folder is there, that this user may write to it, and that there is room; or name another store"
@@ -108,7 +109,7 @@ package enum FailureText {
         switch error {
         case .missing, .misused: .failed
         case .notOurs, .newer, .damaged: .damaged
-        case .unusable, .forbidden, .older: .machine
+        case .unusable, .forbidden, .older, .replaced: .machine
         case .busy, .held: .locked
         }
     }

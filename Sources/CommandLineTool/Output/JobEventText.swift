@@ -30,6 +30,7 @@ enum JobEventText {
             console.note("the snapshots of \(site) so far are those of '\(name)' from now on")
         case .writing(let event): RunText.show(event, console)
         case .stopped(let run): console.hint("'livechat-sync resume \(run)' goes on where it stopped")
+        case .journalLost(let run, let steps): RunText.showLost(steps, of: run, console)
         case .workEnded: console.endProgress()
         }
     }

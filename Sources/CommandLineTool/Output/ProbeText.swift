@@ -81,8 +81,9 @@ struct ProbeText {
         let there = findings.guesses.filter { if case .present = $0.outcome { true } else { false } }
         lines += there.map(Self.line)
         if !findings.guesses.isEmpty {
+            let asked = findings.guesses.count { if case .notAsked = $0.outcome { false } else { true } }
             lines.append(
-                "  \("guesses", .faint)     \(Wording.count(findings.guesses.count, "path")) asked where other kinds may stand"
+                "  \("guesses", .faint)     \(asked) of \(Wording.count(findings.guesses.count, "path")) asked where other kinds may stand"
             )
         }
         for proposal in findings.proposals {
@@ -101,7 +102,7 @@ struct ProbeText {
                 "  \("note", .changed)        \(Wording.count(findings.left, "request was", plural: "requests were")) left out; --max-requests allows more"
             )
         }
-        if file == nil { lines.append("  nothing to change in the table") }
+        if file == nil, findings.left == 0 { lines.append("  nothing to change in the table") }
         return lines
     }
 

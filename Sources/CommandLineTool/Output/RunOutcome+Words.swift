@@ -10,7 +10,7 @@ import Wire
 extension RunOutcome {
     var exitCode: ExitCode {
         if report.isInterrupted { return .interrupted }
-        if report.steps.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
+        if report.steps.contains(where: { $0.state == .unknown && !$0.isUnfulfilled }) { return .unknownOutcome }
         if report.steps.contains(where: { $0.state == .stale }) { return .stale }
         let isWhole = tally.isWhole && report.differing.isEmpty && plan.unresolved.isEmpty
         return isWhole ? .done : .incomplete

@@ -19,6 +19,18 @@ enum RunText {
         }
     }
 
+    /// What no journal can tell any more, so that a person has it.
+    static func showLost(_ steps: [JournalStep], of run: Int, _ console: Console) {
+        console.warning(
+            "the journal of run \(run) is gone, so it can't be gone on with or taken back; nothing more was sent"
+                + (steps.isEmpty ? ", and nothing was before" : ". It had sent:"))
+        for step in steps {
+            let end = step.state == .done ? "done" : "sent, and nobody knows what came of it"
+            let id = step.created.map { ", id \($0)" } ?? ""
+            console.warning("  \(step.action.rawValue) \(step.address): \(end)\(id)")
+        }
+    }
+
     static func show(_ outcome: RunOutcome, _ console: Console) {
         for item in outcome.report.differing {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
@@ -42,6 +54,12 @@ enum RunText {
 extension RunOutcome {
     fileprivate var counts: String {
         let tally = tally
+        if plan.purge != nil {
+            let records = report.gone.values.reduce(0) { $0 + $1.count }
+            return
+                "\(Wording.count(records, "record")) deleted in \(Wording.count(tally.applied, "request")), "
+                + "\(tally.failed) failed, \(tally.skipped) skipped, \(report.verified) verified"
+        }
         return
             "\(tally.applied) applied, \(tally.failed) failed, \(tally.skipped) skipped, \(report.verified) verified"
     }

@@ -82,6 +82,11 @@ package struct Archival: Sendable {
                 }
                 parts.append(part)
             }
+            if isPresenceWanted, session.presenceKinds.isEmpty {
+                var part = Part(kind: "presence")
+                part.reasons.append("the table of this site knows no list of who is online, so nothing was asked")
+                parts.append(part)
+            }
             if isPresenceWanted, failure == nil {
                 for kind in session.presenceKinds {
                     parts.append(try await presence(of: kind, over: connection, into: archive, now))

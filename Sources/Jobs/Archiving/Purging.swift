@@ -37,6 +37,7 @@ package struct Purging {
             let account = try await session.accountCheck().archive(
                 archive.account(of: session.name), over: connection, session.catalog)
             var purge = Plan.Purge(before: before, kinds: kinds.map(\.name))
+            var present: [String: Int] = [:]
             var batches: [(kind: String, path: OperationPath, batch: Operation.BatchDeletion)] = []
             for kind in kinds {
                 guard let series = series.first(where: { $0.kind == kind }) else {
@@ -47,13 +48,16 @@ package struct Purging {
                     let path = OperationPath(place)
                 else { continue }
                 let proved = try await proved(series, archive, over: connection, &purge)
+                if let everything = TimeWindow(TimeWanted.beginning, session.outside.moment) {
+                    present[kind.name] = try archive.countPresent(series, in: everything)
+                }
                 batches += Self.batches(proved).map { (kind.name, path, $0) }
             }
             session.workplace.tell(.workEnded)
             let site = connection.site
             let circumstances = session.circumstances(of: site)
             var plan = Plan(
-                purge, batches, on: site.planTarget, created: session.outside.moment,
+                purge, batches, of: present, on: site.planTarget, created: session.outside.moment,
                 rate: site.rate.map { (requests: $0.requests, seconds: $0.seconds) }, lifting: lifting,
                 circumstances)
             if !account.account.isUnknown { plan.account = account.account }

@@ -110,7 +110,7 @@ package struct SiteCall: Sendable {
         let response: HTTPResponse
         do throws(ServiceError) {
             response = try await SiteWriter(connection.line).send(
-                method, target.path, query: target.query, body: body)
+                method, target.path, query: target.query, body: body, hiding: secrets(before))
         } catch {
             if case .outcomeUnknown = error.reason { step.state = .unknown } else { step.state = .failed }
             step.error = error.words
@@ -122,6 +122,12 @@ package struct SiteCall: Sendable {
         step.created = method == .post ? step.after.flatMap { Resource.id(of: $0) } : Optional.none
         try await end(step, of: run, as: .done, store)
         return response
+    }
+
+    /// What the body, and what it is laid over, hold that no message may repeat.
+    private func secrets(_ present: JSONValue?) -> [String] {
+        guard let kind = documented?.kind else { return [] }
+        return [try? JSONValue(parsing: body), present].compactMap { $0 }.flatMap { kind.secretTexts(in: $0) }
     }
 
     private func end(_ step: JournalStep, of run: Int, as state: Run.State, _ store: Store) async throws {

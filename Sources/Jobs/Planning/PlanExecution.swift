@@ -58,7 +58,11 @@ struct PlanExecution {
             // If the store can't be written either, what stopped the run is still what people must read; a run whose
             // process is gone counts as interrupted.
             try? await store.setState(.interrupted, of: run, at: session.outside.moment)
-            tell(.stopped(run: run))
+            if (error as? StoreError)?.isReplaced == true {
+                tell(.journalLost(run: run, steps: applier.written))
+            } else {
+                tell(.stopped(run: run))
+            }
             throw error
         }
     }

@@ -72,6 +72,7 @@ package struct Resumption: Sendable {
         guard run.state != .done, run.state != .undone else {
             throw JobRefusal.nothingLeft(run: number, state: run.state.rawValue)
         }
+        guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoRest(run: number) }
         do throws(PlanningError) { plan = try Plan(document: run.document) } catch {
             throw JobRefusal.unusablePlan(reason: "\(error)")
         }

@@ -39,6 +39,13 @@ extension Session {
     /// - Throws: `JobRefusal` for a name or a selector that means nothing; what reading both throws.
     package func plan(from name: StateName, _ options: PlanOptions) async throws -> Plan {
         if case .export(let path) = name {
+            if let foreign = try workplace.foreignSession(ofExport: path, for: self) {
+                try checkReadable(foreign.catalog)
+                let file = try ExportFile(path, foreign)
+                let target = try await readTarget()
+                let wanted = try await workplace.open(file, meeting: nil)
+                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options)
+            }
             // Read first: a mistake in it must not cost a crawl.
             let file = try ExportFile(path, self)
             let target = try await readTarget()
@@ -52,14 +59,24 @@ extension Session {
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         defer { withExtendedLifetime(source) {} }
-        guard catalog.canRead(source.session.catalog) else {
-            throw JobRefusal.otherVersion(
-                source.session.catalog.api.rawValue, site: self.name, version: catalog.api.rawValue)
-        }
-        let target = try await readTarget()
+        try checkReadable(source.session.catalog)
+        return try await plan(from: source, site: source.site, to: readTarget(), options)
+    }
+
+    private func checkReadable(_ other: Catalog) throws {
+        guard !catalog.canRead(other) else { return }
+        throw JobRefusal.otherVersion(other.api.rawValue, site: name, version: catalog.api.rawValue)
+    }
+
+    /// Of a state in its own terms, be they of this version or of another one.
+    /// - Parameter site: whose ids it has.
+    private func plan(
+        from source: OpenState, site: String?, to target: TargetReading, _ options: PlanOptions
+    ) throws -> Plan {
+        // Its files go with it.
+        defer { withExtendedLifetime(source) {} }
         let wanted = try catalog.reading(source.state(), of: source.session.catalog, options.selection)
-        return try plan(
-            from: wanted.state, sourceSite: wanted.state.origin.site, to: target, options, leaving: wanted.left)
+        return try plan(from: wanted.state, sourceSite: site, to: target, options, leaving: wanted.left)
     }
 
     func plan(

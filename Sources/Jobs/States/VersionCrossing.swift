@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Diffing
 import Wire
 
@@ -7,6 +7,14 @@ struct ReadableState {
     let state: any State
     /// What of the state stays behind, since nothing of that table corresponds to it.
     var left: [Difference.Unknown] = []
+}
+
+extension Workplace {
+    /// The table by which two states are compared: that of the first, or of the one that the other can be taken to.
+    package func table(from: StateName, to: StateName) throws -> Catalog {
+        let (own, other) = (try session(of: from).catalog, try session(of: to).catalog)
+        return own.canRead(other) ? own : other
+    }
 }
 
 extension Catalog {

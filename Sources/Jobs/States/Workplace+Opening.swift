@@ -34,17 +34,26 @@ extension Workplace {
     package func open(_ from: StateName, and to: StateName) async throws -> (from: OpenState, to: OpenState) {
         // Read first: a mistake in a file must not cost a crawl.
         if case .export(let path) = from {
-            let file = try ExportFile(path, session(of: to))
+            let foreign = try foreignSession(ofExport: path, for: session(of: to))
+            let file = try ExportFile(path, foreign ?? session(of: to))
             let other = try await open(to)
-            return (try await open(file, meeting: other.state()), other)
+            return (try await open(file, meeting: foreign == nil ? other.state() : nil), other)
         }
         if case .export(let path) = to {
-            let file = try ExportFile(path, session(of: from))
+            let foreign = try foreignSession(ofExport: path, for: session(of: from))
+            let file = try ExportFile(path, foreign ?? session(of: from))
             let other = try await open(from)
-            return (other, try await open(file, meeting: other.state()))
+            return (other, try await open(file, meeting: foreign == nil ? other.state() : nil))
         }
         let first = try await open(from)
         return (first, try await open(to))
+    }
+
+    /// The session of an export that says of itself that it is of another version's table than that of the site it is for.
+    func foreignSession(ofExport name: String, for session: Session) throws -> Session? {
+        guard try ExportHeader.of(outside.absolute(name), name: name) != nil else { return nil }
+        let own = try self.session(ofExport: name)
+        return own.catalog.api == session.catalog.api ? nil : own
     }
 
     /// An export that was read already.

@@ -65,7 +65,7 @@ extension Report.Notice {
 
     var text: String {
         switch self {
-        case .judged(let item): item.message + (item.lift.map { " (\($0) lifts this)" } ?? "")
+        case .judged(let item): item.message + (item.way.map { " (\($0))" } ?? "")
         case .loss(let loss): "\(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.percent) %)"
         case .cascaded(let count): "\(count) below them, which go with their parents"
         case .unresolved(let item):

@@ -10,7 +10,7 @@ package enum NoticeText {
         switch notice {
         case .judged(let item):
             let mark: Shown = item.stops ? "\("stop", .removed)" : "\("note", .changed)"
-            return "  \(mark)  \(item.message)\(item.lift.map { "  (\($0) lifts this)" } ?? "")"
+            return "  \(mark)  \(item.message)\(item.way.map { "  (\($0))" } ?? "")"
         case .loss(let loss): return "  deletes \(loss.deleted) of \(loss.present) \(loss.kind) (\(loss.percent) %)"
         case .unresolved(let item):
             let id = item.id.map { " " + FieldText.short($0) } ?? ""

@@ -13,6 +13,27 @@ package enum NetworkWorker {
     /// The hidden first word that makes the program a worker.
     package static let word = "__network-worker"
 
+    /// The variable that names a file of certificates to trust.
+    static let certificates = "LIVECHAT_SYNC_CERTIFICATES"
+    private static let failure = "LIVECHAT_SYNC_CERTIFICATES_FAILED"
+    /// Where the network library looks for what the system trusts.
+    private static let places = ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem"]
+
+    /// Puts the certificates in place that the site names: the library reads those of the system and no others. First thing in the
+    /// process's life.
+    package static func begin() {
+        guard let file = ProcessInfo.processInfo.environment[certificates] else { return }
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            ThisProcess.note(failure, "this system has no file of certificates")
+            return
+        }
+        do throws(SystemError) {
+            try FileView.show(file, at: place)
+        } catch {
+            ThisProcess.note(failure, error.reason)
+        }
+    }
+
     /// Serves questions from standard input until it closes.
     /// - Parameter words: how many connections to a host, how many bytes an answer may have.
     package static func run(_ words: [String]) -> Never {
@@ -39,6 +60,11 @@ package enum NetworkWorker {
     }
 
     private static func serve(_ question: Question, _ session: URLSession, _ desk: AnswerDesk) {
+        if let reason = ProcessInfo.processInfo.environment[failure] {
+            let words =
+                "the certificates that \"ca\" names can't be put in place here (\(reason)); add them to the system's"
+            return desk.send(Reply(id: question.id, outcome: .failure(.insecure(words))))
+        }
         guard let request = urlRequest(for: question) else {
             desk.send(Reply(id: question.id, outcome: .failure(.unreachable("this request can't be sent as it is"))))
             return

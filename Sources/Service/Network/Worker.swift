@@ -35,7 +35,8 @@ final class Worker: Sendable {
             // A clean environment: no proxy, no debug switch that prints headers, no backtrace with memory in it.
             process = try ChildProcess(
                 executable, [NetworkWorker.word, String(limits.connections), String(limits.answerBytes)],
-                environment: ["SWIFT_BACKTRACE": "enable=no", "HOME": "/nonexistent", "TZ": "UTC"], isSilent: true)
+                environment: ["SWIFT_BACKTRACE": "enable=no", "HOME": "/nonexistent", "TZ": "UTC"]
+                    .merging(limits.environment) { $1 }, isSilent: true)
         } catch {
             throw .noWorker(error.reason)
         }
@@ -148,6 +149,16 @@ final class Worker: Sendable {
             return state.open
         }
         for waiting in open.values { waiting.answer.resume(returning: .failure(.lost(reason, alone: false))) }
+    }
+}
+
+extension WorkerTransport.Limits {
+    /// How the worker's network library, which has no other ear for it, is told of a proxy; and the worker of certificates.
+    fileprivate var environment: [String: String] {
+        var environment: [String: String] = [:]
+        for name in ["http_proxy", "https_proxy"] { environment[name] = proxy }
+        environment[NetworkWorker.certificates] = certificates
+        return environment
     }
 }
 

@@ -14,6 +14,10 @@ package final class WorkerTransport: Sendable {
         /// The body of an answer; at most 1 GiB.
         package var answerBytes = 64 << 20
         package var connections = 8
+        /// A file of certificates that are trusted in place of the system's; nil for those.
+        package var certificates: String?
+        /// `http://user:password@host:port`, with which percent signs stand for what has a meaning there.
+        package var proxy: String?
 
         package init() {}
     }

@@ -123,6 +123,9 @@ extension JournalStep {
         }
     }
 
+    /// Was it answered with success, and found not to be done when all was read again? What stood there then is known.
+    package var isUnfulfilled: Bool { state == .unknown && after != nil }
+
     package var isSent: Bool { method != nil }
 
     /// The path of what was made, where something was; else the path that was written to.

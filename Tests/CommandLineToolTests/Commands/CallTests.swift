@@ -37,6 +37,7 @@ struct CallTests {
         #expect(await bench.run("resume 1 --yes").code != .done)
         // Not a plan that does nothing, as if there were nothing to take back.
         #expect(await bench.run("undo 1 --output back.json").code == .usage)
+        #expect(await bench.run("resume 1 --yes").code == .usage)
         #expect(await bench.run("runs 1").code == .done)
     }
 }

@@ -187,9 +187,24 @@ struct PurgeTests {
         #expect(try marked() == Set(ids))
     }
 
+    @Test func `a limit that somebody names holds, where the plan is made and where it is carried out`() async throws {
+        let (ids, _) = try await planned()
+        let all = try there()
+        #expect(ids.count > 1)
+        let stopped = await bench.run("apply purge.json --yes --confirm shop --max-delete 1")
+        #expect(stopped.code == .guarded)
+        #expect(stopped.error.contains("--max-delete"), "\(stopped.error)")
+        #expect(try there() == all)
+        let plan = await bench.run("purge shop --before \(before) --kinds chats --max-delete 1 --output other.json")
+        #expect(plan.output.contains("\(ids.count) of"), "\(plan.output)")
+        let done = await bench.run("apply purge.json --yes --confirm shop")
+        #expect(done.output.contains("\(ids.count) records deleted in"), "\(done.output)")
+    }
+
     @Test(arguments: [
         "purge shop --before yesterday", "purge shop", "purge shop --before 2026-01-01 --kinds sessions",
-        "purge nowhere --before 2026-01-01",
+        "purge nowhere --before 2026-01-01", "purge shop --before 2099-01-01",
+        "export shop . --records", "export shop new/ --records",
     ]) func `what makes no sense is refused before anything is asked`(line: String) async throws {
         let asked = bench.service.withService { $0.log.entries.count }
         #expect(await bench.run(line).code == .usage)

@@ -21,15 +21,10 @@ struct Version4Tests {
         return bench
     }
 
-    private static func items(_ path: String, _ bench: Workbench) -> [JSONValue] {
-        let answer = bench.ask(.get, path)
-        return answer?.elements ?? (answer?.members ?? []).compactMap(\.value.elements).first ?? []
-    }
-
     /// What somebody did to the site in the control panel: something to every kind that can be written.
     private static func edit(_ bench: Workbench) {
         func id(_ item: JSONValue) -> String { item["id"]?.text ?? "" }
-        let shop = items("/livechat/campaigns", bench).first { $0["name"]?.text == "Shop" }.map(id) ?? ""
+        let shop = bench.items("/livechat/campaigns").first { $0["name"]?.text == "Shop" }.map(id) ?? ""
         let campaign = "/livechat/campaigns/\(shop)"
         bench.ask(.put, campaign, ["description": "changed"])
         bench.ask(.put, campaign + "/chatButton", ["adaptiveButtonColor": "#000000"])
@@ -41,24 +36,24 @@ struct Version4Tests {
         bench.ask(.put, campaign + "/offlineMessageConfig", ["emailOfflineMessageTo": "customEmailAddress"])
         bench.ask(.put, campaign + "/integrationChatBotConfig", ["queueLength": 9])
         bench.ask(.post, "/livechat/segmentConfig:disable")
-        let segments = items("/livechat/segments", bench)
+        let segments = bench.items("/livechat/segments")
         bench.ask(.put, "/livechat/segments/" + id(segments[0]), ["segmentConditions": [], "color": "#111111"])
         bench.ask(.delete, "/livechat/segments/" + id(segments[1]))
-        let invitations = items("/livechat/autoInvitations?campaignId=" + shop, bench)
+        let invitations = bench.items("/livechat/autoInvitations?campaignId=" + shop)
         bench.ask(.delete, "/livechat/autoInvitations/" + id(invitations[0]))
         let verb = invitations[1]["isEnabled"] == true ? "disable" : "enable"
         bench.ask(.post, "/livechat/autoInvitations/" + id(invitations[1]) + ":" + verb)
-        bench.ask(.delete, "/livechat/webhooks/" + id(items("/livechat/webhooks", bench)[0]))
-        let bans = items("/livechat/bannedIps", bench)
+        bench.ask(.delete, "/livechat/webhooks/" + id(bench.items("/livechat/webhooks")[0]))
+        let bans = bench.items("/livechat/bannedIps")
         bench.ask(.delete, "/livechat/bannedIps/" + id(bans[0]))
         bench.ask(.put, "/livechat/bannedIps/" + id(bans[1]), ["comment": "changed"])
-        for field in items("/livechat/fields?include=fieldOption", bench) where field["name"]?.text == "Favourite tea" {
+        for field in bench.items("/livechat/fields?include=fieldOption") where field["name"]?.text == "Favourite tea" {
             let options = field["fieldOptions"]?.elements ?? []
             bench.ask(.put, "/livechat/fields/" + id(field), ["fieldOptions": .array(Array(options.prefix(1)))])
         }
-        let shifts = items("/livechat/shifts?include=shiftHoliday,shiftWorkingHours", bench)
+        let shifts = bench.items("/livechat/shifts?include=shiftHoliday,shiftWorkingHours")
         bench.ask(.put, "/livechat/shifts/" + id(shifts[0]), ["shiftWorkingHours": [], "timeZone": "UTC"])
-        bench.ask(.delete, "/global/publicCannedMessages/" + id(items("/global/publicCannedMessages", bench)[0]))
+        bench.ask(.delete, "/global/publicCannedMessages/" + id(bench.items("/global/publicCannedMessages")[0]))
         bench.ask(.put, "/livechat/autoDistributionConfig", ["maxConcurrentChatsForAllAgents": 77])
         bench.ask(.post, "/livechat/autoDistributionConfig:disable")
         bench.ask(.put, "/livechat/visitorSsoConfig", ["visitorSsos": []])
@@ -67,15 +62,15 @@ struct Version4Tests {
             bench.ask(.put, "/\(module)/autoTranslationConfig", ["excludedWords": ["changed"]])
         }
         for path in ["/livechat/secureForms", "/secureform/secureForms"] {
-            for form in items(path, bench).prefix(1) {
+            for form in bench.items(path).prefix(1) {
                 bench.ask(.put, path + "/" + id(form), ["description": "changed"])
             }
         }
-        for rule in items("/livechat/dynamicCampaignRules", bench).prefix(1) {
+        for rule in bench.items("/livechat/dynamicCampaignRules").prefix(1) {
             bench.ask(.put, "/livechat/dynamicCampaignRules/" + id(rule), ["name": "changed"])
         }
         bench.ask(.post, "/livechat/customVariables", ["name": "New", "type": "text"])
-        let wrapUp = items("/livechat/wrapupFormFields?campaignId=" + shop, bench)
+        let wrapUp = bench.items("/livechat/wrapupFormFields?campaignId=" + shop)
         bench.ask(.put, "/livechat/wrapupFormFields/" + id(wrapUp[0]), ["isRequired": true])
         bench.ask(.delete, "/livechat/wrapupFormFields/" + id(wrapUp[wrapUp.count - 1]))
         bench.ask(.put, "/livechat/androidPush", ["androidThirdPartyURL": "https://x.example"])
@@ -167,7 +162,7 @@ struct Version4Tests {
         bench.ask(.post, "/livechat/segmentConfig:disable")
         var plan = try await bench.run("plan --from shop@1 --to shop --json").document
         var operations = try #require(plan["operations"]?.elements)
-        let hook = Self.items("/livechat/webhooks", bench)[0]["id"]?.text ?? ""
+        let hook = bench.items("/livechat/webhooks")[0]["id"]?.text ?? ""
         for (name, value) in [("kind", "webhooks"), ("path", "/webhooks/\(hook)"), ("address", "webhooks/x")] {
             operations[0].set(name, .string(value))
         }

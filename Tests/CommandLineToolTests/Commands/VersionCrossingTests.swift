@@ -22,11 +22,6 @@ struct VersionCrossingTests {
         return bench
     }
 
-    private static func items(_ path: String, _ bench: Workbench) -> [JSONValue] {
-        let answer = bench.ask(.get, path)
-        return answer?.elements ?? (answer?.members ?? []).compactMap(\.value.elements).first ?? []
-    }
-
     private static let clone = "clone --from old@latest --to new --yes --unresolved omit"
 
     @Test(arguments: [Dialect.final, .draft]) func `what corresponds goes over, and a second run has nothing to do`(
@@ -36,23 +31,23 @@ struct VersionCrossingTests {
         let cloned = await bench.run(Self.clone)
         #expect(cloned.code == .done, "\(cloned.output) \(cloned.error)")
 
-        let hooks = Self.items("/livechat/webhooks", bench).compactMap { $0["event"]?.text }
+        let hooks = bench.items("/livechat/webhooks").compactMap { $0["event"]?.text }
         #expect(hooks.contains("chatEnds") && hooks.contains("offlineMessageIsSubmitted"))
-        let bans = Self.items("/livechat/bannedIps?pageIndex=1&pageSize=100", bench)
+        let bans = bench.items("/livechat/bannedIps?pageIndex=1&pageSize=100")
         let ban = try #require(bans.first { $0["ipRangeFrom"]?.text == "198.51.100.77" })
         #expect(ban["ipRangeTo"]?.text == "198.51.100.77" && ban["type"] == nil)
         let segment = try #require(
-            Self.items("/livechat/segments", bench).first { $0["name"]?.text == "Stammkunden" })
+            bench.items("/livechat/segments").first { $0["name"]?.text == "Stammkunden" })
         #expect(segment["color"]?.text == "#339FD9")
         #expect(segment["isEnabled"] == true)
         let condition = try #require(segment["segmentConditions"]?.elements?.first)
         #expect(condition["fieldName"]?.text == "{!Visitor.Number of visits}")
         let action = try #require(
-            Self.items("/livechat/conversionActions", bench).first { $0["name"]?.text == "Order placed" })
+            bench.items("/livechat/conversionActions").first { $0["name"]?.text == "Order placed" })
         #expect(action["type"]?.text == "URL")
         let words = bench.ask(.get, "/global/autoTranslationConfig")?["excludedWords"]?.elements?.compactMap(\.text)
         #expect(Set(words ?? []).isSuperset(of: ["Nordpfad", "Gore-Tex"]))
-        let people = Self.items("/global/agents", bench)
+        let people = bench.items("/global/agents")
         let ingrid = people.first { $0["email"]?.text == "ingrid@nordpfad.example" }?["id"]
         #expect(segment["agentIds"]?.elements?.contains { $0 == ingrid } == true)
 
@@ -104,6 +99,27 @@ struct VersionCrossingTests {
         #expect(answer.code == .usage)
         #expect(answer.error.contains("a state of version 4 can't be brought to 'old', a site of version 3"))
         #expect(bench.writes.isEmpty)
+    }
+
+    @Test(arguments: ["./folder", "./lines.ndjson"]) func `an export of the one goes to the other`(
+        file: String
+    ) async throws {
+        let bench = try await Self.bench()
+        #expect(await bench.run("export old@latest \(file)").code == .done)
+        let cloned = await bench.run("clone --from \(file) --to new --yes --unresolved omit")
+        #expect(cloned.code == .done, "\(cloned.output) \(cloned.error)")
+        let segment = try #require(
+            bench.items("/livechat/segments").first { $0["name"]?.text == "Stammkunden" })
+        #expect(segment["agentIds"]?.elements?.count == 2)
+        let difference = await bench.run("diff \(file) new --only webhooks --stat")
+        #expect(difference.code == .done, "\(difference.error)")
+        #expect(difference.output.contains("0 to change"), "\(difference.output)")
+    }
+
+    @Test func `selectors are those of the table that both are read by`() async throws {
+        let bench = try await Self.bench()
+        let answer = await bench.run("diff old@latest new --only bannedIps --stat")
+        #expect(answer.code == .done, "\(answer.error)")
     }
 
     @Test func `of what was not read nothing is said to be missing`() async throws {

@@ -25,6 +25,7 @@ final class Workbench: Sendable {
     /// some thousand requests no stack is deep enough to call it.
     private struct Way: Sendable {
         var mishap: @Sendable (HTTPRequest) -> Bool = { _ in false }
+        var answering: @Sendable (HTTPRequest) -> HTTPResponse? = { _ in Optional.none }
         var bending: @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
     }
 
@@ -79,6 +80,12 @@ final class Workbench: Sendable {
         }
     }
 
+    /// The items of a list, whatever object is around it.
+    func items(_ path: String) -> [JSONValue] {
+        let answer = ask(.get, path)
+        return answer?.elements ?? (answer?.members ?? []).compactMap(\.value.elements).first ?? []
+    }
+
     /// The methods and paths of what was sent that is no GET.
     var writes: [String] {
         service.withService { $0.log.entries.filter { $0.method != .get }.map { "\($0.method.rawValue) \($0.target)" } }
@@ -111,6 +118,7 @@ final class Workbench: Sendable {
             Network(
                 Transport { request, _ async throws(TransportError) in
                     let way = self.way.withLock { $0 }
+                    if let answer = way.answering(request) { return answer }
                     let isLost = way.mishap(request)
                     switch service.respond(to: request) {
                     case .answer where isLost: throw .lost("on purpose", alone: true)
@@ -126,6 +134,11 @@ final class Workbench: Sendable {
 
     /// From now on each request is shown to `mishap` before the service gets it; where that says so, the answer is lost.
     func befall(_ mishap: @escaping @Sendable (HTTPRequest) -> Bool) { way.withLock { $0.mishap = mishap } }
+
+    /// From now on requests that this has an answer to never get to the service.
+    func hold(_ answering: @escaping @Sendable (HTTPRequest) -> HTTPResponse?) {
+        way.withLock { $0.answering = answering }
+    }
 
     /// From now on each answer is changed on its way.
     func bend(_ bending: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse) {
