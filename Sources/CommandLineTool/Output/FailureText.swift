@@ -131,8 +131,10 @@ package enum FailureText {
                 .refused)
         case .cutOff(let cause):
             Explanation(
-                "\(cause.words) (\(error.request))", hint: "check the site's url and the network, then try again",
-                .unavailable)
+                "\(cause.words) (\(error.request))",
+                hint: cause.isInsecure
+                    ? "\"ca\" in the site's configuration names certificates of an authority of your own"
+                    : "check the site's url and the network, then try again", .unavailable)
         case .throttled(let seconds):
             Explanation(
                 "the service's request limit is used up (\(error.request)); it asks to wait \(Wording.duration(Double(seconds)))",

@@ -29,4 +29,6 @@ package enum TransportError: Error, Hashable, Sendable {
     /// The network worker could not be started.
     case noWorker(String)
     case cancelled
+
+    package var isInsecure: Bool { if case .insecure = self { true } else { false } }
 }
