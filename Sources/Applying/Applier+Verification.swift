@@ -96,6 +96,7 @@ extension Applier {
         if let before = step.before, remaining.contains(where: { !$0.isDropped }),
             LiveDocument.fingerprint(of: live, kind: spot.kind) == LiveDocument.fingerprint(of: before, kind: spot.kind)
         {
+            if step.action != .update { return .otherwise(names) }
             return .notDone(names, live)
         }
         findings = remaining.filter(\.isDropped).map {
@@ -107,7 +108,8 @@ extension Applier {
                 kind: step.kind, address: step.address, pointer: $0.pointer, finding: .kept, isLoss: $0.isUnchanged)
         }
         // A value that is there and is another one was not taken over; a member that is not there was thrown away.
-        if remaining.contains(where: { !$0.isDropped }) { return .notDone(names, live) }
+        // Nothing that was made is made once more for that: it is done, and differs.
+        if step.action == .update, remaining.contains(where: { !$0.isDropped }) { return .notDone(names, live) }
         let all = names + kept.filter(\.isUnchanged).map(\.pointer.description)
         return all.isEmpty ? .so : .otherwise(all)
     }

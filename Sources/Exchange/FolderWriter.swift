@@ -85,7 +85,7 @@ package struct FolderWriter {
             return
         }
         try makeFolders(to: path)
-        let file = try ReplacedFile(folder + "/" + path)
+        let file = try ReplacedFile(folder + "/" + path, isOneOfMany: true)
         try file.write(bytes)
         try file.commit(isSynced: false)
         written += 1

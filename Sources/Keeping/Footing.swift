@@ -14,7 +14,8 @@ package struct Footing: Sendable {
         file = FileIdentity(of: path)
     }
 
-    /// Is the name still that of the file that was opened, with nothing cut off, and of its log?
+    /// Is the name still that of the file that was opened, and of its log? One that became shorter may have been tidied by another
+    /// process, and what is cut off SQLite finds damaged; one without a first page was emptied.
     /// - Throws: `KeepingError.replaced`.
     package mutating func check() throws(KeepingError) {
         guard let file, let now = FileIdentity(of: path), now.isSame(as: file), now.size >= min(file.size, 512) else {

@@ -15,7 +15,9 @@ package final class ReplacedFile {
     private let file: Descriptor
     private var isCommitted = false
 
-    package init(_ target: String) throws(SystemError) {
+    /// - Parameter isOneOfMany: somebody else looks after what killed processes left in the folder: to look through it for each of
+    ///   its files takes long.
+    package init(_ target: String, isOneOfMany: Bool = false) throws(SystemError) {
         self.target = target
         if Self.isStream(target) {
             draft = nil
@@ -24,7 +26,7 @@ package final class ReplacedFile {
             file = Descriptor(owning: number)
             return
         }
-        Self.removeDrafts(of: target)
+        if !isOneOfMany { Self.removeDrafts(of: target) }
         let draft = target + ".\(getpid())" + Self.mark
         var number = Self.create(draft)
         // Left behind by one that was killed and had our number: in a container that is the rule.

@@ -58,7 +58,6 @@ extension Session {
                 from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options)
         }
         let source = try await workplace.open(name, isAccountBinding: true)
-        defer { withExtendedLifetime(source) {} }
         try checkReadable(source.session.catalog)
         return try await plan(from: source, site: source.site, to: readTarget(), options)
     }

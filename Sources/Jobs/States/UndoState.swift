@@ -17,8 +17,8 @@ package struct UndoState {
         let before = try Self.snapshot(before: run, reader, besides: present.info)
         var resources = try present.resources(below: nil)
         var coverage = present.coverage
-        // A change that nobody knows the end of may have been made in part; to put back what was there takes that back, too.
-        for step in steps.reversed() where step.state == .done || step.state == .unknown && step.action == .update {
+        // What the run was seen to have left done in part is taken back, too.
+        for step in steps.reversed() where step.state == .done || step.isUnfulfilled && step.action == .update {
             let path = step.finalPath
             switch step.action {
             case .create: resources.removeAll { ResourcePath.isAtOrBelow($0.path, path) }

@@ -124,7 +124,12 @@ extension JournalStep {
     }
 
     /// Was it answered with success, and found not to be done when all was read again? What stood there then is known.
-    package var isUnfulfilled: Bool { state == .unknown && after != nil }
+    package var isUnfulfilled: Bool {
+        guard state == .unknown else { return false }
+        // What was made and then not found may have been shown by the answer.
+        if action == .create { return after?.isNull == true }
+        return after != nil
+    }
 
     package var isSent: Bool { method != nil }
 

@@ -73,6 +73,27 @@ struct EmptyPromiseTests {
         #expect(difference.code == .done, "\(difference.output)")
     }
 
+    @Test func `what is made with another value is done, differs, and is taken back by undo`() async throws {
+        let bench = try await Workbench.afterBackup()
+        let all = bench.items("/customVariables")
+        let variable = try #require(all.first)
+        bench.ask(.delete, "/customVariables/" + (variable["id"]?.text ?? ""))
+        bench.bend { request, response in
+            guard request.method == .post, let made = try? JSONValue(parsing: response.body) else { return response }
+            var other = made
+            other.set("value", "as the service likes it")
+            bench.ask(.put, "/customVariables/" + (made["id"]?.text ?? ""), other)
+            return response
+        }
+        let answer = await bench.run("restore shop@1 --only customVariables --yes")
+        #expect(answer.code == .incomplete, "\(answer.output) \(answer.error)")
+        #expect(answer.error.contains("is not what was sent"))
+        bench.bend { $1 }
+        #expect(await bench.run("undo 1 --output back.json").code == .done)
+        #expect(await bench.run("apply back.json --yes --max-delete 100%").code == .done)
+        #expect(bench.items("/customVariables").count == all.count - 1)
+    }
+
     @Test func `a deletion that was not done is asked for once more`() async throws {
         let bench = try await Workbench.afterBackup()
         bench.ask(.post, "/webhooks", ["event": "chatEnds", "targetUrl": "https://x.example/"])
