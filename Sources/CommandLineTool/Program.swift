@@ -61,7 +61,8 @@ extension Surroundings {
             readLine: { Swift.readLine() })
         surroundings.network = { limits in
             let workers = WorkerTransport(limits: limits)
-            return Network(workers.transport, warmUp: workers.warmUp, close: workers.close)
+            return Network(
+                workers.transport, warmUp: workers.warmUp, close: workers.close, isInStep: workers.isInStep)
         }
         return surroundings
     }

@@ -6,10 +6,14 @@ package struct Network: Sendable {
     /// Gets ready before the first request.
     package let warmUp: @Sendable () -> Void
     package let close: @Sendable () -> Void
+    /// Whether each answer since this was asked last was the one to its request. After a no what is asked again is answered well.
+    package let isInStep: @Sendable () async -> Bool
 
     package init(
-        _ transport: Transport, warmUp: @escaping @Sendable () -> Void = {}, close: @escaping @Sendable () -> Void = {}
+        _ transport: Transport, warmUp: @escaping @Sendable () -> Void = {},
+        close: @escaping @Sendable () -> Void = {}, isInStep: @escaping @Sendable () async -> Bool = { true }
     ) {
+        self.isInStep = isInStep
         self.transport = transport
         self.warmUp = warmUp
         self.close = close

@@ -34,6 +34,9 @@ package struct SiteConnection: Sendable {
 
     package func close() { network.close() }
 
+    /// See `Network`.
+    func isInStep() async -> Bool { await network.isInStep() }
+
     /// Where a credential that was refused may come from once more; nil where asking again can't bring another one.
     private static func source(of site: Site, _ outside: Outside) -> CredentialSource? {
         guard site.credential.mayChange else { return nil }

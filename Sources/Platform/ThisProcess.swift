@@ -42,6 +42,23 @@ package enum ThisProcess {
         for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
     }
 
+    /// From now on a trap holds the thread that it is in for good, and the others go on: long enough to pass on what they have.
+    /// - Parameter body: called once, on a queue of its own.
+    package static func whenTrapped(_ body: @escaping @Sendable () -> Void) {
+        signal(SIGUSR1, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGUSR1, queue: DispatchQueue(label: "trap"))
+        source.setEventHandler {
+            withExtendedLifetime(source, body)
+        }
+        source.resume()
+        for number in [SIGILL, SIGTRAP] {
+            signal(number) { _ in
+                kill(getpid(), SIGUSR1)
+                while true { sleep(1) }
+            }
+        }
+    }
+
     /// No more address space than this; what asks for more dies.
     package static func limitMemory(bytes: UInt64) {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
@@ -50,6 +67,9 @@ package enum ThisProcess {
 
     /// Keeps something in the process's own environment.
     package static func note(_ name: String, _ value: String) { setenv(name, value, 1) }
+
+    /// Holds this thread for so long.
+    package static func rest(milliseconds: Int) { usleep(UInt32(clamping: milliseconds * 1_000)) }
 
     /// Does something later on a thread of its own, if the process is still there.
     package static func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {

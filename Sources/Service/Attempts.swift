@@ -6,6 +6,8 @@ package struct Attempts {
     package private(set) var isAlone = false
     private var failures = 0
     private var timeouts = 0
+    /// Workers of its own that the answer ended.
+    private var deaths = 0
     private var throttled = 0
 
     package init(_ policy: RetryPolicy) { self.policy = policy }
@@ -20,6 +22,9 @@ package struct Attempts {
         case .timedOut:
             timeouts += 1
             return timeouts < policy.triesAfterTimeout ? pauseAfterFailure(chance: chance) : nil
+        case .deadly:
+            deaths += 1
+            return deaths < policy.triesOfDeadly ? pauseAfterFailure(chance: chance) : nil
         case .unreachable, .lost: return pauseAfterFailure(chance: chance)
         case .insecure, .tooLarge, .noWorker, .cancelled: return nil
         }

@@ -95,7 +95,8 @@ struct Courier: Sendable {
             case .unreachable, .insecure, .noWorker: .cutOff(cause)
             case _ where !mayRepeat: .outcomeUnknown(.transport(cause))
             case .cancelled: .cancelled
-            case .tooLarge: .transport(cause)
+            // Something answers, so others may be answered well.
+            case .tooLarge, .deadly: .transport(cause)
             case .lost, .timedOut: await throttle.isCutAfterGivingUp() ? .cutOff(cause) : .transport(cause)
             }
         return ServiceError(request: name, reason: reason)

@@ -4,6 +4,8 @@ package struct RetryPolicy: Hashable, Sendable {
     package var tries = 4
     /// Sends of one read that ran into a time limit, the first included.
     package var triesAfterTimeout = 2
+    /// Sends of one read to workers of its own, each of which its answer ended. A shared one died of it before.
+    package var triesOfDeadly = 2
     package var firstPause = 0.25
     package var longestPause = 20.0
     /// Sends of one request that the service throttled, the first included. Where it states no time, the pauses of all

@@ -46,7 +46,7 @@ extension TransportError {
         case .unreachable(let reason): "no connection: \(reason)"
         case .insecure(let reason): "no secure connection: \(reason)"
         case .timedOut(let seconds): "no answer within \(seconds) seconds"
-        case .lost(let reason, _): "the answer was lost: \(reason)"
+        case .lost(let reason, _), .deadly(let reason): "the answer was lost: \(reason)"
         case .tooLarge(let limit): "the answer is larger than \(limit >> 20) MiB"
         case .noWorker(let reason): "the network worker could not be started: \(reason)"
         case .cancelled: "interrupted"

@@ -16,7 +16,8 @@ struct AttemptsTests {
             (.unreachable("refused"), [0.25, 0.5, 1]), (.lost("broken", alone: true), [0.25, 0.5, 1]),
             // What broke a shared worker may have been another request: once more at once, alone.
             (.lost("broken", alone: false), [0, 0.25, 0.5, 1]), (.timedOut(seconds: 60), [0.25]),
-            (.insecure("expired"), []), (.tooLarge(limit: 9), []), (.noWorker("no memory"), []), (.cancelled, []),
+            (.deadly("died"), [0.25]), (.insecure("expired"), []), (.tooLarge(limit: 9), []),
+            (.noWorker("no memory"), []), (.cancelled, []),
         ] as [(TransportError, [Double])])
     func `each way of getting no answer has its number of sends`(cause: TransportError, seconds: [Double]) {
         #expect(Self.pauses { $0.pause(after: cause, chance: 1) } == seconds.map { .seconds($0) })

@@ -22,7 +22,7 @@ struct WorkerProcessTests {
             for number in 0..<500 {
                 let isReal = number % 20 == 0
                 let outcome = await WorkerTests.outcome(isReal ? workers : ending, server, alone: true)
-                guard case .failure(.lost(_, alone: true)) = outcome else { throw Unexpected(what: "\(outcome)") }
+                guard case .failure(.deadly) = outcome else { throw Unexpected(what: "\(outcome)") }
             }
             _ = try await WorkerTests.outcome(workers, server, .get, "/well").get()
             await reached { ProcessTable.children.count == 1 }

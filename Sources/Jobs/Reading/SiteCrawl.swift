@@ -31,8 +31,21 @@ package struct SiteCrawl: Sendable {
     var isAccountBinding = true
     var purpose = Purpose.backup
 
+    /// Reads once more where answers may have been those to other requests.
     /// - Parameter into: held by the caller's site lock.
     func run(into store: Store) async throws -> Outcome {
+        if let outcome = try await once(into: store) { return outcome }
+        session.workplace.tell(
+            .doubt(
+                site: connection.site.name,
+                "the site, or what stands before it, sent an answer that nobody had asked for; all is read once more, with a "
+                    + "connection for each request"))
+        if let outcome = try await once(into: store) { return outcome }
+        throw ServiceError(request: "the site", reason: .cutOff(.lost("answers that nobody asked for", alone: true)))
+    }
+
+    /// - Returns: nil where answers may have been those to other requests.
+    private func once(into store: Store) async throws -> Outcome? {
         let (site, outside, catalog) = (connection.site, session.outside, session.catalog)
         let tell = session.workplace.tell
         let started = outside.now()
@@ -67,6 +80,7 @@ package struct SiteCrawl: Sendable {
                 }
             }
             tell(.workEnded)
+            async let isInStep = connection.isInStep()
             let account = try await account(watch)
             let places = ledger.withLock { $0.sorted.0 }
             try search.withLock { search throws(JobRefusal) in
@@ -76,6 +90,10 @@ package struct SiteCrawl: Sendable {
             try await store.learn(
                 ledger.withLock { $0.lookups }, site: site.name, url: site.url.description, purpose: purpose,
                 at: outside.moment)
+            guard await isInStep else {
+                try await store.abandon(draft)
+                return nil
+            }
             let requests = await connection.line.throttle.figures.sent
             let seconds = outside.now() - started
             let (coverage, problems) = ledger.withLock { $0.sorted }

@@ -17,6 +17,7 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
         var held: [UInt8] = []
         /// Bytes in all.
         var count = 0
+        var head: HTTPURLResponse?
     }
 
     /// By the numbers of the questions.
@@ -43,6 +44,9 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
         if response.expectedContentLength > Int64(limit) { refuse(dataTask) }
+        if let id = dataTask.question {
+            bodies.withLock { $0[id, default: Coming()].head = response as? HTTPURLResponse }
+        }
         completionHandler(.allow)
     }
 
@@ -59,6 +63,16 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
         }
         if count > limit { refuse(dataTask) }
         if !piece.isEmpty { send(Piece(id: id, bytes: piece).frame) }
+    }
+
+    /// The network library broke down, which it does over a legal answer, too: one with headers behind its body. What has come is
+    /// passed on as what it is.
+    func breakOff() -> Never {
+        for (id, coming) in bodies.withLock({ $0 }) {
+            guard let head = coming.head else { continue }
+            send(Reply(id: id, outcome: .success(HTTPResponse(head, body: coming.held)), isUnended: true))
+        }
+        ThisProcess.exitNow(2)
     }
 
     /// Cancelling a task that floods us comes too late; ending the process does not.
@@ -83,10 +97,7 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
             return .failure(TransportError(code: error.code, words: error.localizedDescription, idleSeconds: idle))
         }
         guard let response else { return .failure(.lost("no answer", alone: true)) }
-        let headers = response.allHeaderFields.map {
-            HTTPHeader(String(describing: $0.key), String(describing: $0.value))
-        }
-        return .success(HTTPResponse(status: response.statusCode, headers: headers, body: body))
+        return .success(HTTPResponse(response, body: body))
     }
 
     func urlSession(
@@ -102,6 +113,15 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
     ) {
         let isServerTrust = challenge.protectionSpace.authenticationMethod == "NSURLAuthenticationMethodServerTrust"
         completionHandler(isServerTrust ? .performDefaultHandling : .rejectProtectionSpace, nil)
+    }
+}
+
+extension HTTPResponse {
+    fileprivate init(_ head: HTTPURLResponse, body: [UInt8]) {
+        let headers = head.allHeaderFields.map {
+            HTTPHeader(String(describing: $0.key), String(describing: $0.value))
+        }
+        self.init(status: head.statusCode, headers: headers, body: body)
     }
 }
 

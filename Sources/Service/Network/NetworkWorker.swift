@@ -12,6 +12,11 @@ import FoundationNetworking
 package enum NetworkWorker {
     /// The hidden first word that makes the program a worker.
     package static let word = "__network-worker"
+    /// The word that says that no connection is to be used twice.
+    static let once = "once"
+
+    /// Milliseconds in which an answer may come late that nobody asked for.
+    private static let lateness = 20
 
     /// The variable that names a file of certificates to trust.
     static let certificates = "LIVECHAT_SYNC_CERTIFICATES"
@@ -35,7 +40,8 @@ package enum NetworkWorker {
     }
 
     /// Serves questions from standard input until it closes.
-    /// - Parameter words: how many connections to a host, how many bytes an answer may have.
+    /// - Parameter words: how many connections to a host, how many bytes an answer may have, and `once` where a connection
+    ///   is to serve one request only.
     package static func run(_ words: [String]) -> Never {
         // The parent decides when to stop: a write under way must not end with a ^C that reaches both.
         ThisProcess.leaveSignalsToParent()
@@ -45,27 +51,46 @@ package enum NetworkWorker {
         let input = Descriptor(owning: 0)
         let desk = AnswerDesk(output: Descriptor(owning: 1), limit: answerLimit)
         // Kept to the end: tearing a session down while it still works is a race of its own.
+        let inOrder = OperationQueue()
+        inOrder.maxConcurrentOperationCount = 1
         let session = URLSession(
-            configuration: configuration(connections: connections), delegate: desk, delegateQueue: nil)
+            configuration: configuration(connections: connections), delegate: desk, delegateQueue: inOrder)
+        // What the library has told by then is in the queue, and so before this.
+        ThisProcess.whenTrapped { inOrder.addOperation { desk.breakOff() } }
+        let isOnce = words.contains(once)
         var assembler = FrameAssembler()
         while let bytes = try? input.read(atMost: 1 << 16), !bytes.isEmpty {
             assembler.append(bytes)
             while let frame = assembler.next() {
                 guard let question = Question(frame) else { ThisProcess.exitNow(1) }
-                serve(question, session, desk)
+                if !isOnce { leaveIfMixed(question, desk) }
+                serve(question, session, desk, isOnce: isOnce)
             }
             if assembler.isBroken { ThisProcess.exitNow(1) }
         }
         withExtendedLifetime(session) { ThisProcess.exitNow(0) }
     }
 
-    private static func serve(_ question: Question, _ session: URLSession, _ desk: AnswerDesk) {
+    /// Where something waits that nobody asked for, the answers before may be those to other questions. The library would close
+    /// that connection without a word.
+    private static func leaveIfMixed(_ question: Question, _ desk: AnswerDesk) {
+        if question.isRollCall { ThisProcess.rest(milliseconds: lateness) }
+        guard UnreadSockets.isSomethingLeft() else { return }
+        desk.send(Reply(id: Reply.worker, outcome: .failure(.lost("an answer that nobody asked for", alone: false))))
+        ThisProcess.exitNow(3)
+    }
+
+    private static func serve(_ question: Question, _ session: URLSession, _ desk: AnswerDesk, isOnce: Bool) {
+        if question.isRollCall {
+            desk.send(Reply(id: question.id, outcome: .success(HTTPResponse(status: 200))))
+            return
+        }
         if let reason = ProcessInfo.processInfo.environment[failure] {
             let words =
                 "the certificates that \"ca\" names can't be put in place here (\(reason)); add them to the system's"
             return desk.send(Reply(id: question.id, outcome: .failure(.insecure(words))))
         }
-        guard let request = urlRequest(for: question) else {
+        guard let request = urlRequest(for: question, isOnce: isOnce) else {
             desk.send(Reply(id: question.id, outcome: .failure(.unreachable("this request can't be sent as it is"))))
             return
         }
@@ -88,7 +113,7 @@ package enum NetworkWorker {
 
     /// Nil for a request that would go out otherwise than it stands: a target with what no target may hold, a header
     /// that would be left out.
-    private static func urlRequest(for question: Question) -> URLRequest? {
+    private static func urlRequest(for question: Question, isOnce: Bool) -> URLRequest? {
         let asked = question.request
         let lines = [asked.origin, asked.target] + asked.headers.flatMap { [$0.name, $0.value] }
         guard lines.allSatisfy({ $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } }),
@@ -99,10 +124,8 @@ package enum NetworkWorker {
         request.timeoutInterval = TimeInterval(max(1, question.idleSeconds))
         request.httpMethod = asked.method.rawValue
         for header in asked.headers { request.setValue(header.value, forHTTPHeaderField: header.name) }
-        if asked.method != .get {
-            request.setValue("close", forHTTPHeaderField: "Connection")
-            if !asked.body.isEmpty { request.httpBody = Data(asked.body) }
-        }
+        if isOnce || asked.method != .get { request.setValue("close", forHTTPHeaderField: "Connection") }
+        if asked.method != .get, !asked.body.isEmpty { request.httpBody = Data(asked.body) }
         return request
     }
 }

@@ -13,6 +13,10 @@ package struct Question: Hashable, Sendable {
         self.request = request
     }
 
+    /// Asks the worker itself whether all is in order with its connections.
+    package static let rollCall = HTTPRequest(.get, origin: "", target: "")
+    var isRollCall: Bool { request.origin.isEmpty }
+
     /// Nil for a frame that holds no question.
     package init?(_ frame: Frame) {
         var fields = FieldReader(frame.head)

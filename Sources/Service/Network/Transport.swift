@@ -24,6 +24,8 @@ package enum TransportError: Error, Hashable, Sendable {
     case timedOut(seconds: Int)
     /// The connection or the worker broke before the answer was whole. `alone` says that nothing else can be to blame.
     case lost(String, alone: Bool)
+    /// It was the answer to this very request that ended the worker.
+    case deadly(String)
     /// The answer is larger than this many bytes.
     case tooLarge(limit: Int)
     /// The network worker could not be started.

@@ -18,6 +18,8 @@ final class Worker: Sendable {
         var nextID: UInt32 = 1
         var open: [UInt32: Open] = [:]
         var isRetired = false
+        /// A connection has brought what nobody asked for.
+        var isMixed = false
         /// Set once the process has ended: why nothing will be answered any more.
         var end: String?
     }
@@ -29,12 +31,14 @@ final class Worker: Sendable {
     /// Milliseconds after which the deadlines are looked at again.
     private static let glance: Int32 = 200
 
-    init(executable: String, limits: WorkerTransport.Limits) throws(TransportError) {
+    /// - Parameter isOnce: no connection is to be used twice.
+    init(executable: String, limits: WorkerTransport.Limits, isOnce: Bool = false) throws(TransportError) {
+        let words = isOnce ? [NetworkWorker.once] : []
         self.limits = limits
         do {
             // A clean environment: no proxy, no debug switch that prints headers, no backtrace with memory in it.
             process = try ChildProcess(
-                executable, [NetworkWorker.word, String(limits.connections), String(limits.answerBytes)],
+                executable, [NetworkWorker.word, String(limits.connections), String(limits.answerBytes)] + words,
                 environment: ["SWIFT_BACKTRACE": "enable=no", "HOME": "/nonexistent", "TZ": "UTC"]
                     .merging(limits.environment) { $1 }, isSilent: true)
         } catch {
@@ -46,6 +50,9 @@ final class Worker: Sendable {
     deinit { process.kill() }
 
     var takesWork: Bool { state.withLock { !$0.isRetired && $0.end == nil } }
+
+    /// May answers have been those to other requests?
+    var isMixed: Bool { state.withLock { $0.isMixed } }
 
     func kill() { process.kill() }
 
@@ -67,7 +74,7 @@ final class Worker: Sendable {
                 if !isSent { process.kill() }
             }
         } onCancel: {
-            resolve(id, .failure(.cancelled))
+            resolve(Reply(id: id, outcome: .failure(.cancelled)))
         }
     }
 
@@ -84,13 +91,21 @@ final class Worker: Sendable {
         }
     }
 
-    private func resolve(_ id: UInt32, _ outcome: Outcome) {
+    private func resolve(_ reply: Reply) {
         let (open, isDone) = state.withLock { state in
-            // The last thing that the worker says.
-            if case .failure(.tooLarge) = outcome { state.isRetired = true }
-            return (state.open.removeValue(forKey: id), state.isRetired && state.open.isEmpty)
+            // The last things that a worker says.
+            if case .failure(.tooLarge) = reply.outcome { state.isRetired = true }
+            if reply.isUnended { state.isRetired = true }
+            if reply.id == Reply.worker { (state.isMixed, state.isRetired) = (true, true) }
+            return (state.open.removeValue(forKey: reply.id), state.isRetired && state.open.isEmpty)
         }
-        if let open { open.answer.resume(returning: outcome.map(open.body.completing)) }
+        if let open {
+            var outcome = reply.outcome.map(open.body.completing)
+            if reply.isUnended, case .success(let response) = outcome, !response.isVisiblyWhole {
+                outcome = .failure(.lost("the network worker broke down over it", alone: false))
+            }
+            open.answer.resume(returning: outcome)
+        }
         if isDone { process.kill() }
     }
 
@@ -116,7 +131,7 @@ final class Worker: Sendable {
                         isInStep = false
                         break
                     }
-                    worker()?.resolve(reply.id, reply.outcome)
+                    worker()?.resolve(reply)
                 }
                 isInStep = isInStep && !assembler.isBroken
             }
@@ -134,7 +149,7 @@ final class Worker: Sendable {
             if !overdue.isEmpty { state.isRetired = true }
             return overdue
         }
-        for id in overdue { resolve(id, .failure(.timedOut(seconds: limits.totalSeconds))) }
+        for id in overdue { resolve(Reply(id: id, outcome: .failure(.timedOut(seconds: limits.totalSeconds)))) }
     }
 
     private func die(_ ending: ChildProcess.Ending) {
@@ -159,6 +174,18 @@ extension WorkerTransport.Limits {
         for name in ["http_proxy", "https_proxy"] { environment[name] = proxy }
         environment[NetworkWorker.certificates] = certificates
         return environment
+    }
+}
+
+extension HTTPResponse {
+    /// Is this all of it, as far as it shows by itself? A list, an object and a text have an end of their own; of what says no only
+    /// the status counts.
+    fileprivate var isVisiblyWhole: Bool {
+        if status >= 400 { return true }
+        if let long { return (try? JSONOutline(long)) != nil }
+        let first = body.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(first)
+            && (try? JSONValue(parsing: body)) != nil
     }
 }
 

@@ -24,7 +24,22 @@ package final class WorkerTransport: Sendable {
 
     private let limits: Limits
     private let executable: String
-    private let shared = Mutex<Worker?>(nil)
+    private struct Shared {
+        var worker: Worker?
+        /// A connection has brought what nobody asked for: none is used twice any more.
+        var isOnce = false
+        /// And nobody was told yet.
+        var isMixed = false
+
+        /// Leaves a worker that takes no more work, and learns from it.
+        mutating func look() {
+            guard let worker, !worker.takesWork else { return }
+            if worker.isMixed { (isOnce, isMixed) = (true, true) }
+            self.worker = nil
+        }
+    }
+
+    private let shared = Mutex(Shared())
 
     package init(executable: String = ThisProcess.executable, limits: Limits) {
         self.executable = executable
@@ -40,11 +55,22 @@ package final class WorkerTransport: Sendable {
 
     /// Kills the shared worker. Reads under way end as lost.
     package func close() {
-        let worker = shared.withLock { worker in
-            defer { worker = nil }
-            return worker
+        let worker = shared.withLock { shared in
+            defer { shared.worker = nil }
+            return shared.worker
         }
         worker?.kill()
+    }
+
+    /// Whether each answer since this was asked last was the one to its request, as far as the connections show. After a no
+    /// no connection is used twice, so that what is asked from then on is answered well.
+    package func isInStep() async -> Bool {
+        if let worker = shared.withLock({ $0.worker }) { _ = await worker.ask(Question.rollCall) }
+        return shared.withLock { shared in
+            shared.look()
+            defer { shared.isMixed = false }
+            return !shared.isMixed
+        }
     }
 
     private func send(_ request: HTTPRequest, alone: Bool) async throws(TransportError) -> HTTPResponse {
@@ -53,16 +79,17 @@ package final class WorkerTransport: Sendable {
         let worker = try Worker(executable: executable, limits: limits)
         let outcome = await worker.ask(request)
         worker.kill()
-        if case .failure(.lost(let reason, alone: false)) = outcome { throw .lost(reason, alone: true) }
+        if case .failure(.lost(let reason, alone: false)) = outcome { throw .deadly(reason) }
         return try outcome.get()
     }
 
     private func sharedWorker() throws(TransportError) -> Worker {
-        let result = shared.withLock { worker in
+        let result = shared.withLock { shared in
             Result { () throws(TransportError) in
-                if let worker, worker.takesWork { return worker }
-                let fresh = try Worker(executable: executable, limits: limits)
-                worker = fresh
+                shared.look()
+                if let worker = shared.worker { return worker }
+                let fresh = try Worker(executable: executable, limits: limits, isOnce: shared.isOnce)
+                shared.worker = fresh
                 return fresh
             }
         }
