@@ -75,7 +75,8 @@ package enum NetworkWorker {
     /// that connection without a word.
     private static func leaveIfMixed(_ question: Question, _ desk: AnswerDesk) {
         if question.isRollCall { ThisProcess.rest(milliseconds: lateness) }
-        guard UnreadSockets.isSomethingLeft() else { return }
+        let isSomethingLeft = desk.connections.isSomethingLeft(underWay: desk.underWay)
+        guard isSomethingLeft || question.isRollCall && desk.connections.hasUnexplainedEnds else { return }
         desk.send(Reply(id: Reply.worker, outcome: .failure(.lost("an answer that nobody asked for", alone: false))))
         ThisProcess.exitNow(3)
     }
@@ -96,6 +97,7 @@ package enum NetworkWorker {
         }
         let task = session.dataTask(with: request)
         task.taskDescription = String(question.id)
+        desk.open(question.id)
         task.resume()
     }
 
