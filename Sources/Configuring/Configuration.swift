@@ -7,6 +7,7 @@ package struct Configuration: Sendable, Hashable {
     package let file: String?
     /// In the order of the file.
     package let sites: [Site]
+    package let routes: [Route]
     private let storePath: String?
     private let archivePath: String?
     /// Where a file was looked for.
@@ -23,7 +24,7 @@ package struct Configuration: Sendable, Hashable {
         let override = (choice.store ?? outside.variable("LIVECHAT_SYNC_STORE")).map { outside.absolute($0) }
         let otherArchive = (choice.archive ?? outside.variable("LIVECHAT_SYNC_ARCHIVE")).map { outside.absolute($0) }
         guard let found = try location.read() else {
-            (file, sites, storePath) = (nil, [], override)
+            (file, sites, routes, storePath) = (nil, [], [], override)
             archivePath = otherArchive ?? override.map { Self.beside($0, Self.defaultArchive) }
             return
         }
@@ -32,6 +33,9 @@ package struct Configuration: Sendable, Hashable {
         let absolute = { (path: String) in outside.absolute(path, from: folder) }
         file = found.path
         sites = try Self.sites(root, choice, absolute)
+        var routes: [Route] = []
+        for node in try root.member("routes")?.members() ?? [] { routes.append(try Route(node)) }
+        self.routes = routes
         let store = try root.member("store")?.storePath() ?? Self.defaultStore
         storePath = override ?? absolute(store)
         let named = try root.member("archive")?.storePath()
@@ -74,7 +78,7 @@ package struct Configuration: Sendable, Hashable {
     private static func sites(
         _ root: ConfigurationNode, _ choice: ConfigurationChoice, _ absolute: @escaping (String) -> String
     ) throws(ConfigurationError) -> [Site] {
-        try root.allow(only: ["store", "archive", "sites", "rate", "concurrency", "timeout"])
+        try root.allow(only: ["store", "archive", "sites", "routes", "rate", "concurrency", "timeout"])
         let parser = SiteParser(
             defaultRate: try root.member("rate").map { node throws(ConfigurationError) in try SiteParser.rate(node) },
             defaultConcurrency: try SiteParser.concurrency(root, choice.concurrency),

@@ -46,6 +46,16 @@ struct ConfigurationNode {
         return text
     }
 
+    /// A text, or a list of texts.
+    func texts() throws(ConfigurationError) -> [String] {
+        guard let elements = value.elements else { return [try text()] }
+        var texts: [String] = []
+        for (index, element) in elements.enumerated() {
+            texts.append(try ConfigurationNode(value: element, place: place + [String(index)], file: file).text())
+        }
+        return texts
+    }
+
     func truth() throws(ConfigurationError) -> Bool {
         guard case .bool(let truth) = value else { throw mistyped("true or false") }
         return truth

@@ -12,6 +12,8 @@ package enum JobRefusal: Error, Hashable {
     case noSnapshot(site: String, by: CalendarDay)
     case snapshotOfOther(number: Int, site: String, asked: String)
     case noCompleteSnapshot(site: String)
+    /// There are not so many complete snapshots before the last one.
+    case tooFarBack(Int, complete: Int, site: String)
     case noSnapshots(site: String, among: [String])
 
     case selector(SelectorMiss)

@@ -10,12 +10,16 @@ package enum StateName: Hashable, Sendable {
     case snapshot(Int, site: String?)
     /// `prod@2026-11-20`: the last complete snapshot taken by the end of that day, UTC.
     case day(CalendarDay, site: String)
+    /// `prod@-1`: the complete snapshot so many before the last one.
+    case back(Int, site: String)
+    /// `prod@yesterday`: the last complete snapshot taken by the end of yesterday, UTC.
+    case yesterday(site: String)
     /// `./folder` or `file.ndjson`
     case export(path: String)
 
     package var isSnapshot: Bool {
         switch self {
-        case .latest, .snapshot, .day: true
+        case .latest, .snapshot, .day, .back, .yesterday: true
         case .live, .export: false
         }
     }
@@ -23,7 +27,7 @@ package enum StateName: Hashable, Sendable {
     /// The site that is named in it.
     package var site: String? {
         switch self {
-        case .live(let site), .latest(let site), .day(_, let site): site
+        case .live(let site), .latest(let site), .day(_, let site), .back(_, let site), .yesterday(let site): site
         case .snapshot(_, let site): site
         case .export: nil
         }
@@ -37,6 +41,8 @@ extension StateName: CustomStringConvertible {
         case .latest(let site): "\(site)@latest"
         case .snapshot(let number, let site): "\(site ?? "")@\(number)"
         case .day(let day, let site): "\(site)@\(day)"
+        case .back(let count, let site): "\(site)@-\(count)"
+        case .yesterday(let site): "\(site)@yesterday"
         case .export(let path): path
         }
     }

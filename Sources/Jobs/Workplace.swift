@@ -111,7 +111,7 @@ extension Workplace {
     /// The site that a state is of, with its table, before anything is opened.
     package func session(of name: StateName) throws -> Session {
         switch name {
-        case .latest, .snapshot, .day:
+        case .latest, .snapshot, .day, .back, .yesterday:
             // What is wrong with the store, or not in it, is said by whoever opens the state.
             guard let reader = try? reader(), let info = try? find(name) else {
                 return try name.site.map(session) ?? session

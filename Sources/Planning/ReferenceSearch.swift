@@ -1,15 +1,17 @@
-import Catalog
+package import Catalog
 import Diffing
-import Wire
+package import Wire
 
 /// Finds the places in bodies that name one of some items, by id or by name.
-struct ReferenceSearch {
+package struct ReferenceSearch {
     /// Addresses by kind and id in lower case, and by kind and name.
     private var byID: [String: [String: Address]] = [:]
     private var byName: [String: [String: Address]] = [:]
-    private(set) var isEmpty = true
+    package private(set) var isEmpty = true
 
-    mutating func note(_ kind: Kind, id: String?, name: String?, address: Address) {
+    package init() {}
+
+    package mutating func note(_ kind: Kind, id: String?, name: String?, address: Address) {
         if let id { byID[kind.name, default: [:]][id.lowercased()] = address }
         if let name { byName[kind.name, default: [:]][name] = address }
         isEmpty = false
@@ -18,14 +20,14 @@ struct ReferenceSearch {
     /// A name that others bear, too, leads on.
     mutating func forget(_ kind: Kind, name: String) { byName[kind.name]?[name] = nil }
 
-    struct Finding {
-        let pointer: JSONPointer
-        let address: Address
-        let isByName: Bool
+    package struct Finding {
+        package let pointer: JSONPointer
+        package let address: Address
+        package let isByName: Bool
     }
 
     /// - Parameter body: of that kind, in any spelling.
-    func findings(in body: JSONValue, _ kind: Kind) -> [Finding] {
+    package func findings(in body: JSONValue, _ kind: Kind) -> [Finding] {
         kind.references.flatMap { reference in
             kind.spellings(of: reference.at).flatMap { $0.values(in: body) }.compactMap { pointer, value in
                 let siblings = body.value(at: JSONPointer(Array(pointer.tokens.dropLast())))?.members ?? []

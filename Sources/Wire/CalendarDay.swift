@@ -61,6 +61,8 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    package var dayBefore: CalendarDay { CalendarDay(daysSince1970: daysSince1970 - 1) }
+
     /// The first moment of the day.
     package var start: UTCTime { UTCTime(seconds: Double(daysSince1970) * 86_400) }
 

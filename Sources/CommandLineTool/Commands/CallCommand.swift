@@ -30,6 +30,7 @@ struct CallCommand: Command {
             .value("data", "FILE", "the body, JSON; - for standard input", completes: .file),
             .flag("force", "send what no document knows"),
             .flag("yes", "write without asking", letter: "y"),
+            .flag("dry-run", "say what would be sent and stop, also where it would be a question only"),
             .value("confirm", "SITE", "the name of a protected site that is to be written to", completes: .site),
         ],
         examples: [
@@ -46,6 +47,7 @@ struct CallCommand: Command {
     private let data: String?
     private let isForced: Bool
     private let isYes: Bool
+    private let isDryRun: Bool
     private let confirmed: String?
     private let options: GlobalOptions
 
@@ -57,6 +59,10 @@ struct CallCommand: Command {
         data = given.value("data")
         isForced = given.flag("force")
         isYes = given.flag("yes")
+        isDryRun = given.flag("dry-run")
+        if isYes, isDryRun {
+            throw UsageError("--yes and --dry-run contradict each other", hint: "leave out one of them")
+        }
         confirmed = given.value("confirm")
         options = try given.global
     }
@@ -65,6 +71,18 @@ struct CallCommand: Command {
         let session = try Workplace(surroundings, options, console).configured(site)
         let body = try data.map { try Self.body($0, surroundings) } ?? []
         let call = try SiteCall(session, method, path, body: body, isForced: isForced)
+        if isDryRun {
+            console.present([
+                "method": .string(method.rawValue), "path": .string(call.target.path), "site": .string(site),
+                "writes": .bool(call.isWrite), "bytes": .integer(body.count),
+            ]) {
+                console.result(
+                    "would send \(method.rawValue) \(call.target.path) to \("\(site)", .strong)\(body.isEmpty ? "" : ", \(Wording.count(body.count, "byte"))")"
+                )
+            }
+            console.note("nothing was sent, as --dry-run says")
+            return .done
+        }
         if call.isWrite {
             if call.site.isProtected, confirmed.map({ $0.isIdentical(to: site) }) != true {
                 throw ProtectedSite(name: site)

@@ -27,6 +27,11 @@ struct PlanCarrying {
             nothingToDo(run)
             return run.isWhole && !run.effective.staysBehind ? .done : .incomplete
         }
+        if options.isDryRun {
+            if console.json { console.document(run.effective.document) }
+            console.note("nothing was written, as --dry-run says")
+            return run.isWhole && !run.effective.staysBehind ? .done : .incomplete
+        }
         let question: Shown =
             run.effective.purge == nil
             ? "Carry out \(Totals.sentence(run.effective)) on \("\(run.site.name)", .strong) (\(run.site.url.description))?"
@@ -38,6 +43,15 @@ struct PlanCarrying {
     /// What is left of a run.
     func goOn(with number: Int) async throws -> ExitCode {
         let rest = try await Resumption(of: number, workplace)
+        if options.isDryRun {
+            console.present(["run": .integer(number), "left": .integer(rest.left)]) {
+                console.result(
+                    "run \(number) has \(Wording.count(rest.left, "operation")) left on \("\(rest.session.name)", .strong)"
+                )
+            }
+            console.note("nothing was written, as --dry-run says")
+            return .done
+        }
         let question: Shown =
             "Run \(number) has \(Wording.count(rest.left, "operation")) left on \("\(rest.session.name)", .strong). Go on?"
         guard try isAgreed(question) else { return .failed }

@@ -7,18 +7,19 @@ struct RunsCommand: Command {
         "runs", "the journal: what was carried out where, and how far it came",
         operands: [.init("RUN", "the steps of one run", .optional, completes: .run)], exitCodes: [.damaged, .machine])
 
-    private let number: Int?
+    private let number: RunNumber?
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        number = try given.operand("RUN").map { text throws(UsageError) in try RunNumber.read(text) }
+        number = try given.operand("RUN").map { text throws(UsageError) in try RunNumber(text) }
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let reader = try Workplace(surroundings, options, console).reader()
         if let number {
-            console.present(StepList(run: try reader.run(number), steps: try reader.steps(of: number)))
+            let run = try number.run(in: workplace)
+            console.present(StepList(run: run, steps: try reader.steps(of: run.number)))
         } else {
             console.present(RunList(runs: try reader.runs().map { try RunSummary($0, reader) }))
         }

@@ -105,7 +105,7 @@ struct ShowCommand: Command {
     /// How many names of one list a terminal gets to see.
     private static let names = 50
 
-    private static func unknown(_ address: Address, _ open: OpenState) throws -> UsageError {
+    static func unknown(_ address: Address, _ open: OpenState) throws -> UsageError {
         var all: [String] = []
         let cursor = try open.reader().resources(in: open.snapshot.number)
         while let resource = try cursor.next() { all.append(resource.address.text) }

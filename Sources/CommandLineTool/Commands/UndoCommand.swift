@@ -9,20 +9,20 @@ struct UndoCommand: Command {
             Made of what the journal and the snapshot before the run say was there. A plan like any other: it is reviewed and \
             carried out by 'apply', and says what it can't take back.
             """,
-        operands: [.init("RUN", "its number in 'runs'", completes: .run)],
+        operands: [.init("RUN", "its number in 'runs', or 'last'", completes: .run)],
         options: [
             .value("output", "FILE", "where to save the plan; plan-<id>.json otherwise", completes: .file),
             .flag("exit-code", "exit 2 if there is anything to do"),
         ] + LiftingOptions.declarations, exitCodes: [.differences, .refused, .unavailable, .locked])
 
-    private let number: Int
+    private let number: RunNumber
     private let output: String?
     private let lifting: Lifting
     private let wantsExitCode: Bool
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        number = try RunNumber.read(given.required("RUN"))
+        number = try RunNumber(given.required("RUN"))
         output = given.value("output")
         lifting = try LiftingOptions.lifting(given)
         wantsExitCode = given.flag("exit-code")
@@ -31,7 +31,7 @@ struct UndoCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let run = try workplace.reader().run(number)
+        let run = try number.run(in: workplace)
         let target = try workplace.configured(run.target)
         let plan = try await target.plan(undoing: run, lifting)
         try PlanFile.present(plan, target.catalog, output, surroundings, console)

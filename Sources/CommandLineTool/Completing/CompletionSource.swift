@@ -127,7 +127,8 @@ extension CompletionSource {
 
     private func find(_ name: StateName, _ reader: SnapshotReader) -> SnapshotInfo? {
         switch name {
-        case .live(let site), .latest(let site): (try? reader.latest(site)) ?? nil
+        case .live(let site), .latest(let site), .back(_, let site), .yesterday(let site):
+            (try? reader.latest(site)) ?? nil
         case .day(let day, let site): (try? reader.latest(site, onDay: day.description)) ?? nil
         case .snapshot(let number, _): try? reader.snapshot(number)
         case .export: nil

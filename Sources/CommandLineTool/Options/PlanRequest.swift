@@ -1,4 +1,5 @@
 import Catalog
+import Configuring
 import Planning
 
 /// What a plan is asked for on the command line.
@@ -16,6 +17,13 @@ struct PlanRequest: Sendable {
         lifting = try LiftingOptions.lifting(given)
         selection = try SelectionOptions(given)
         isMirror = given.flag("mirror")
+    }
+
+    /// What a route says, with the guards that the command line lifts.
+    init(_ route: Route, _ lifting: Lifting) {
+        self.lifting = lifting
+        selection = SelectionOptions(only: route.only, except: route.except)
+        isMirror = route.isMirror
     }
 
     /// - Parameter catalog: the table of the site that is to be written to.

@@ -30,6 +30,9 @@ struct SelectionOptions: Sendable {
         }
     }
 
+    /// As a route of the configuration has it.
+    init(only: [String], except: [String]) { (self.only, self.except) = (only, except) }
+
     /// - Throws: for a selector that begins with no kind of the table.
     func selection(_ catalog: Catalog) throws(UsageError) -> Selection {
         Selection(

@@ -4,7 +4,8 @@ import Wire
 
 // States as they are written on the command line.
 extension StateName {
-    private static let forms = "write prod, prod@latest, prod@17, prod@2026-11-20, @17, ./folder or file.ndjson"
+    private static let forms =
+        "write prod, prod@latest, prod@-1, prod@yesterday, prod@17, prod@2026-11-20, @17, ./folder or file.ndjson"
 
     /// - Throws: for what is none, with the forms that there are.
     package init(_ text: String) throws(UsageError) {
@@ -49,13 +50,22 @@ extension StateName {
         }
         let day = CalendarDay(text)
         guard let site else {
-            let isKnown = day != nil || text.isIdentical(to: "latest")
+            let isKnown =
+                day != nil || text.isIdentical(to: "latest") || text.isIdentical(to: "yesterday") || text.hasPrefix("-")
             throw UsageError(
                 "'\(whole)' is no state",
                 hint: isKnown ? "say of which site, like prod\(whole)" : forms)
         }
         if text.isIdentical(to: "latest") { return .latest(site: site) }
+        if text.isIdentical(to: "yesterday") { return .yesterday(site: site) }
         if let day { return .day(day, site: site) }
-        throw UsageError("'\(whole)' is no state: after the @ stands a number, a day or 'latest'", hint: forms)
+        if text.hasPrefix("-"), text.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) }),
+            let count = Int(text.dropFirst()), count > 0
+        {
+            return .back(count, site: site)
+        }
+        throw UsageError(
+            "'\(whole)' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1",
+            hint: forms)
     }
 }

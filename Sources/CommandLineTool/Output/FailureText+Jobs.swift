@@ -25,6 +25,10 @@ extension JobRefusal: Explained {
             Explanation(
                 "the store has no complete snapshot of '\(site)'",
                 hint: "'livechat-sync snapshots \(site)' lists what there is", .usage)
+        case .tooFarBack(let count, let complete, let site):
+            Explanation(
+                "the store has \(complete) complete \(complete == 1 ? "snapshot" : "snapshots") of '\(site)', so there is no \(site)@-\(count)",
+                hint: "'livechat-sync snapshots \(site)' lists them", .usage)
         case .noSnapshots(let site, let known):
             Explanation(
                 "the store has no snapshot of '\(site)'",

@@ -23,7 +23,7 @@ extension Workplace {
             }
             return try await configured(site).asItIs(selection, isAccountBinding: isAccountBinding)
         case .export(let path): return try await open(ExportFile(path, session(ofExport: path)), meeting: nil)
-        case .latest, .snapshot, .day:
+        case .latest, .snapshot, .day, .back, .yesterday:
             let info = try find(name)
             let session = try session(of: info, in: reader())
             return OpenState("\(info.site)@\(info.number)", session, info) { try reader() }
@@ -77,6 +77,15 @@ extension Workplace {
         case .latest(let site):
             guard let info = try reader.latest(site) else { throw Self.missing(site, reader) }
             return info
+        case .back(let count, let site):
+            // In the order in which the last one is chosen.
+            let complete = try reader.snapshots(of: site).filter { $0.isComplete && !$0.isPartial }
+            if complete.isEmpty { throw Self.missing(site, reader) }
+            guard count < complete.count else {
+                throw JobRefusal.tooFarBack(count, complete: complete.count, site: site)
+            }
+            return complete[complete.count - 1 - count]
+        case .yesterday(let site): return try find(.day(outside.today.dayBefore, site: site))
         case .day(let day, let site):
             let today = outside.today
             if today < day {
