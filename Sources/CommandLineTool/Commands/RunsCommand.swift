@@ -16,7 +16,8 @@ struct RunsCommand: Command {
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let reader = try Workplace(surroundings, options, console).reader()
+        let workplace = try Workplace(surroundings, options, console)
+        let reader = try workplace.reader()
         if let number {
             let run = try number.run(in: workplace)
             console.present(StepList(run: run, steps: try reader.steps(of: run.number)))
