@@ -28,7 +28,8 @@ package struct UndoState {
                 losses.append(
                     .init(
                         address: step.address, field: nil,
-                        reason: "its place could not be read, so it is not known how it is now, and it is not taken back"))
+                        reason:
+                            "its place could not be read, so it is not known how it is now, and it is not taken back"))
                 continue
             }
             switch step.action {
