@@ -29,6 +29,9 @@ extension Applier {
             case .refused where intent.isCreation && sends > 1:
                 // The first one may have made it after all, and now there can be no second of its name.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))
+            case .forbidden(_, by: .firewall):
+                // It was something before the service that said so, maybe of the answer.
+                return try await settleOutcome(of: intent, at: spot, .refused(error))
             case .redirect:
                 // Many send whoever has made something to a page that shows it.
                 return try await settleOutcome(of: intent, at: spot, .refused(error))

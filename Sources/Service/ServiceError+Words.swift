@@ -20,8 +20,8 @@ extension ServiceError {
                 + "; the account's plan lacks the feature, so add it to the plan, or leave it out with "
                 + "--except"
         case .forbidden(_, .firewall):
-            "something before the service (a firewall) answers 403 and no JSON, so the service has not seen it; look for "
-                + "markup or a script in what was to be written, or have the vendor let it pass"
+            "something before the service (a firewall) answers 403 and no JSON, so the service will not have seen it; look "
+                + "for markup or a script in what was to be written, or have the vendor let it pass"
         case .absent: answered(404, "")
         case .unsupported(let status): answered(status, "")
         case .refused(let status, let message):

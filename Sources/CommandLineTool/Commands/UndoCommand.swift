@@ -13,7 +13,7 @@ struct UndoCommand: Command {
         options: [
             .value("output", "FILE", "where to save the plan; plan-<id>.json otherwise", completes: .file),
             .flag("exit-code", "exit 2 if there is anything to do"),
-        ] + LiftingOptions.declarations, exitCodes: [.differences, .refused, .unavailable, .locked])
+        ] + LiftingOptions.declarations, exitCodes: [.differences, .incomplete, .refused, .unavailable, .locked])
 
     private let number: RunNumber
     private let output: String?
@@ -33,8 +33,14 @@ struct UndoCommand: Command {
         let workplace = try Workplace(surroundings, options, console)
         let run = try number.run(in: workplace)
         let target = try workplace.configured(run.target)
-        let plan = try await target.plan(undoing: run, lifting)
+        let (plan, unread) = try await target.plan(undoing: run, lifting)
         try PlanFile.present(plan, target.catalog, output, surroundings, console)
+        guard unread.isEmpty else {
+            console.warning(
+                "\(Wording.count(unread.count, "operation")) of the run not taken back, since the place could not be read: "
+                    + "\(Wording.list(Array(unread.prefix(5).map(\.text))))")
+            return .incomplete
+        }
         return wantsExitCode && !plan.isEmpty ? .differences : .done
     }
 }

@@ -1,5 +1,6 @@
 import Jobs
 import Store
+import Wire
 
 /// The number of a run, as it is typed: `12`, or `last`.
 enum RunNumber: Sendable {

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Configuring
 import Diffing
 import Exchange
@@ -104,7 +104,8 @@ extension Session {
 
     /// A plan that takes a run to this site back: made of what the journal and the snapshot before the run say was there.
     /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
-    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Plan {
+    /// - Returns: the plan, and what of the run it can't take back since its place could not be read.
+    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> (plan: Plan, unread: [Address]) {
         guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoUndo(run: run.number) }
         guard (try? Plan(document: run.document))?.purge == nil else {
             throw JobRefusal.purgeHasNoUndo(run: run.number)
@@ -127,7 +128,7 @@ extension Session {
         plan.isSourceEmpty = false
         plan.guards = plan.judged(lifting, circumstances(of: site))
         plan.id = plan.digest
-        return plan
+        return (plan, undo.unread)
     }
 }
 

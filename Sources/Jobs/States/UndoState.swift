@@ -10,6 +10,8 @@ package struct UndoState {
     package let state: MemoryState
     /// What can't be put back, in words.
     package private(set) var losses: [Plan.NotRestorable] = []
+    /// What the run did at places that can't be read now, and so is not taken back.
+    package private(set) var unread: [Address] = []
 
     init(
         run: Run, steps: [JournalStep], present: Snapshot, reader: SnapshotReader, _ catalog: Catalog
@@ -20,6 +22,16 @@ package struct UndoState {
         // What the run was seen to have left done in part is taken back, too.
         for step in steps.reversed() where step.state == .done || step.isUnfulfilled && step.action == .update {
             let path = step.finalPath
+            let isShut = present.coverage.contains { $0.state.isGap && ResourcePath.isAtOrBelow(path, $0.path) }
+            if isShut, !resources.contains(where: { $0.path.isSameName(as: path) }) {
+                unread.append(step.address)
+                losses.append(
+                    .init(
+                        address: step.address, field: nil,
+                        reason:
+                            "its place could not be read, so it is not known how it is now, and it is not taken back"))
+                continue
+            }
             switch step.action {
             case .create: resources.removeAll { ResourcePath.isAtOrBelow($0.path, path) }
             case .delete:
