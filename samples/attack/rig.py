@@ -117,7 +117,8 @@ class Rig:
         if not os.access(self.program, os.X_OK):
             raise Failure(f"no program at {self.program}; PROGRAM names another, 'swift build' makes it")
         self.folder = place
-        self.services, self.children, self.relays = [], [], []
+        self.services, self.children, self.relays, self.relays_used = [], [], [], 0
+        self.prepared = None
         self.canaries = {}
         self.last = "nothing"
 
@@ -214,7 +215,7 @@ class Rig:
             pass
         child.wait()
 
-    def run(self, *words, deadline=30, codes=CODES, **options):
+    def run(self, *words, deadline=120, codes=CODES, **options):
         """Runs the program to its end and holds it to what always has to be so: an end within the deadline, an exit code of
         the contract, no crash, no canary."""
         started = time.monotonic()
@@ -223,11 +224,16 @@ class Rig:
             out, err = child.communicate(timeout=deadline)
         except subprocess.TimeoutExpired:
             self.kill(child)
-            raise Failure(f"'{' '.join(words)}' did not end within {deadline} seconds")
+            raise Failure(f"'{' '.join(words)}' did not end within {deadline} seconds{self.left_open()}")
         self.children.remove(child)
         result = Result(words, child.returncode, out or b"", err or b"", time.monotonic() - started)
         self.judge(result, codes)
         return result
+
+    def left_open(self):
+        """What the relays have not answered, for whoever looks into a case."""
+        asked = [exchange for relay in self.relays for exchange in relay.log if exchange.status is None]
+        return "; not answered: " + ", ".join(f"{exchange.method} {exchange.target}" for exchange in asked[-4:]) if asked else ""
 
     def judge(self, result, codes=CODES):
         if result.code < 0 or result.code > 128 and result.code not in codes:
