@@ -31,7 +31,7 @@ class Result:
             raise Failure(f"{self}: no JSON on standard output")
 
     def __str__(self):
-        told = " ".join(self.err.decode(errors="replace").split())
+        told = " ".join((self.out[:300] + b" " + self.err if b"{" not in self.out[:9] else self.err).decode(errors="replace").split())
         return f"'{' '.join(self.words)}' ended with {self.code} ({told[-400:]})"
 
 
@@ -155,7 +155,7 @@ class Rig:
     def write(self, name, content):
         if not isinstance(content, (bytes, str)):
             content = json.dumps(content, indent=1)
-        with open(self.path(name), "wb") as file:
+        with open(self.path(name), "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(content if isinstance(content, bytes) else content.encode())
         return self.path(name)
 
@@ -190,6 +190,12 @@ class Rig:
         for name, site in (sites or {}).items():
             written[name] = {"url": site, "token": "env:TOKEN"} if isinstance(site, str) else site
         self.write("livechat-sync.json", {"store": "store.sqlite", "sites": written, **more})
+
+    def patient(self):
+        """From now on the program waits as long as it does by itself."""
+        configuration = json.loads(self.read("livechat-sync.json"))
+        configuration.pop("timeout", None)
+        self.write("livechat-sync.json", configuration)
 
     def environment(self, more=None):
         return {
@@ -253,7 +259,7 @@ class Rig:
 
     def check(self):
         """The store is whole."""
-        self.run("check", "--quiet", codes=(0,))
+        self.run("check", codes=(0,))
 
     # What must not be seen anywhere
 
