@@ -8,7 +8,7 @@ UNSTEADY = {"ids", "lastUpdatedTime", "createdTime", "lastUpdatedByAgentId", "cr
 
 LISTS = {
     "/customVariables": lambda n: {"name": f"variable {n}", "type": "text", "value": f"window.v{n}", "hyperlink": ""},
-    "/bans": lambda n: {"type": "ip", "ip": f"203.0.113.{n % 250}", "comment": f"number {n}"},
+    "/bans": lambda n: {"type": "ip", "ip": f"203.0.{n >> 8 & 255}.{n & 255}", "comment": f"number {n}"},
     "/webhooks": lambda n: {"event": "chatEnds", "targetUrl": f"https://hooks.speiche.example/{n}"},
     "/customerSegments": lambda n: {
         "name": f"segment {n}", "color": "112233", "isEnabled": True, "order": 9, "description": f"number {n}",
@@ -27,7 +27,6 @@ ONES = {
     "/campaigns/{1}/chatButton": "adaptiveButtonColor",
 }
 CAMPAIGNS = ("c0a80001-a77a-4c0b-9a31-000000000001", "c0a80002-a77a-4c0b-9a31-000000000002")
-COUNTER = iter(range(1, 1 << 60))
 
 
 def other(value, number):
@@ -61,7 +60,7 @@ def done(service, method, path, body=None):
 
 def create(service, random, collection=None, body=None):
     collection = collection or random.choice(list(LISTS))
-    body = body or LISTS[collection](next(COUNTER) * 7 % 991)
+    body = body or LISTS[collection](random.randrange(1 << 16))
     made = done(service, "POST", collection, body)
     return Edit("create", f"{collection}/{made['id']}", collection, after=made)
 
@@ -92,8 +91,10 @@ def change(service, random, path=None):
         path = path.format(*CAMPAIGNS)
     member = next((m for p, m in CHANGEABLE.items() if path.startswith(p + "/")), None)
     member = member or next(m for p, m in ONES.items() if p.format(*CAMPAIGNS) == path)
-    _, body = service.ask("GET", path)
-    changed = {**body, member: other(body[member], next(COUNTER))}
+    status, body = service.ask("GET", path)
+    if status != 200:
+        return None
+    changed = {**body, member: other(body[member], random.randrange(1 << 20))}
     done(service, "PUT", path, changed)
     return Edit("change", path, path.rsplit("/", 1)[0], member, body, changed)
 
@@ -108,6 +109,15 @@ def edits(service, random, count):
             made.append(edit)
             touched.add(edit.path)
     return made
+
+
+def survey(service):
+    """What stands where, of all that somebody may change here: path to body."""
+    found = {path.format(*CAMPAIGNS): service.ask("GET", path.format(*CAMPAIGNS))[1] for path in ONES}
+    for collection in LISTS:
+        for body in service.list(collection):
+            found[f"{collection}/{body['id']}"] = body
+    return found
 
 
 def normal(state):
