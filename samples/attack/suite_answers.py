@@ -11,7 +11,7 @@ from relay import head
 TITLE = "malformed answers"
 WHOLE = 500
 COST = 6.0
-AT_ONCE = 10
+AT_ONCE = 4
 
 LISTS = ("/customVariables", "/bans", "/webhooks", "/customerSegments", "/secureForms", "/campaigns", "/conversionActions")
 SINGLES = ("/settings", "/autoDistribution", "/dynamicCampaign", "/mobilePush") + tuple(
@@ -296,7 +296,7 @@ def token(rig, random, service, relay, spoiled, target):
         "type": "password", "tokenURL": relay.origin + "/oauth/token", "email": "env:EMAIL", "password": "env:PASSWORD"}}}, timeout=5)
     rig.secrets["EMAIL"] = "ida@speiche.example"
     spoiled.is_meant = lambda exchange: exchange.path == "/oauth/token"
-    return read_under(rig, relay, spoiled, f"{spoiled.form.__name__} at the token endpoint", (0, 1, 6, 7))
+    return read_under(rig, relay, spoiled, f"{spoiled.form.__name__} at the token endpoint", (0, 1, 3, 6, 7))
 
 
 def write(rig, random, service, relay, spoiled, target):
@@ -322,6 +322,9 @@ def write(rig, random, service, relay, spoiled, target):
         raise Failure(f"{told}: there twice: {found}")
     if last.code == 0:
         people.hold(wanted, end, told)
+    elif last.code == 4 and spoiled.form in (html, wrong_status):
+        # Who says no after it did what it was asked is believed, and what stands there then is left alone.
+        return "left to a person"
     elif last.code != 12 and not (last.code == 3 and not spoiled.is_done):
         raise Failure(f"{told}: not settled by resume: {first}; {last}")
     judge(rig, told)

@@ -8,7 +8,6 @@ from frame import Failure
 TITLE = "edits between plan and apply"
 WHOLE = 1000
 COST = 1.2
-AT_ONCE = 4
 
 
 def prepare(rig):

@@ -9,7 +9,7 @@ from frame import Failure
 TITLE = "lost answers: run, resume, undo"
 WHOLE = 1000
 COST = 14.0
-AT_ONCE = 24
+AT_ONCE = 8
 DEADLINE = 300
 
 BEFORE = ("fin", "rst", "500", "502", "503", "504", "hang")

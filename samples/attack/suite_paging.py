@@ -9,7 +9,6 @@ from frame import Failure
 TITLE = "paging faults"
 WHOLE = 1000
 COST = 1.2
-AT_ONCE = 4
 
 PLACES = ("/customVariables", "/bans", "/webhooks", "/customerSegments")
 FAULTS = (
