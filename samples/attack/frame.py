@@ -145,11 +145,12 @@ class Labour:
         self.started = time.monotonic()
         self.results = multiprocessing.Queue()
         self.stop = multiprocessing.Event()
-        position = multiprocessing.Value("i", 0)
+        # Kept, since the memory of one that is let go is that of the next suite's.
+        self.position = multiprocessing.Value("i", 0)
         given = prepared(suite, place)
         self.workers = [
             multiprocessing.Process(
-                target=labour, args=(suite, seed, numbers, position, self.stop, self.results, place, keep, given))
+                target=labour, args=(suite, seed, numbers, self.position, self.stop, self.results, place, keep, given))
             for _ in range(min(suite.at_once, len(numbers)))
         ]
         self.working = len(self.workers)
@@ -313,7 +314,8 @@ def main(words):
         for suite in suites:
             numbers = wanted[suite.name] or list(range(1, suite.whole + 1))
             if given.slice and wanted[suite.name] is None:
-                numbers = suite.sample(given.seed, given.slice / len(suites))
+                busy = sum(not waits(one) for one in suites)
+                numbers = suite.sample(given.seed, given.slice / (2 if waits(suite) else 2 * busy))
             batches.append((suite, numbers))
         if given.slice:
             until = time.monotonic() + given.slice

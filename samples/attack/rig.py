@@ -14,6 +14,7 @@ from relay import Relay
 
 CODES = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 64, 130)
 TRAPS = ("Fatal error", "Illegal instruction", "*** Program crashed", "Thread 0 crashed", "EXC_BAD", "Segmentation fault")
+PATIENCE = 600
 SITE = os.path.join(HERE, "site.json")
 
 
@@ -189,12 +190,13 @@ class Rig:
         written = {}
         for name, site in (sites or {}).items():
             written[name] = {"url": site, "token": "env:TOKEN"} if isinstance(site, str) else site
-        self.write("livechat-sync.json", {"store": "store.sqlite", "sites": written, **more})
+        # A machine that is busy must not look like a service that is silent.
+        self.write("livechat-sync.json", {"store": "store.sqlite", "timeout": PATIENCE, "sites": written, **more})
 
     def patient(self):
-        """From now on the program waits as long as it does by itself."""
+        """From now on the program waits for answers that take their time."""
         configuration = json.loads(self.read("livechat-sync.json"))
-        configuration.pop("timeout", None)
+        configuration["timeout"] = PATIENCE
         self.write("livechat-sync.json", configuration)
 
     def environment(self, more=None):

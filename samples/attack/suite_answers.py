@@ -259,7 +259,7 @@ def case(rig, random, number):
 
 def backup(rig, random, service, relay, spoiled, target):
     path = "/api/v3/livechat" + random.choice(LISTS if target == "list" else SINGLES)
-    rig.configure({"shop": relay.url}, timeout=5)
+    rig.configure({"shop": relay.url}, timeout=16)
     spoiled.is_meant = lambda exchange: exchange.path == path
     return read_under(rig, relay, spoiled, f"{spoiled.form.__name__} at {path}", (0, 3, 7))
 
@@ -293,7 +293,7 @@ def judge(rig, told):
 def token(rig, random, service, relay, spoiled, target):
     rig.secrets["PASSWORD"] = "chain-ring-44"
     rig.configure({"shop": {"url": relay.url, "auth": {
-        "type": "password", "tokenURL": relay.origin + "/oauth/token", "email": "env:EMAIL", "password": "env:PASSWORD"}}}, timeout=5)
+        "type": "password", "tokenURL": relay.origin + "/oauth/token", "email": "env:EMAIL", "password": "env:PASSWORD"}}}, timeout=16)
     rig.secrets["EMAIL"] = "ida@speiche.example"
     spoiled.is_meant = lambda exchange: exchange.path == "/oauth/token"
     return read_under(rig, relay, spoiled, f"{spoiled.form.__name__} at the token endpoint", (0, 1, 3, 6, 7))
@@ -308,7 +308,7 @@ def write(rig, random, service, relay, spoiled, target):
     method = random.choice(("POST", "PUT", "DELETE"))
     spoiled.is_meant = lambda exchange: exchange.method == method
     spoiled.times = min(spoiled.times, 2)
-    rig.configure({"shop": relay.url}, timeout=5)
+    rig.configure({"shop": relay.url}, timeout=16)
     relay.rule = spoiled
     told = f"{spoiled.form.__name__} to {method}, which was {'' if spoiled.is_done else 'not '}done"
     first = rig.run("apply", "plan.json", "--yes", "--quiet", codes=(0, 3, 7, 12))

@@ -108,6 +108,10 @@ def state_of(rig, number):
 def go_on(rig, loss, random, relay, codes):
     """The plan, then resume until nothing is left."""
     result = rig.run("apply", "plan.json", "--yes", "--quiet", deadline=250, codes=codes)
+    if result.code == 7 and not rig.json("runs", codes=(0,))["runs"]:
+        # It did not come to its first write.
+        rig.patient()
+        result = rig.run("apply", "plan.json", "--yes", "--quiet", deadline=250, codes=codes)
     resumed = 0
     while state_of(rig, 1) != "done":
         resumed += 1
@@ -116,6 +120,7 @@ def go_on(rig, loss, random, relay, codes):
         loss.settle()
         if resumed == 3 or random.random() < 0.7:
             loss.left = 0
+            rig.patient()
         result = rig.run("resume", "1", "--yes", "--quiet", deadline=250, codes=codes)
     return resumed
 
@@ -144,11 +149,12 @@ def case(rig, random, number, rule=Loss):
         codes=(0,))
     if not rig.read("plan.json"):
         raise Failure(f"{made}: no plan")
-    rig.configure({"shop": relay.url}, timeout=4)
+    rig.configure({"shop": relay.url}, timeout=16)
     loss = relay.rule = rule(random)
     resumed = go_on(rig, loss, random, relay, (0, 3, 7, 12))
     loss.settle()
     relay.rule = None
+    rig.patient()
     end = service.state()[0]
     if found := people.twins(end):
         raise Failure(f"there twice: {found}; losses {loss.done}")
