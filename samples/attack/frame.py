@@ -17,7 +17,7 @@ import time
 import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DEADLINE = 60
+DEADLINE = 240
 
 
 class Failure(Exception):
@@ -30,9 +30,9 @@ class Overdue(BaseException):
 
 class Suite:
     """A file suite_NAME.py. It says TITLE, WHOLE (cases when run whole), COST (seconds a case, waiting included) and has
-    case(rig, random, number) -> a word; and PROOFS, functions (rig, random) that have to end with a Failure, since each
-    judges what a broken program would do. It may say AT_ONCE (cases at a time, for those that mostly wait), DEADLINE (seconds
-    a case) and prepare(rig), which is called once in each worker process."""
+    case(rig, random, number) -> a word; and PROOFS, functions (rig, random) that have to end with a Failure, which has the
+    words of their docstring, since each judges what a broken program would do, or a service that breaks its word. It may say AT_ONCE (cases at a time, for those that mostly wait), DEADLINE (seconds
+    a case) and prepare(rig), which is called once; what it returns is `rig.prepared` for every case."""
 
     def __init__(self, name):
         self.name = name
@@ -98,7 +98,21 @@ def attempt(suite, rig, seed, number, work):
     return number, word, failure
 
 
-def labour(suite, seed, numbers, position, stop, results, place, keep):
+def prepared(suite, place):
+    """What every case of the suite may use."""
+    import rig as rigging
+
+    if not hasattr(suite.module, "prepare"):
+        return None
+    rig = rigging.Rig(tempfile.mkdtemp(dir=place))
+    try:
+        rig.begin("prepare")
+        return suite.module.prepare(rig)
+    finally:
+        rig.close()
+
+
+def labour(suite, seed, numbers, position, stop, results, place, keep, given):
     """A worker process: takes the next number until none is left."""
     import rig as rigging
 
@@ -106,11 +120,8 @@ def labour(suite, seed, numbers, position, stop, results, place, keep):
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     rig = rigging.Rig(tempfile.mkdtemp(dir=place), keep)
+    rig.prepared = given
     try:
-        if hasattr(suite.module, "prepare"):
-            rig.begin("prepare")
-            suite.module.prepare(rig)
-            rig.end(failed=False)
         while not stop.is_set():
             with position.get_lock():
                 index = position.value
@@ -135,9 +146,10 @@ class Labour:
         self.results = multiprocessing.Queue()
         self.stop = multiprocessing.Event()
         position = multiprocessing.Value("i", 0)
+        given = prepared(suite, place)
         self.workers = [
             multiprocessing.Process(
-                target=labour, args=(suite, seed, numbers, position, self.stop, self.results, place, keep))
+                target=labour, args=(suite, seed, numbers, position, self.stop, self.results, place, keep, given))
             for _ in range(min(suite.at_once, len(numbers)))
         ]
         self.working = len(self.workers)
@@ -221,18 +233,17 @@ def prove(suites, seed, place, keep):
     signal.signal(signal.SIGALRM, overdue)
     passed = failed = 0
     for suite in suites:
+        given = prepared(suite, place)
         rig = rigging.Rig(tempfile.mkdtemp(dir=place), keep)
+        rig.prepared = given
         try:
-            if hasattr(suite.module, "prepare"):
-                rig.begin("prepare")
-                suite.module.prepare(rig)
-                rig.end(failed=False)
             if not suite.proofs:
                 failed += 1
                 print(f"{suite.name}: no proof that it can fail")
             for index, proof in enumerate(suite.proofs):
                 _, _, failure = attempt(suite, rig, seed, -1 - index, proof)
-                noticed = failure is not None and not failure.startswith("the suite itself broke")
+                noticed = failure is not None and (proof.__doc__ or "").strip() in failure
+                noticed = noticed and not failure.startswith("the suite itself broke")
                 passed, failed = passed + noticed, failed + (not noticed)
                 told = f"noticed: {failure}" if noticed else f"NOT NOTICED {failure or ''}"
                 print(f"{suite.name}, {proof.__name__.replace('_', ' ')}: {told}", flush=True)

@@ -40,8 +40,8 @@ class Exchange:
     """One request at the relay. A rule looks at it and either returns False, and the request goes on to the service, or has
     dealt with it."""
 
-    def __init__(self, relay, connection, method, target, headers, body):
-        self.relay, self.connection = relay, connection
+    def __init__(self, relay, connection, link, method, target, headers, body):
+        self.relay, self.connection, self.link = relay, connection, link
         self.method, self.target, self.headers, self.body = method, target, headers, body
         self.path = target.split("?")[0]
         self.ends = False
@@ -54,22 +54,35 @@ class Exchange:
 
     def forward(self):
         """Lets the service do it, without telling the program."""
-        service = http.client.HTTPConnection("127.0.0.1", self.relay.port_behind, timeout=30)
-        try:
-            service.putrequest(self.method, self.target, skip_host=True, skip_accept_encoding=True)
-            for name, value in self.headers:
-                if name.lower() not in ("connection", "expect"):
-                    service.putheader(name, value)
-            service.putheader("Connection", "close")
-            service.endheaders(self.body or None)
-            answer = service.getresponse()
-            body = answer.read()
-            headers = [pair for pair in answer.getheaders() if pair[0].lower() not in ("connection", "keep-alive")]
-            self.is_processed = True
-            self.status = answer.status
-            return Reply(answer.status, headers, body)
-        finally:
-            service.close()
+        for is_again in (False, True):
+            try:
+                return self.passed(self.service())
+            except (http.client.RemoteDisconnected, ConnectionError):
+                # A connection that was kept open may have been given up meanwhile; nothing was done then.
+                self.link.clear()
+                if is_again:
+                    raise
+
+    def service(self):
+        port = self.relay.port_behind
+        if port is None:
+            raise ConnectionError("nothing is behind this relay")
+        if not self.link or self.link[0].port != port:
+            self.link[:] = [http.client.HTTPConnection("127.0.0.1", port, timeout=30)]
+        return self.link[0]
+
+    def passed(self, service):
+        service.putrequest(self.method, self.target, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers:
+            if name.lower() not in ("connection", "expect"):
+                service.putheader(name, value)
+        service.endheaders(self.body or None)
+        answer = service.getresponse()
+        body = answer.read()
+        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in ("connection", "keep-alive")]
+        self.is_processed = True
+        self.status = answer.status
+        return Reply(answer.status, headers, body)
 
     def send(self, data):
         self.connection.sendall(data)
@@ -104,8 +117,8 @@ class Exchange:
 
 
 class Relay:
-    """Listens on a port of its own. `rule` is asked for each request; `log` has every exchange in order, `strangers` counts
-    connections while nothing is behind it."""
+    """Listens on a port of its own. `rule` is asked for each request; `log` has every exchange in order, `connections` counts
+    who came."""
 
     def __init__(self, port_behind=None):
         self.port_behind = port_behind
@@ -158,10 +171,10 @@ class Relay:
             threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
 
     def serve(self, connection):
+        stream, link = connection.makefile("rb"), []
         try:
-            stream = connection.makefile("rb")
             while True:
-                exchange = self.read(connection, stream)
+                exchange = self.read(connection, stream, link)
                 if exchange is None:
                     break
                 with self.lock:
@@ -177,13 +190,13 @@ class Relay:
             self.broken.append(repr(problem))
         finally:
             self.open.discard(connection)
-            try:
-                stream.close()
-            except (OSError, UnboundLocalError):
-                pass
-            connection.close()
+            for used in (stream, connection, *link):
+                try:
+                    used.close()
+                except OSError:
+                    pass
 
-    def read(self, connection, stream):
+    def read(self, connection, stream, link):
         first = stream.readline(65536).split()
         if len(first) < 3:
             return None
@@ -199,7 +212,8 @@ class Relay:
             if name.lower() == "expect":
                 connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         body = stream.read(length) if length else b""
-        return Exchange(self, connection, first[0].decode(), first[1].decode("latin-1"), headers, body)
+        return Exchange(
+            self, connection, link, first[0].decode(), first[1].decode("latin-1"), headers, body)
 
     def end(self):
         self.listener.close()
