@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import socket
+import tempfile
 
 from frame import Failure
 from rig import SITE
@@ -94,8 +95,8 @@ class Stage:
     """The prepared files, below `home`."""
 
     def __init__(self, rig):
-        self.home = os.path.join(rig.place, "stage")
-        os.makedirs(self.home)
+        self.home = tempfile.mkdtemp(dir=rig.place)
+        self.counts = {}
         self.port = free_port()
         with open(SITE) as file:
             site = {**json.load(file), "history": {"days": 20, "chats": 24, "offlineMessages": 8}}
@@ -167,5 +168,17 @@ class Stage:
                     raise Failure(f"{os.path.relpath(os.path.join(folder, file), rig.folder)} was left")
 
 
-def prepare(rig):
-    rig.stage = Stage(rig)
+def of(rig):
+    """The stage of this worker, which is made when its first case asks for it: each has a port of its own."""
+    if not hasattr(rig, "stage"):
+        folder, rig.folder = rig.folder, tempfile.mkdtemp(dir=rig.place)
+        try:
+            os.mkdir(rig.path("home"))
+            rig.stage = Stage(rig)
+        finally:
+            for service in rig.services:
+                service.end()
+            rig.services.clear()
+            shutil.rmtree(rig.folder, ignore_errors=True)
+            rig.folder = folder
+    return rig.stage

@@ -11,8 +11,6 @@ COST = 2.5
 DEADLINE = 90
 FOUND = (1, 3, 5, 8, 64)
 
-prepare = stage.prepare
-
 
 def flip(random, content):
     for _ in range(random.choice((1, 1, 1, 2, 8))):
@@ -55,7 +53,7 @@ def harm(rig, random, name):
 
 
 def case(rig, random, number):
-    service = rig.stage.set(rig, "before", "new")
+    service = stage.of(rig).set(rig, "before", "new")
     target = ("store.sqlite", "archive.sqlite", "plan.json", "one.ndjson", "folder")[number % 5]
     name = target
     if target == "folder":
@@ -75,14 +73,14 @@ def store(rig, service, _):
     found = rig.run("check", "--quiet", codes=(0, 8)).code == 8
     for number, name in ((1, "one.ndjson"), (2, "two.ndjson")):
         result = rig.run("export", f"@{number}", "./again.ndjson", "--quiet", codes=(0, *FOUND))
-        if result.code == 0 and rig.read("again.ndjson") != rig.stage.bytes(name):
+        if result.code == 0 and rig.read("again.ndjson") != stage.of(rig).bytes(name):
             raise Failure(f"snapshot {number} is shown as it never was (check {'found' if found else 'did not find'} it)")
         if result.code != 0 and not found:
             raise Failure(f"{result}, but check found nothing")
         if os.path.exists(rig.path("again.ndjson")):
             os.unlink(rig.path("again.ndjson"))
     result = rig.run("restore", "shop@1", "--mirror", "--yes", "--max-delete", "100%", "--quiet", codes=(0, *FOUND))
-    rig.stage.judge_site(service, "done", *(() if result.code == 0 else ("new",)))
+    stage.of(rig).judge_site(service, "done", *(() if result.code == 0 else ("new",)))
     return "found" if found else "without effect"
 
 
@@ -90,7 +88,7 @@ def archive(rig, service, _):
     found = rig.run("check", "--quiet", codes=(0, 8)).code == 8
     result = rig.run("export", "shop", "-", "--records", codes=(0, *FOUND))
     if result.code == 0 and not found:
-        rig.stage.judge_records(rig, result.out)
+        stage.of(rig).judge_records(rig, result.out)
     if result.code != 0 and not found:
         raise Failure(f"{result}, but check found nothing")
     rig.run("search", "shop", "the", "--quiet", codes=(0, *FOUND))
@@ -99,7 +97,7 @@ def archive(rig, service, _):
 
 def plan(rig, service, _):
     result = rig.run("apply", "plan.json", "--yes", "--max-delete", "100%", "--quiet", codes=(0, *FOUND))
-    rig.stage.judge_site(service, "done" if result.code == 0 else "new")
+    stage.of(rig).judge_site(service, "done" if result.code == 0 else "new")
     return "without effect" if result.code == 0 else "refused"
 
 
@@ -113,16 +111,16 @@ def export(rig, service, name):
 
 def a_snapshot_that_changed(rig, random):
     """As if a state were shown that the store never had."""
-    service = rig.stage.set(rig, "before", "new")
-    rig.stage.bytes = lambda name, kept="before": b"another"
+    service = stage.of(rig).set(rig, "before", "new")
+    stage.of(rig).bytes = lambda name, kept="before": b"another"
     try:
         store(rig, service, None)
     finally:
-        del rig.stage.bytes
+        del stage.of(rig).bytes
 
 
 def a_plan_that_was_carried_out(rig, random):
-    service = rig.stage.set(rig, "before", "done")
+    service = stage.of(rig).set(rig, "before", "done")
     rig.write("plan.json", "{}")
     plan(rig, service, None)
 

@@ -47,15 +47,6 @@ FLOWS = {
 }
 
 
-def prepare(rig):
-    if not shutil.which("strace"):
-        rig.without = "no strace on this machine"
-        return
-    rig.without = None
-    stage.prepare(rig)
-    rig.counts = {}
-
-
 def words(flow):
     return [today() if word == "TODAY" else word for word in flow.words]
 
@@ -63,7 +54,7 @@ def words(flow):
 def begin(rig, random, name):
     """The files and the service before the command; a run that stopped on its way for what goes on with it."""
     flow = FLOWS[name]
-    service = rig.stage.set(rig, flow.kept, flow.site)
+    service = stage.of(rig).set(rig, flow.kept, flow.site)
     if name == "archive":
         os.unlink(rig.path("archive.sqlite"))
     if name == "resume":
@@ -87,7 +78,7 @@ def traced(rig, calls, injection, *words, output="/dev/null"):
 
 def counts(rig, random, name):
     """How often each call is made by the thread that makes it most, in a run that nobody disturbs."""
-    if name not in rig.counts:
+    if name not in stage.of(rig).counts:
         folder, rig.folder = rig.folder, tempfile.mkdtemp(dir=rig.place)
         os.mkdir(rig.path("home"))
         flow, service = begin(rig, random, name)
@@ -108,13 +99,13 @@ def counts(rig, random, name):
         rig.folder = folder
         if not most:
             raise Failure(f"strace saw no call of '{name}'")
-        rig.counts[name] = sorted(most.items())
-    return rig.counts[name]
+        stage.of(rig).counts[name] = sorted(most.items())
+    return stage.of(rig).counts[name]
 
 
 def case(rig, random, number):
-    if rig.without:
-        return f"skipped: {rig.without}"
+    if not shutil.which("strace"):
+        return "skipped: no strace on this machine"
     name = list(FLOWS)[number % len(FLOWS)]
     call, most = random.choice(counts(rig, random, name))
     when = random.randint(1, most)
@@ -146,9 +137,9 @@ def judge_between(rig, name):
         numbers = [one["snapshot"] for one in rig.json("snapshots")["snapshots"] if one["site"] == "shop"]
         if numbers not in ([1, 2], [2]):
             raise Failure(f"the snapshots {numbers} are there")
-        rig.stage.judge_store(rig, [number for number in numbers])
+        stage.of(rig).judge_store(rig, [number for number in numbers])
     else:
-        rig.stage.judge_store(rig)
+        stage.of(rig).judge_store(rig)
     if name.startswith("export") and name != "export of records":
         judge_export(rig, name)
     if name in ("plan", "undo", "purge") and os.path.exists(rig.path("again.json")):
@@ -192,9 +183,9 @@ def settle(rig, flow):
 
 
 def judge_after(rig, name, flow, service):
-    rig.stage.judge_store(rig, (2,) if name == "forget" else (1, 2))
-    rig.stage.judge_site(service, flow.ends)
-    rig.stage.judge_litter(rig)
+    stage.of(rig).judge_store(rig, (2,) if name == "forget" else (1, 2))
+    stage.of(rig).judge_site(service, flow.ends)
+    stage.of(rig).judge_litter(rig)
     if name == "backup":
         rig.run("diff", "shop@latest", "shop", "--exit-code", "--quiet", codes=(0,))
     elif name == "archive":
@@ -217,12 +208,12 @@ def judge_after(rig, name, flow, service):
         rig.run("diff", "@2", flow.words[2], "--exit-code", "--quiet", codes=(0,))
     elif name in ("plan", "purge"):
         written = [json.loads(rig.read("again.json"))["operations"]]
-        kept = json.loads(rig.stage.bytes({"plan": "plan.json", "purge": "purge.json"}[name], flow.kept))["operations"]
+        kept = json.loads(stage.of(rig).bytes({"plan": "plan.json", "purge": "purge.json"}[name], flow.kept))["operations"]
         if len(written[0]) != len(kept):
             raise Failure(f"the plan has {len(written[0])} operations, {len(kept)} expected")
     elif name == "undo":
         rig.run("apply", "again.json", *LIFTED, "--quiet", codes=(0,))
-        rig.stage.judge_site(service, "new")
+        stage.of(rig).judge_site(service, "new")
 
 
 def a_twin_on_the_site(rig, random):

@@ -12,7 +12,7 @@ from frame import Failure
 TITLE = "odd surroundings and signals"
 WHOLE = 200
 COST = 1.5
-DEADLINE = 60
+DEADLINE = 90
 
 
 def limited(kind, value):
@@ -85,7 +85,8 @@ def full_output(rig):
 
 def signalled(rig, random):
     told = random.choice(SIGNALS)
-    child = rig.start("backup", "shop")
+    # Whoever is started in the background by a shell inherits that it ignores this one.
+    child = rig.start("backup", "shop", preexec_fn=lambda: signal.signal(signal.SIGQUIT, signal.SIG_DFL) and None)
     time.sleep(random.uniform(0, 0.9))
     child.send_signal(told)
     if told == signal.SIGSTOP:
@@ -93,13 +94,13 @@ def signalled(rig, random):
         child.send_signal(signal.SIGCONT)
     sent = time.monotonic()
     try:
-        _, err = child.communicate(timeout=30)
+        _, err = child.communicate(timeout=45)
     except subprocess.TimeoutExpired:
         rig.kill(child)
-        raise Failure(f"{told.name}: no end within 30 seconds")
+        raise Failure(f"{told.name}: no end within 45 seconds")
     rig.children.remove(child)
     code = child.returncode
-    allowed = {signal.SIGSTOP: (0,), signal.SIGQUIT: (0, 130, 131, -3)}.get(told, (0, 129, 130, 143, -told))
+    allowed = {signal.SIGSTOP: (0,), signal.SIGQUIT: (0, -signal.SIGQUIT)}.get(told, (0, 129, 130, 143, -told))
     if code not in allowed:
         raise Failure(f"{told.name}: exit code {code} ({err.decode(errors='replace')[-200:]}), one of {allowed} expected")
     if code and time.monotonic() - sent > 15:
