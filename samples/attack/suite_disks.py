@@ -54,7 +54,8 @@ def judge(rig, name, flow, service, code, err, error, before):
     kills.judge_between(rig, name)
     kills.again(rig, name, flow, code)
     kills.judge_after(rig, name, flow, service)
-    if code == 64 and b"nothing left" not in err:
+    # A file or folder of the command line that can't be opened is a mistake in it, whatever the reason.
+    if code == 64 and b"nothing left" not in err and b"can't be read" not in err:
         raise Failure("a usage error where the disk is to blame")
     return f"exit code {code}"
 
