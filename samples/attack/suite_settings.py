@@ -89,7 +89,9 @@ def configuration(rig, random, service, stranger):
     place, kind, text = change(random, document, stranger.origin)
     rig.write("livechat-sync.json", text)
     is_address = place.endswith("url") or kind in ("moved", "doubled") or place in ("sites", "sites/shop")
-    result = rig.run("backup", "shop", "--quiet", deadline=40)
+    # Another rate may rightly take a backup hours.
+    words = ("snapshots", "shop") if place.startswith("rate") else ("backup", "shop")
+    result = rig.run(*words, "--quiet", deadline=40)
     if not is_address:
         judge_stranger(stranger, place, kind)
     if result.code == 64 and b"error:" not in result.err:
