@@ -1,0 +1,74 @@
+"""The disk is full, over quota or broken at some call of every command that keeps something. The exit code says that it is this
+machine, no write goes out that is not in the journal, what was there stays and can be read, and once there is room the same
+command comes to its end."""
+import shutil
+
+import suite_kills as kills
+from frame import Failure
+
+TITLE = "full and broken disks"
+WHOLE = 400
+COST = 6
+DEADLINE = 120
+
+CALLS = ("pwrite64", "write", "fsync", "fdatasync", "rename", "renameat2", "openat", "ftruncate", "mkdir", "link")
+ERRORS = {
+    "pwrite64": ("ENOSPC", "EIO", "EDQUOT"), "write": ("ENOSPC", "EIO", "EDQUOT"), "fsync": ("EIO", "ENOSPC"),
+    "openat": ("EMFILE", "ENOSPC", "EROFS"), "rename": ("EIO", "ENOSPC"), "renameat2": ("EIO", "ENOSPC"),
+}
+
+
+def case(rig, random, number):
+    if not shutil.which("strace"):
+        return "skipped: no strace on this machine"
+    name = list(kills.FLOWS)[number % len(kills.FLOWS)]
+    seen = [pair for pair in kills.counts(rig, random, name) if pair[0] in CALLS]
+    call, most = random.choice(seen)
+    when = random.randint(1, most)
+    error = random.choice(ERRORS.get(call, ("ENOSPC",)))
+    lasting = "+" if call in ("pwrite64", "write", "fsync", "fdatasync") and random.random() < 0.7 else ""
+    flow, service = kills.begin(rig, random, name)
+    before = len([one for one in service.log() if one["isWrite"]])
+    child, err = kills.traced(rig, call, f"inject={call}:error={error}:when={when}{lasting}", *kills.words(flow))
+    rig.children.remove(child)
+    try:
+        return judge(rig, name, flow, service, child.returncode, err, error, before)
+    except Failure as problem:
+        told = err.decode(errors="replace")[-300:]
+        raise Failure(f"{name}, {error} at {call} {when}{lasting} (ended with {child.returncode}: {told}): {problem}")
+
+
+def judge(rig, name, flow, service, code, err, error, before):
+    for trap in (b"Fatal error", b"Illegal instruction", b"Segmentation fault", b"*** Program crashed"):
+        if trap in err:
+            raise Failure(f"it says '{trap.decode()}'")
+    if code not in (0, 1, 3, 6, 7, 8, 9, 12, 64):
+        raise Failure("an exit code that no disk explains")
+    if code == 9 and error in ("ENOSPC", "EDQUOT") and b"disk I/O error" in err:
+        raise Failure("'disk I/O error' where the disk is full")
+    sent = len([one for one in service.log() if one["isWrite"]]) - before
+    runs = rig.json("runs")["runs"]
+    count = {"before": 1, "after": 2}[flow.kept]
+    if sent and len(runs) < count:
+        raise Failure(f"{sent} writes were sent, and no run is in the journal")
+    kills.judge_between(rig, name)
+    kills.again(rig, name, flow, code)
+    kills.judge_after(rig, name, flow, service)
+    # A file or folder of the command line that can't be opened is a mistake in it, whatever the reason.
+    if code == 64 and b"nothing left" not in err and b"can't be read" not in err:
+        raise Failure("a usage error where the disk is to blame")
+    return f"exit code {code}"
+
+
+def a_write_without_a_journal(rig, random):
+    flow, service = kills.begin(rig, random, "apply")
+    service.ask("POST", "/bans", {"type": "ip", "ip": "203.0.113.98"})
+    judge(rig, "apply", flow, service, 9, b"", "ENOSPC", 0)
+
+
+def words_that_hide_it(rig, random):
+    flow, service = kills.begin(rig, random, "backup")
+    judge(rig, "backup", flow, service, 9, b"error: disk I/O error", "ENOSPC", 0)
+
+
+PROOFS = [a_write_without_a_journal, words_that_hide_it]
