@@ -59,14 +59,15 @@ package final class ConnectionWatch: Sendable {
     /// After an answer.
     /// - Parameters:
     ///   - isKept: nothing in it says that the connection it came by has ended.
-    ///   - others: how many requests are under way besides. With few of them the library gives up idle connections of its own.
+    ///   - others: how many requests are under way besides. Where not all connections are in use the library gives up idle ones of
+    ///     its own.
     package func answered(isKept: Bool, others: Int) {
         let present = Set(Self.connections().values.map(\.port))
         state.withLock { state in
             let before = state.alive.count
             state.seen.formUnion(present)
             state.answers += 1
-            if before <= 4 * max(1, others) { state.dropped += state.alive.subtracting(present).count }
+            if before <= others + 1 { state.dropped += state.alive.subtracting(present).count }
             if !isKept { state.excuses += 1 }
             state.alive = present
         }

@@ -1,6 +1,9 @@
+import Catalog
 import Jobs
 import Planning
+import Reporting
 import Store
+import Wire
 
 struct UndoCommand: Command {
     static let declaration = CommandDeclaration(
@@ -36,9 +39,10 @@ struct UndoCommand: Command {
         let (plan, unread) = try await target.plan(undoing: run, lifting)
         try PlanFile.present(plan, target.catalog, output, surroundings, console)
         guard unread.isEmpty else {
+            let places = Wording.list(Array(unread.prefix(5).map(\.text)))
             console.warning(
-                "\(Wording.count(unread.count, "operation")) of the run not taken back, since the place could not be read: "
-                    + "\(Wording.list(Array(unread.prefix(5).map(\.text))))")
+                "\(Wording.count(unread.count, "operation")) of the run not taken back, since the place could not be read: \(places)"
+            )
             return .incomplete
         }
         return wantsExitCode && !plan.isEmpty ? .differences : .done
