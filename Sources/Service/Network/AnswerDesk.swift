@@ -25,7 +25,6 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
     /// Bytes that are sent at once, so that a long answer is never held here.
     private static let piece = 1 << 16
     private let sending = Mutex<Void>(())
-    let connections = ConnectionWatch()
 
     init(output: Descriptor, limit: Int) {
         self.output = output
@@ -89,9 +88,7 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         guard let id = task.question else { return }
-        let (coming, others) = bodies.withLock { bodies in (bodies.removeValue(forKey: id), bodies.count) }
-        let body = coming?.held ?? []
-        connections.answered(isKept: error == nil && coming?.head?.isKept == true, others: others)
+        let body = bodies.withLock { $0.removeValue(forKey: id) }?.held ?? []
         send(Reply(id: id, outcome: outcome(of: task, body, error)))
     }
 
@@ -121,18 +118,6 @@ final class AnswerDesk: NSObject, URLSessionDataDelegate, Sendable {
     ) {
         let isServerTrust = challenge.protectionSpace.authenticationMethod == "NSURLAuthenticationMethodServerTrust"
         completionHandler(isServerTrust ? .performDefaultHandling : .rejectProtectionSpace, nil)
-    }
-}
-
-extension HTTPURLResponse {
-    /// Does nothing in it say that its connection has ended? A name in capitals is one of HTTP/1: with HTTP/2 each answer bears the
-    /// number of its request, so there is nothing to watch.
-    fileprivate var isKept: Bool {
-        let names = allHeaderFields.keys.map { String(describing: $0) }
-        let has = { (name: String) in self.value(forHTTPHeaderField: name) }
-        return (200...299).contains(statusCode) && names.contains { $0.contains { $0.isUppercase } }
-            && has("Connection")?.lowercased().contains("close") != true
-            && (has("Content-Length") != nil || has("Transfer-Encoding") != nil)
     }
 }
 

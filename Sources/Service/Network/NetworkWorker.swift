@@ -75,8 +75,7 @@ package enum NetworkWorker {
     /// that connection without a word.
     private static func leaveIfMixed(_ question: Question, _ desk: AnswerDesk) {
         if question.isRollCall { ThisProcess.rest(milliseconds: lateness) }
-        let isSomethingLeft = desk.connections.isSomethingLeft(underWay: desk.underWay)
-        guard isSomethingLeft || question.isRollCall && desk.connections.hasUnexplainedEnds else { return }
+        guard UnreadSockets.isSomethingLeft(underWay: desk.underWay) else { return }
         desk.send(Reply(id: Reply.worker, outcome: .failure(.lost("an answer that nobody asked for", alone: false))))
         ThisProcess.exitNow(3)
     }

@@ -97,6 +97,7 @@ struct DailyJobsTests {
         let undo = try await bench.run("undo last --json").document
         #expect(undo["summary"]?["create"] == 1)
         #expect(await bench.run("runs last").code == .done)
-        #expect(await bench.run("call POST /bans --site shop --dry-run").error.contains("nothing was sent"))
+        #expect(
+            await bench.run("call DELETE /livechat/bans/1 --site shop --dry-run").error.contains("nothing was sent"))
     }
 }

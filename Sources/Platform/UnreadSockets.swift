@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// What waits in the connections of this process and nobody reads: they brought more than they were asked for. Whoever keeps the
+/// connections for us closes such a one without a word.
+package enum UnreadSockets {
+    /// So many bytes are looked at. Where there are fewer and they look like TLS it is a farewell, no answer.
+    private static let glance = 64
+    private static let descriptors: Range<Int32> = 3..<256
+
+    /// - Parameter underWay: requests whose answers have not come. What belongs to one of them is read within a moment, which on a
+    ///   machine with much to do is a long one.
+    /// - Returns: whether something waits that stays unread.
+    package static func isSomethingLeft(underWay: Int) -> Bool {
+        var waiting = firstBytes()
+        var looks = 0
+        while !waiting.isEmpty, underWay > 0, looks < 1_000 {
+            looks += 1
+            usleep(2_000)
+            let now = firstBytes()
+            waiting = waiting.filter { now[$0.key] == $0.value }
+        }
+        return !waiting.isEmpty
+    }
+
+    /// By descriptors.
+    private static func firstBytes() -> [Int32: [UInt8]] {
+        var found: [Int32: [UInt8]] = [:]
+        var bytes = [UInt8](repeating: 0, count: glance)
+        for descriptor in descriptors {
+            // Of anything but a socket there is nothing to be had.
+            let count = recv(descriptor, &bytes, glance, Int32(MSG_PEEK | MSG_DONTWAIT))
+            let isFarewell = count > 0 && count < glance && (0x14...0x17).contains(bytes[0]) && bytes[1] == 3
+            if count > 8, !isFarewell { found[descriptor] = Array(bytes[..<count]) }
+        }
+        return found
+    }
+}
