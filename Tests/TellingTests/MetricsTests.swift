@@ -57,7 +57,8 @@ struct MetricsTests {
         Metrics.Sample(family, [.init("site", site), .init("kind", "bans")], value)
     }
 
-    @Test func `whatever a site is called, each line is one by the rules of the format, and says what it is to say`() throws {
+    @Test func `whatever a site is called, each line is one by the rules of the format, and says what it is to say`() throws
+    {
         var metrics = Metrics()
         for site in ["prod", Self.hard] {
             metrics.replace(
@@ -88,7 +89,8 @@ struct MetricsTests {
             ])
     }
 
-    @Test func `what is read back is what was written, and a run takes nothing of other sites, commands and families`() throws {
+    @Test func `what is read back is what was written, and a run takes nothing of other sites, commands and families`() throws
+    {
         var metrics = Metrics()
         for site in ["prod", Self.hard] {
             let labels = { (command: String) in [Metrics.Label("site", site), .init("command", command)] }

@@ -19,7 +19,7 @@ import Wire
         await hooked.bench.run("drift shop")
         await hooked.bench.run("diff shop@1 shop")
         #expect(hooked.targets == [])
-        hooked.bench.change { $0.credentials = [] }
+        hooked.refuseSite()
         await hooked.bench.run("backup shop")
         #expect(hooked.targets == ["GET /s3cretuuid/start?create=1", "GET /s3cretuuid/fail?create=1"])
     }
@@ -68,7 +68,7 @@ import Wire
     @Test func `a run of which nothing came says so and leaves the rest`() async throws {
         let hooked = try await HookedBench(["metrics": "m.prom"])
         await hooked.bench.run("backup shop")
-        hooked.bench.change { $0.credentials = [] }
+        hooked.refuseSite()
         hooked.bench.advance(by: 50)
         await hooked.bench.run("backup shop")
         let text = try text(hooked.bench)
