@@ -67,7 +67,7 @@ struct DriftCommand: Command {
             }
             var message = session.message(of: comparison, found.drift, command: name)
             (message.isDrift, message.snapshot, message.exitCode) = (true, found.snapshot, code.rawValue)
-            message.next = Watch.line("diff", comparison.present, comparison.wanted)
+            message.next = Watch.line("diff", against.map { "\($0)" } ?? comparison.present, site)
             messages.append(message)
             if selection.isEverything {
                 await session.count(

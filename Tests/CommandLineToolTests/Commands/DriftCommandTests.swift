@@ -60,6 +60,9 @@ import Wire
         #expect(drifted.code == .differences, "\(drifted.error)")
         #expect(drifted.output.contains("\"test test\""))
         #expect(await bench.run("drift shop --against shop@1").code == .differences)
+        let hooked = try HookedBench(bench)
+        await bench.run("drift shop --against ./should/ --notify")
+        #expect(try hooked.messages().map { $0["next"] } == ["livechat-sync diff ./should/ shop"])
     }
 
     @Test func `what could not be read is named, and ends with 3 where nothing else has drifted`() async throws {
