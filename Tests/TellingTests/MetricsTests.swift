@@ -57,7 +57,8 @@ struct MetricsTests {
         Metrics.Sample(family, [.init("site", site), .init("kind", "bans")], value)
     }
 
-    @Test func `whatever a site is called, each line is one by the rules of the format, and says what it is to say`() throws
+    @Test func `each line is one by the rules of the format, whatever a site is called`()
+        throws
     {
         var metrics = Metrics()
         for site in ["prod", Self.hard] {
@@ -89,7 +90,8 @@ struct MetricsTests {
             ])
     }
 
-    @Test func `what is read back is what was written, and a run takes nothing of other sites, commands and families`() throws
+    @Test func `a run takes nothing of other sites, commands and families`()
+        throws
     {
         var metrics = Metrics()
         for site in ["prod", Self.hard] {
