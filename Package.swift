@@ -61,15 +61,18 @@ let package = Package(
         bridge("Simulator", "Platform", "Wire", resources: [.embedInCode("Samples")]),
         // Whole jobs, from site to store to site, without a word.
         module("Configuring", "Platform", "Wire"),
+        // What was found, for people and programs elsewhere.
+        module("Telling", "Catalog", "Configuring", "Diffing", "Service", "Wire"),
         module(
             "Jobs", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing", "Exchange",
             "Planning", "Platform", "Probing",
-            "Service", "Store", "Wire"),
+            "Service", "Store", "Telling", "Wire"),
         // Words: the only module that sees them all.
         module(
             "CommandLineTool", "Applying", "Archive", "Archiving", "Catalog", "Configuring", "Crawling", "Diffing",
             "Exchange", "Jobs",
-            "Keeping", "Planning", "Platform", "Probing", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"
+            "Keeping", "Planning", "Platform", "Probing", "Reporting", "SQLite", "Service", "Simulator", "Store",
+            "Telling", "Wire"
         ),
         .executableTarget(name: "livechat-sync", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
@@ -90,11 +93,12 @@ let package = Package(
         tests("Planning", "Catalog", "Diffing", "Simulator", "Wire"),
         tests("Exchange", "Catalog", "Wire"),
         tests("Reporting", "Catalog", "Diffing", "Planning", "Platform", "Simulator", "Wire"),
+        tests("Telling", "Catalog", "Configuring", "Diffing", "Service", "Wire"),
         tests("Simulator", "Platform", "Wire"),
         tests("Applying", "Catalog", "Diffing", "Planning", "Service", "Simulator", "Store", "Wire"),
         tests(
             "CommandLineTool", "Archiving", "Catalog", "Configuring", "Diffing", "Exchange", "Jobs", "Keeping",
-            "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Wire"),
+            "Planning", "Platform", "Reporting", "SQLite", "Service", "Simulator", "Store", "Telling", "Wire"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -80,6 +80,13 @@ private struct RowMember: Sendable {
         }
     }
 
+    /// Printed only where it is not as usual.
+    private static let concern = Self("concern") { row, kind in
+        if let said = try row.decodeIfPresent(Concern.self, forKey: RowKey("concern")) { kind.concern = said }
+    } write: { kind, row in
+        if kind.concern != .usual { try row.encode(kind.concern, forKey: RowKey("concern")) }
+    }
+
     static let all = [
         Self("name", \.name), Self("shape", \.shape), Self("base", \.base), Self("paths", \.paths),
         Self("itemPaths", \.itemPaths), Self("otherPaths", \.otherPaths), Self("asked", \.asked),
@@ -95,7 +102,8 @@ private struct RowMember: Sendable {
         Self("readOnly", \.readOnly), Self(optional: "switch", \.toggle), Self("putTakesOnly", \.putTakesOnly),
         Self("after", \.after),
         Self(optional: "system", \.system), Self("caveats", \.caveats), Self("calls", \.calls),
-        Self("label", \.label), Self("secrets", \.secrets), Self("isRowOfTable", \.isRowOfTable),
+        Self("label", \.label), Self("secrets", \.secrets), concern, Self(anyOf: "weighty", \.weighty),
+        Self("isRowOfTable", \.isRowOfTable),
         Self(optional: "permission", \.permission), Self(optional: "evidence", \.evidence), comesWithParent,
     ]
 

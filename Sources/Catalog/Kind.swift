@@ -111,6 +111,10 @@ package struct Kind: Hashable, Sendable {
     /// What names an item in an address, when not its key; the values found are joined by `-`.
     package var label: [FieldPath] = []
     package var secrets: [FieldPath] = []
+    /// How much it matters that one of its objects is no longer as it was.
+    package var concern = Concern.usual
+    /// Members that matter much, whatever the rest of the object does.
+    package var weighty: [FieldPath] = []
     /// Its items are read as rows of one table rather than one by one: the fields of a form.
     package var isRowOfTable = false
     /// The permission that reading or writing takes, as the Control Panel names it.

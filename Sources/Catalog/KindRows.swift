@@ -28,6 +28,7 @@ extension Kind {
             $0.embedded = [
                 .init(kind: "campaignFormFields", segment: "campaignFormFields", members: ["fields", "field"])
             ]
+            $0.concern = .high
             more(&$0)
         }
     }

@@ -16,6 +16,7 @@ extension Catalog {
 
         // The whole site
         .singleton("settings", at: "/settings", permission: "Manage Settings") {
+            $0.concern = .high
             $0.readOnly = ["siteId"]
             $0.accountNumber = "siteId"
             $0.aliases = [
@@ -71,6 +72,7 @@ extension Catalog {
             ]
         },
         .collection("secureForms", at: "/secureForms", key: ["name"], permission: "Manage Security") {
+            $0.concern = .high
             $0.canBeOff = true
             $0.unordered = [.init(at: "fields", key: ["name"]), .init(at: "fields[].options", key: ["value"])]
             $0.actions = [
@@ -85,6 +87,7 @@ extension Catalog {
         .collection(
             "translationExcludedWords", at: "/translationExcludedWords", key: ["word"], permission: "Manage Settings"
         ) {
+            $0.concern = .low
             $0.canBeOff = true  // `isAutoTranslationEnabled`
             $0.asSingleton = .init(member: "excludedWords", itemMember: "word")
             $0.unordered = [.init(at: "excludedWords")]
@@ -93,6 +96,7 @@ extension Catalog {
             "bans", at: "/bans", key: ["type", "visitorId", "ip", "ipRangeFrom", "ipRangeTo"],
             permission: "Manage Ban List"
         ) {
+            $0.concern = .high
             $0.label = ["visitorId", "ip", "ipRangeFrom", "ipRangeTo"]
             $0.references = [
                 .init(
@@ -108,6 +112,7 @@ extension Catalog {
             ]
         },
         .collection("webhooks", at: "/webhooks", key: ["event", "targetUrl"], permission: "Manage Integration") {
+            $0.concern = .high
             $0.canBeOff = true
             $0.aliases = [["targetUrl", "name"]]
             $0.calls = ["targetUrl"]
@@ -151,6 +156,7 @@ extension Catalog {
             ]
         },
         .singleton("chatButton", at: "/campaigns/{campaigns}/chatButton") {
+            ($0.concern, $0.weighty) = (.low, ["allowedDomains"])
             $0.unordered = [.init(at: "allowedDomains")]
             $0.joined = ["allowedDomains"]
             $0.editions = .init(
@@ -166,6 +172,9 @@ extension Catalog {
             ])
         },
         .singleton("chatWindow", at: "/campaigns/{campaigns}/chatWindow") {
+            ($0.concern, $0.weighty) = (
+                .low, ["customJS", "isCustomJSEnabled", "customSMTPServer", "fromEmailAddress"]
+            )
             $0.secrets = ["customSMTPServer.password"]
             $0.aliases = [["isCustomJSEnabled", "isCustomJSEnabled:"], ["customCSS", "customCSSOfClassic"]]
             $0.editions = .init(
@@ -188,6 +197,7 @@ extension Catalog {
             "campaignFormFields", at: "/campaigns/{campaigns}/preChat/campaignFormFields",
             key: ["field.name", "field.type"]
         ) {
+            $0.concern = .high
             $0.paths = [
                 "/campaigns/{campaigns}/preChat/campaignFormFields",
                 "/campaigns/{campaigns}/postChat/campaignFormFields",
@@ -210,12 +220,14 @@ extension Catalog {
             $0.permission = "Manage Campaigns"
         },
         .singleton("language", at: "/campaigns/{campaigns}/language") {
+            $0.concern = .low
             $0.readOnly = ["id", "customLanguageItems[].id"]
             $0.unordered = [.init(at: "customLanguageItems", key: ["systemName"])]
             $0.aliases = [["customLanguageItems", "customLanguageItem"]]
             $0.editions.draft = ["customLanguageItem"]
         },
         .singleton("invitation", at: "/campaigns/{campaigns}/invitation") {
+            $0.concern = .low
             $0.readOnly = ["id"]
             $0.embedded = [
                 .init(
@@ -228,6 +240,7 @@ extension Catalog {
             $0.after = ["chatButton"]
         },
         .singleton("manualInvitation", at: "/campaigns/{campaigns}/invitation/manualInvitation") {
+            $0.concern = .low
             $0.hasImages(["manualInvitationImage"])
         },
         .collection(
@@ -241,6 +254,7 @@ extension Catalog {
             $0.hasImages(["image"])
         },
         .singleton("routing", at: "/campaigns/{campaigns}/routing") {
+            $0.concern = .high
             $0.references = [
                 .destination(
                     at: "routeToId", decidedBy: "routeTo", agents: ["agent"], departments: ["department"],
@@ -259,6 +273,7 @@ extension Catalog {
             "customRules", at: "/campaigns/{campaigns}/routing/customRules", key: ["name"],
             permission: "Manage Campaigns"
         ) {
+            $0.concern = .high
             $0.references = [
                 .destination(
                     at: "routeToId", decidedBy: "routeTo", agents: ["agent"], departments: ["department"], include: nil),
@@ -270,6 +285,7 @@ extension Catalog {
             $0.after = ["routing"]
         },
         .singleton("chatbotIntegration", at: "/campaigns/{campaigns}/chatbotIntegration") {
+            $0.concern = .high
             $0.canBeOff = true  // bots are a product of their own
             $0.references = [
                 .init(
@@ -292,6 +308,7 @@ extension Catalog {
 
         // What needs campaigns, departments and agents in place
         .singleton("autoDistribution", at: "/autoDistribution", permission: "Manage Settings") {
+            $0.concern = .high
             $0.canBeOff = true  // `isAutoDistributionEnabled`
             $0.references = [
                 .init(at: "departmentAutoDistributions[].departmentId", targets: [.init(kind: "departments")]),
@@ -304,6 +321,7 @@ extension Catalog {
             ]
         },
         .singleton("dynamicCampaign", at: "/dynamicCampaign", permission: "Manage Settings") {
+            $0.concern = .high
             $0.canBeOff = true  // the final v3 document hides the whole feature
             $0.otherPaths = ["/liveChatSettings/dynamicCampaign"]
             $0.references = [

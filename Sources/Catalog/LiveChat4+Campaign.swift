@@ -9,6 +9,7 @@ extension Catalog {
             ]
         },
         .part("chatButton", .A) {
+            ($0.concern, $0.weighty) = (.low, ["allowedDomains"])
             $0.hasFiles([
                 "customizedAdaptiveButtonImage", "imageButtonOnlineImage", "imageButtonOfflineImage",
                 "imageButtonOnlineImageOnMobile", "imageButtonOfflineImageOnMobile",
@@ -18,6 +19,9 @@ extension Catalog {
             ]
         },
         .part("chatWindow", .A) {
+            ($0.concern, $0.weighty) = (
+                .low, ["customJS", "isCustomJSEnabled", "customSMTPServer", "fromEmailAddress"]
+            )
             $0.references = [
                 .init(at: "builtinChatWindowBannerImageId", targets: [.init(kind: "chatWindowBannerGalleryImages")])
             ]
@@ -29,24 +33,31 @@ extension Catalog {
             ]
         },
         .part("preChat", .A) {
+            $0.concern = .high
             $0.toggle = .init()
             $0.form("preChatFormFields")
             $0.references += [.init(at: "taskbotId", targets: [.init(kind: "taskbots")])]
         },
         .part("postChat", .A) {
+            $0.concern = .high
             $0.toggle = .init()
             $0.form("postChatFormFields")
         },
         .part("offlineMessageConfig", .A) {
+            $0.concern = .high
             $0.form("offlineMessageFormFields")
             $0.references += [.init(at: "taskbotId", targets: [.init(kind: "taskbots")])]
         },
         .part("campaignLinkingToCannedMessageCategoriesConfig", .B) { $0.toggle = .init() },
         .part("integrationChatBotConfig", .C) {
+            $0.concern = .high
             $0.references = [.init(at: "selectedChatBotId", targets: [.init(kind: "chatbots")])]
             $0.canBeOff = true
         },
-        .part("manualInvitation", .C) { $0.operations = [.read] },
+        .part("manualInvitation", .C) {
+            $0.operations = [.read]
+            $0.concern = .low
+        },
         .part("installation", .C) {
             $0.operations = [.read]
             $0.mayBeText = true
@@ -63,6 +74,7 @@ extension Catalog {
             $0.conditions("autoInvitationConditions", of: "autoInvitationId")
         },
         .child("wrapupFormFields", key: ["label"], .A) {
+            $0.concern = .high
             $0.references = [.init(at: "fieldId", targets: [.init(kind: "fields")])]
             $0.system = "isSystem"
             $0.readOnly = ["isSystem", "field", "wrapupCategoryGroups"]
@@ -72,6 +84,7 @@ extension Catalog {
 
     static let cannedMessages: [Kind] = [
         .list("publicCannedMessageCategories", in: "/global", key: ["name"], .A) {
+            $0.concern = .low
             $0.references = [
                 .init(at: "parentId", targets: [.init(kind: "publicCannedMessageCategories")]),
                 .init(at: "campaignLinkingToCannedMessageCategoriesConfigIds[]", targets: [.init(kind: "campaigns")]),
@@ -80,6 +93,7 @@ extension Catalog {
             $0.after = ["campaigns"]
         },
         .list("publicCannedMessages", in: "/global", key: ["name"], .A) {
+            $0.concern = .low
             $0.references = [.init(at: "categoryId", targets: [.init(kind: "publicCannedMessageCategories")])]
             $0.after = ["publicCannedMessageCategories"]
         },
@@ -89,7 +103,12 @@ extension Catalog {
     static let readOnly: [Kind] =
         [
             "chatButtonGalleryImages", "chatWindowBannerGalleryImages", "chatWindowLogoGalleryImages",
-        ].map { name in .list(name, key: ["name"], .B, tier: 2) { $0.operations = [.list, .read] } }
+        ].map { name in
+            .list(name, key: ["name"], .B, tier: 2) {
+                $0.operations = [.list, .read]
+                $0.concern = .low
+            }
+        }
         + [
             "screenSharingConfig", "integrationTicketConfig", "integrationGotoMeetingConfig",
             "integrationZendeskConfig",

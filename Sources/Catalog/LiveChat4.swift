@@ -21,6 +21,7 @@ extension Catalog {
     private static let siteKinds: [Kind] = [
         .single("site", in: "/global", .A, tier: 2, writes: false) { $0.accountNumber = "siteId" },
         .list("fields", key: ["name", "type"], .A) {
+            $0.concern = .high
             $0.contents = [.init(include: "fieldOption", members: ["fieldOptions"])]
             $0.system = "isSystem"
             // Options get new ids when they come back, so that an old one leads nowhere.
@@ -60,20 +61,24 @@ extension Catalog {
             ]
         },
         .list("webhooks", key: ["event", "targetUrl"], .A, permission: "Manage Integration") {
+            $0.concern = .high
             $0.calls = ["targetUrl"]
             $0.corresponds = [.webhook]
         },
         .list("bannedIps", key: ["ipRangeFrom", "ipRangeTo"], .A, permission: "Manage Ban List") {
+            $0.concern = .high
             $0.readOnly = .stamps
             $0.corresponds = Correspondence.ipBans
         },
         .list("bannedVisitors", key: ["visitorId"], .A, permission: "Manage Ban List") {
+            $0.concern = .high
             $0.operations = [.list, .read, .create, .delete]
             $0.readOnly = .stamps
             $0.caveats = [.init(concern: .otherSite, reason: "a visitor's id means nothing on another site")]
             $0.corresponds = Correspondence.visitorBans
         },
         .list("shifts", key: ["name"], .A, permission: "Manage Settings") {
+            $0.concern = .high
             $0.contents = [
                 .init(include: "shiftHoliday", members: ["shiftHolidays"]),
                 .init(include: "shiftWorkingHours", members: ["shiftWorkingHours"]),
@@ -91,6 +96,7 @@ extension Catalog {
         },
         .switchOnly("shiftConfig", permission: "Manage Settings"),
         .list("secureForms", key: ["name"], .A, permission: "Manage Secure Form") {
+            $0.concern = .high
             $0.hasTwoDesigns("/secureform/secureForms", "/livechat/secureForms")
             // The later design calls its fields and their options otherwise.
             $0.readOnly = ["secureFormFields[].secureFormId", "secureFormFields[].secureFormFieldOptions[].fieldId"]
@@ -101,6 +107,7 @@ extension Catalog {
         },
         .single("wrapupCategoryConfig", .B, tier: 2) { $0.readOnly = ["siteId"] },
         .single("autoDistributionConfig", .A, permission: "Manage Settings") {
+            $0.concern = .high
             $0.toggle = .init()
             $0.references = [
                 .init(at: "agentAutoDistributionConfigs[].agentId", targets: [.init(kind: "agents")]),
@@ -122,6 +129,7 @@ extension Catalog {
             $0.corresponds = [.setting("isAudioAndVideoChatEnabled")]
         },
         .single("visitorSsoConfig", .A, permission: "Manage Settings") {
+            $0.concern = .high
             $0.toggle = .init()
             $0.contents = [
                 .init(include: "visitorSsoFieldMapping", members: ["visitorSsoFieldMappings"]),
@@ -137,6 +145,7 @@ extension Catalog {
             $0.after = ["campaigns"]
         },
         .single("autoTranslationConfig", .A, permission: "Manage Settings") {
+            $0.concern = .low
             $0.hasTwoDesigns("/global/autoTranslationConfig", "/livechat/autoTranslationConfig")
             $0.unordered = [.init(at: "excludedWords")]
             $0.readOnly = ["siteId"]
@@ -148,17 +157,20 @@ extension Catalog {
             $0.unordered = [.init(at: "restrictedWordsForVisitors")]
         },
         .single("creditCardMaskingConfig", in: "/global", .B) {
+            $0.concern = .high
             $0.toggle = .init()
             $0.readOnly = ["siteId"]
             $0.corresponds = [.setting("isCreditCardMaskingEnabled")]
         },
         .single("dynamicCampaignConfig", .B, tier: 2) {
+            $0.concern = .high
             $0.references = [.init(at: "defaultCampaignId", targets: [.init(kind: "campaigns")])]
             // The rules have a list of their own.
             $0.readOnly = ["siteId", "dynamicCode", "dynamicCampaignRules"]
             $0.after = ["campaigns", "dynamicCampaignRules"]
         },
         .list("dynamicCampaignRules", key: ["name"], .B, tier: 2) {
+            $0.concern = .high
             $0.toggle = .init()
             $0.references = [.init(at: "targetCampaignId", targets: [.init(kind: "campaigns")])]
             // What the member is called is not known; the row speaks of both.

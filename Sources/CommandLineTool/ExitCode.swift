@@ -20,7 +20,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .done: "done; nothing differs (with --exit-code)"
         case .failed: "failed"
-        case .differences: "differences exist (diff, plan and history with --exit-code)"
+        case .differences: "differences exist (drift; diff, plan and history with --exit-code)"
         case .incomplete:
             "finished incomplete: a snapshot with gaps, operations left over, something the service dropped; "
                 + "with --exit-code, nothing differs and something was not read"

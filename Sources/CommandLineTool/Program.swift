@@ -54,6 +54,10 @@ extension Surroundings {
         outside.shell = { line, seconds in
             try await SecretCommand.run(line, environment: ProcessInfo.processInfo.environment, seconds: seconds)
         }
+        outside.feed = { line, bytes, seconds async throws(SecretCommand.Failure) in
+            let environment = ProcessInfo.processInfo.environment
+            return try await SecretCommand.run(line, environment: environment, seconds: seconds, reading: bytes).status
+        }
         var surroundings = Surroundings(
             outside, write: { outlet, text in Terminal.write(text, to: outlet == .output ? .output : .error) },
             isTerminal: { outlet in Terminal.isTerminal(outlet == .output ? .output : .error) },
@@ -75,13 +79,16 @@ extension CommandList {
         .init("Keep conversations", [ArchiveCommand.self, SearchCommand.self, PurgeCommand.self]),
         .init(
             "Look at what was saved",
-            [ShowCommand.self, UsesCommand.self, GrepCommand.self, HistoryCommand.self, ExportCommand.self, ImportCommand.self]),
+            [
+                ShowCommand.self, UsesCommand.self, GrepCommand.self, HistoryCommand.self, ExportCommand.self,
+                ImportCommand.self,
+            ]),
         .init(
             "Compare and change",
             [
-                DiffCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self, CloneCommand.self,
-                PromoteCommand.self, RunsCommand.self,
-                ResumeCommand.self, UndoCommand.self, MapCommand.self, CallCommand.self,
+                DiffCommand.self, DriftCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self,
+                CloneCommand.self, PromoteCommand.self, RunsCommand.self, ResumeCommand.self, UndoCommand.self,
+                MapCommand.self, CallCommand.self,
             ]),
         .init("Keep it in order", [ForgetCommand.self, CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),

@@ -15,6 +15,8 @@ package struct BaseURL: Hashable, Sendable, CustomStringConvertible {
     /// Why a text is no base URL, in words that fit after the place where it stands. Never holds the text.
     package struct Refusal: Error, Hashable {
         package let reason: String
+        /// It has no flaw but that what goes there can be read on the way.
+        var isOfClearText = false
     }
 
     package init(_ text: String) throws(Refusal) {
@@ -31,7 +33,8 @@ package struct BaseURL: Hashable, Sendable, CustomStringConvertible {
         let (host, port) = try Self.split(authority)
         isLoopback = Self.isLoopback(host)
         if scheme == "http", !isLoopback {
-            throw Refusal(reason: "would send the credential in clear: use https, http is for loopback only")
+            throw Refusal(
+                reason: "would send the credential in clear: use https, http is for loopback only", isOfClearText: true)
         }
         let ownPort = scheme == "http" ? 80 : 443
         origin = "\(scheme)://\(host)" + (port.flatMap { $0 == ownPort ? nil : ":\($0)" } ?? "")

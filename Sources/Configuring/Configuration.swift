@@ -7,7 +7,16 @@ package struct Configuration: Sendable, Hashable {
     package let file: String?
     /// In the order of the file.
     package let sites: [Site]
-    package let routes: [Route]
+    /// What `promote` goes, as "routes" has it.
+    package let promotions: [Promotion]
+    /// Who is told what was found, in the order of the file.
+    package let recipients: [Recipient]
+    /// By command, the address that is told of its start and its end.
+    package let pings: [String: AddressSource]
+    /// Absolute path of the file of numbers for Prometheus; nil for none.
+    package let metrics: String?
+    /// How the network is reached where nobody says otherwise.
+    package let route: Route
     private let storePath: String?
     private let archivePath: String?
     /// Where a file was looked for.
@@ -24,7 +33,8 @@ package struct Configuration: Sendable, Hashable {
         let override = (choice.store ?? outside.variable("LIVECHAT_SYNC_STORE")).map { outside.absolute($0) }
         let otherArchive = (choice.archive ?? outside.variable("LIVECHAT_SYNC_ARCHIVE")).map { outside.absolute($0) }
         guard let found = try location.read() else {
-            (file, sites, routes, storePath) = (nil, [], [], override)
+            (file, sites, storePath) = (nil, [], override)
+            (promotions, recipients, pings, metrics, route) = ([], [], [:], nil, Route())
             archivePath = otherArchive ?? override.map { Self.beside($0, Self.defaultArchive) }
             return
         }
@@ -32,10 +42,20 @@ package struct Configuration: Sendable, Hashable {
         let folder = found.path.lastIndex(of: "/").map { String(found.path[..<$0]) } ?? ""
         let absolute = { (path: String) in outside.absolute(path, from: folder) }
         file = found.path
-        sites = try Self.sites(root, choice, absolute)
-        var routes: [Route] = []
-        for node in try root.member("routes")?.members() ?? [] { routes.append(try Route(node)) }
-        self.routes = routes
+        try root.allow(only: Self.keys)
+        let route = try RouteParser(absolute).route(root, default: Route())
+        self.route = route
+        sites = try Self.sites(root, choice, route, absolute)
+        var promotions: [Promotion] = []
+        for node in try root.member("routes")?.members() ?? [] { promotions.append(try Promotion(node)) }
+        self.promotions = promotions
+        let parser = RecipientParser(absolute, route)
+        recipients =
+            try root.member("notify").map { node throws(ConfigurationError) in
+                try parser.recipients(node)
+            } ?? []
+        pings = try root.member("ping").map { node throws(ConfigurationError) in try parser.pings(node) } ?? [:]
+        metrics = try root.member("metrics").map { node throws(ConfigurationError) in absolute(try node.text()) }
         let store = try root.member("store")?.storePath() ?? Self.defaultStore
         storePath = override ?? absolute(store)
         let named = try root.member("archive")?.storePath()
@@ -75,14 +95,20 @@ package struct Configuration: Sendable, Hashable {
         if file == nil { throw .noFile(.sites, lookedFor: places) }
     }
 
+    private static let keys = [
+        "store", "archive", "sites", "routes", "rate", "concurrency", "timeout", "ca", "proxy", "notify", "ping",
+        "metrics",
+    ]
+
     private static func sites(
-        _ root: ConfigurationNode, _ choice: ConfigurationChoice, _ absolute: @escaping (String) -> String
+        _ root: ConfigurationNode, _ choice: ConfigurationChoice, _ route: Route,
+        _ absolute: @escaping (String) -> String
     ) throws(ConfigurationError) -> [Site] {
-        try root.allow(only: ["store", "archive", "sites", "routes", "rate", "concurrency", "timeout"])
         let parser = SiteParser(
             defaultRate: try root.member("rate").map { node throws(ConfigurationError) in try SiteParser.rate(node) },
             defaultConcurrency: try SiteParser.concurrency(root, choice.concurrency),
-            defaultTimeout: try SiteParser.timeout(root), givenConcurrency: choice.concurrency, absolute: absolute)
+            defaultTimeout: try SiteParser.timeout(root), defaultRoute: route, givenConcurrency: choice.concurrency,
+            absolute: absolute)
         var sites: [Site] = []
         for node in try root.member("sites")?.members() ?? [] { sites.append(try parser.site(node)) }
         return sites

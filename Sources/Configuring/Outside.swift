@@ -14,6 +14,10 @@ package struct Outside: Sendable {
     package var shell: @Sendable (String, Int) async throws -> SecretReader.CommandResult = { _, _ in
         .init(output: [], status: 127)
     }
+    /// Hands a line to the shell that is to read these bytes. It may take so many seconds.
+    package var feed:
+        @Sendable (_ line: String, _ bytes: [UInt8], _ seconds: Int) async throws(SecretCommand.Failure) -> Int32 =
+            { _, _, _ async throws(SecretCommand.Failure) in 127 }
 
     package init(
         environment: [String: String], currentFolder: String, homeFolder: String,

@@ -1,6 +1,6 @@
 import Platform
 
-/// Runs the command that tells a secret.
+/// Runs the command that tells a secret, or is told something.
 package enum SecretCommand {
     /// Why there is no result.
     package enum Failure: Error, Hashable {
@@ -10,13 +10,14 @@ package enum SecretCommand {
         case unstartable(reason: String)
     }
 
+    /// - Parameter text: what it reads in place of the terminal.
     package static func run(
-        _ line: String, environment: [String: String], seconds: Int
+        _ line: String, environment: [String: String], seconds: Int, reading text: [UInt8]? = nil
     ) async throws(Failure) -> SecretReader.CommandResult {
         let outcome: ShellCommand.Outcome
         do throws(SystemError) {
             outcome = try await ShellCommand.run(
-                line, environment: environment, seconds: seconds, limit: SecretReader.limit)
+                line, environment: environment, seconds: seconds, limit: SecretReader.limit, reading: text)
         } catch {
             throw .unstartable(reason: error.reason)
         }

@@ -22,17 +22,8 @@ package struct Site: Sendable, Hashable {
     /// Whether it may be written to by what is not documented as a whole: version 4, rows of a file.
     package let allowsExperiments: Bool
 
-    /// Absolute path of a file of certificates (PEM) that are trusted in place of the system's; nil for those.
-    package let certificates: String?
-    package let proxy: Proxy?
-
-    /// What stands between us and the site.
-    package struct Proxy: Sendable, Hashable {
-        package let host: String
-        package let port: Int
-        /// `user:password`
-        package let credentials: SecretSource?
-    }
+    /// How the network is reached on the way to it.
+    package let route: Route
 
     package enum API: String, Sendable, Hashable, CaseIterable {
         case v3, v4
@@ -61,6 +52,22 @@ package struct Site: Sendable, Hashable {
     package static let concurrencyRange = 1...64
     static let defaultConcurrency = 8
     static let defaultTimeout = 45
+}
+
+/// What stands between us and others on the network, and whom we trust there.
+package struct Route: Sendable, Hashable {
+    /// Absolute path of a file of certificates (PEM) that are trusted in place of the system's; nil for those.
+    package var certificates: String?
+    package var proxy: Proxy?
+
+    package init() {}
+
+    package struct Proxy: Sendable, Hashable {
+        package let host: String
+        package let port: Int
+        /// `user:password`
+        package let credentials: SecretSource?
+    }
 }
 
 /// What a site may be called, given that a state is written `prod@17`, `./folder` or `file.ndjson`.

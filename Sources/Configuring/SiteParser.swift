@@ -6,6 +6,7 @@ struct SiteParser {
     let defaultRate: Site.Rate?
     let defaultConcurrency: Int?
     let defaultTimeout: Int?
+    let defaultRoute: Route
     /// What `--concurrency` says, above all that the file says.
     let givenConcurrency: Int?
     /// Makes a path from the file absolute.
@@ -30,36 +31,7 @@ struct SiteParser {
             api: try node.member("api").map(Self.api) ?? Self.api(of: url),
             kinds: try node.member("kinds").map { node throws(ConfigurationError) in absolute(try node.text()) },
             allowsExperiments: try node.member("experimentalWrites").map(Self.truth) ?? false,
-            certificates: try node.member("ca").map { node throws(ConfigurationError) in absolute(try node.text()) },
-            proxy: try node.member("proxy").map(proxy))
-    }
-
-    /// `"http://host:port"`, or an object with that as `url` and the source of `user:password` as `credentials`.
-    private func proxy(_ node: ConfigurationNode) throws(ConfigurationError) -> Site.Proxy {
-        var (address, credentials): (ConfigurationNode, SecretSource?) = (node, nil)
-        if node.value.members != nil {
-            try node.allow(only: ["url", "credentials"])
-            address = try node.required("url")
-            credentials = try node.member("credentials").map(secret)
-        }
-        let text = try address.text()
-        let rest = text.hasPrefix("http://") ? text.dropFirst(7) : ""
-        let parts = (rest.hasSuffix("/") ? rest.dropLast() : rest).split(
-            separator: ":", omittingEmptySubsequences: false)
-        let isHost =
-            parts.first?.isEmpty == false
-            && parts[0].utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
-            }
-        guard isHost, parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else {
-            throw .file(
-                "\(address.description) must be the address of a proxy, like \"http://proxy.example:3128\"",
-                hint:
-                    "a name and a password for it stand beside it: {\"url\": ..., \"credentials\": \"env:PROXY_LOGIN\"}, "
-                    + "whose value is user:password")
-        }
-        return Site.Proxy(host: String(parts[0]), port: port, credentials: credentials)
+            route: try RouteParser(absolute).route(node, default: defaultRoute))
     }
 
     private static func api(_ node: ConfigurationNode) throws(ConfigurationError) -> Site.API {

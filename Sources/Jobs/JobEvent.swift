@@ -1,6 +1,7 @@
 package import Applying
 package import Catalog
 package import Store
+package import Telling
 package import Wire
 
 /// What a job tells while it goes on. One stream for all jobs: whoever listens draws it, writes it down or lets it pass.
@@ -31,6 +32,10 @@ package enum JobEvent: Sendable {
     case journalLost(run: Int, steps: [JournalStep])
     /// The work that progress was told of is over, or broken off.
     case workEnded
+    /// Somebody of the configuration could not be told of a site, or of a command.
+    case untold(String, site: String?, Untold)
+    /// What was found is not in the file of numbers.
+    case uncounted(MetricsFile.Failure)
 
     package enum Reading: Hashable, Sendable {
         /// All that was asked for.

@@ -18,8 +18,7 @@ package struct SiteConnection: Sendable {
         limits.idleSeconds = max(1, site.timeout / 3)
         limits.totalSeconds = site.timeout
         limits.connections = site.concurrency
-        limits.certificates = try site.readableCertificates(outside)
-        limits.proxy = try await Self.proxy(of: site, outside)
+        try await limits.take(site.route, for: "'\(site.name)'", seconds: site.timeout, outside)
         network = workplace.network(limits)
         network.warmUp()
         line = SiteLine(
@@ -49,19 +48,6 @@ package struct SiteConnection: Sendable {
         }
     }
 
-    /// As an address that has what it takes to log in.
-    private static func proxy(of site: Site, _ outside: Outside) async throws(ConfigurationError) -> String? {
-        guard let proxy = site.proxy else { return nil }
-        guard let source = proxy.credentials else { return "http://\(proxy.host):\(proxy.port)" }
-        let secrets = SecretReader(outside) { line in try await outside.shell(line, site.timeout) }
-        let logIn = try await secrets.secret(source, for: "the log-in to the proxy of '\(site.name)'").exposed
-        let parts = logIn.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, !parts[0].isEmpty else {
-            throw .secret("the log-in to the proxy of '\(site.name)' is not of the form user:password")
-        }
-        return "http://\(Percent.encoded(parts[0])):\(Percent.encoded(parts[1]))@\(proxy.host):\(proxy.port)"
-    }
-
     private static func credential(
         of site: Site, _ outside: Outside
     ) async throws(ConfigurationError) -> Service.Credential {
@@ -85,22 +71,6 @@ package struct SiteConnection: Sendable {
                 email: try await read(email, "the e-mail address"), key: try await read(key, "the API key"),
                 siteID: String(siteId))
         }
-    }
-}
-
-extension Site {
-    /// The file that `ca` names, if it is one of certificates.
-    fileprivate func readableCertificates(_ outside: Outside) throws(ConfigurationError) -> String? {
-        guard let certificates else { return nil }
-        let shown = outside.shown(certificates)
-        guard let data = FileManager.default.contents(atPath: certificates) else {
-            throw .secret("'\(shown)', the certificates that '\(name)' trusts, is not there or can't be read")
-        }
-        guard String(decoding: data, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
-            throw .secret(
-                "'\(shown)', the certificates that '\(name)' trusts, has none in it", hint: "it has to be PEM")
-        }
-        return certificates
     }
 }
 

@@ -29,12 +29,15 @@ package final class ChildProcess: Sendable {
     ///   - isSilent: what the child writes to standard error is thrown away instead of going to ours.
     ///   - isGroup: it gets a group of its own, which takes signals together with all that it starts. Its standard input
     ///     is the terminal, or empty where there is none; nothing can be written to it.
+    ///   - reading: what a group reads from its standard input in place of the terminal.
     package init(
         _ executable: String, _ arguments: [String], environment: [String: String], isSilent: Bool = false,
-        isGroup: Bool = false
+        isGroup: Bool = false, reading text: SpoolFile? = nil
     ) throws(SystemError) {
         let started = Self.starting.withLock { _ in
-            Result { () throws(SystemError) in try Self.start(executable, arguments, environment, isSilent, isGroup) }
+            Result { () throws(SystemError) in
+                try Self.start(executable, arguments, environment, isSilent, isGroup, text?.rewound())
+            }
         }
         (identifier, input, output) = try started.get()
         addressee = isGroup ? -identifier : identifier
@@ -95,7 +98,7 @@ package final class ChildProcess: Sendable {
 
     private static func start(
         _ executable: String, _ arguments: [String], _ environment: [String: String], _ isSilent: Bool,
-        _ isGroup: Bool
+        _ isGroup: Bool, _ text: Descriptor?
     ) throws(SystemError) -> (Int32, Descriptor, Descriptor) {
         ThisProcess.ignoreBrokenPipes()
         let toChild = try Descriptor.pipe()
@@ -107,7 +110,9 @@ package final class ChildProcess: Sendable {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if !isGroup {
+        if let text {
+            posix_spawn_file_actions_adddup2(&actions, text.number, 0)
+        } else if !isGroup {
             posix_spawn_file_actions_adddup2(&actions, toChild.reading.number, 0)
         } else if !Terminal.isTerminal(.input) {
             posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)

@@ -17,7 +17,8 @@ package final class ReplacedFile {
 
     /// - Parameter isOneOfMany: somebody else looks after what killed processes left in the folder: to look through it for each of
     ///   its files takes long.
-    package init(_ target: String, isOneOfMany: Bool = false) throws(SystemError) {
+    /// - Parameter isForAll: others may read it, too.
+    package init(_ target: String, isOneOfMany: Bool = false, isForAll: Bool = false) throws(SystemError) {
         self.target = target
         if Self.isStream(target) {
             draft = nil
@@ -34,6 +35,7 @@ package final class ReplacedFile {
         guard number >= 0 else { throw SystemError("open", path: target) }
         self.draft = draft
         file = Descriptor(owning: number)
+        guard !isForAll || fchmod(number, 0o644) == 0 else { throw SystemError("fchmod", path: target) }
     }
 
     package func write(_ bytes: [UInt8]) throws(SystemError) { try file.write(bytes) }

@@ -25,9 +25,10 @@ package enum ShellCommand {
     /// - Parameters:
     ///   - seconds: that it may take.
     ///   - limit: bytes that it may print.
+    ///   - text: what it reads from its standard input, in place of the terminal.
     /// - Throws: if there is no shell, or no process to be had.
     package static func run(
-        _ line: String, environment: [String: String], seconds: Int, limit: Int
+        _ line: String, environment: [String: String], seconds: Int, limit: Int, reading text: [UInt8]? = nil
     ) async throws(SystemError) -> Outcome {
         let isCancelled = Flag()
         let result = await withTaskCancellationHandler {
@@ -36,7 +37,7 @@ package enum ShellCommand {
                 DispatchQueue.global().async {
                     continuation.resume(
                         returning: Result { () throws(SystemError) in
-                            try run(line, environment, seconds, limit) { isCancelled.isSet }
+                            try run(line, environment, seconds, limit, text) { isCancelled.isSet }
                         })
                 }
             }
@@ -47,10 +48,18 @@ package enum ShellCommand {
     }
 
     private static func run(
-        _ line: String, _ environment: [String: String], _ seconds: Int, _ limit: Int, _ isCancelled: () -> Bool
+        _ line: String, _ environment: [String: String], _ seconds: Int, _ limit: Int, _ text: [UInt8]?,
+        _ isCancelled: () -> Bool
     ) throws(SystemError) -> Outcome {
-        let child = try ChildProcess("/bin/sh", ["-c", line], environment: environment, isGroup: true)
-        let loan = TerminalLoan(to: child.identifier)
+        var input: SpoolFile?
+        if let text {
+            let file = try SpoolFile()
+            try file.append(text)
+            input = file
+        }
+        let child = try ChildProcess(
+            "/bin/sh", ["-c", line], environment: environment, isGroup: true, reading: input)
+        let loan = input == nil ? TerminalLoan(to: child.identifier) : nil
         defer { loan?.end() }
         let deadline = ContinuousClock.now + .seconds(seconds)
         var output = Output(child.output, limit: limit)

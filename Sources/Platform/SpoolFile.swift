@@ -31,6 +31,12 @@ package final class SpoolFile: Sendable {
         throw failure
     }
 
+    /// As what a child may read from its beginning. Nothing may be added while it does.
+    func rewound() -> Descriptor {
+        lseek(file.number, 0, SEEK_SET)
+        return file
+    }
+
     /// How many bytes are in it.
     package var count: Int { size.withLock { $0 } }
 

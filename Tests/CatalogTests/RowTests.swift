@@ -15,7 +15,7 @@ struct RowTests {
     @Test(arguments: [
         """
         {"name": "customRules", "shape": "collection", "paths": ["/campaigns/{campaigns}/routing/customRules"],
-         "key": ["name"], "permission": "Manage Campaigns", "after": ["routing"],
+         "key": ["name"], "permission": "Manage Campaigns", "after": ["routing"], "concern": "high",
          "references": [
             {"at": "routeToId", "decidedBy": "routeTo", "targets": [
                 {"kind": "agents", "values": ["agent"]}, {"kind": "departments", "values": ["department"]}]},

@@ -2,6 +2,7 @@ import Catalog
 import Jobs
 import Reporting
 import Store
+import Telling
 import Wire
 
 struct BackupCommand: Command {
@@ -20,6 +21,10 @@ struct BackupCommand: Command {
             A history is of one account. When the credential leads to another one the backup stops; --new-account says \
             that this is meant: the snapshots so far go on under another name, 'SITE (until snapshot N)' in 'snapshots', and \
             can be read by number (@17); pairs of ids go with them, and plans and runs of before can't be carried out any more.
+
+            Those whom the configuration names under "notify" are told of changes, gaps and failures, with --notify or \
+            without: what one backup found the next one does not find again. --notify insists that somebody is named. \
+            "ping" and "metrics" are served, too.
             """,
         operands: [.init("SITE", "a site of the configuration", .repeated, completes: .site)],
         options: [.flag("all", "every configured site")] + SelectionOptions.declarations + [
@@ -30,7 +35,7 @@ struct BackupCommand: Command {
             .value(
                 "new-account", "SITE", "the site is another account from now on: start its history anew", .repeated,
                 completes: .site),
-        ],
+        ] + NotifyOptions.declarations,
         examples: [
             .init("backup prod", "a snapshot of one site"), .init("backup --all --quiet", "the line for cron"),
             .init("backup prod --only campaigns/Sales", "one campaign"),
@@ -42,6 +47,7 @@ struct BackupCommand: Command {
     private let isThorough: Bool
     private let accepted: [String]
     private let anew: [String]
+    private let notify: NotifyOptions
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
@@ -56,29 +62,52 @@ struct BackupCommand: Command {
         accepted = given.values("accept-absent")
         isThorough = given.flag("thorough")
         selection = try SelectionOptions(given)
+        notify = NotifyOptions(given)
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
-        let backups = try backups(Workplace(surroundings, options, console))
-        var documents: [JSONValue] = []
-        var failures = SiteFailures()
-        for backup in backups {
-            do {
-                let result = try await backup.run()
-                let uncovered = backup.session.catalog.uncovered
-                documents.append(Self.document(result, uncovered))
-                console.meanwhile {
-                    report(result, console)
-                    CoverageText.uncovered(uncovered, of: backup.session.catalog, console)
+        let workplace = try Workplace(surroundings, options, console)
+        let backups = try backups(workplace)
+        let watch = try Watch(Self.declaration.name, workplace, notify, isWhole: selection.isEverything)
+        return try await watch.around { messages in
+            var documents: [JSONValue] = []
+            var failures = SiteFailures()
+            for backup in backups {
+                do {
+                    let result = try await backup.run()
+                    documents.append(Self.document(result, backup.session.catalog.uncovered))
+                    console.meanwhile { report(result, backup.session.catalog, console) }
+                    if !result.outcome.snapshot.isComplete { failures.take(.incomplete) }
+                    messages.append(await message(of: result, backup.session))
+                } catch {
+                    messages += [await watch.failure(error, of: backup.session)].compactMap(\.self)
+                    guard backups.count > 1, !Task.isCancelled else { throw error }
+                    failures.take(error, of: backup.session.name, console)
                 }
-                if !result.outcome.snapshot.isComplete { failures.take(.incomplete) }
-            } catch  where backups.count > 1 && !Task.isCancelled {
-                failures.take(error, of: backup.session.name, console)
             }
+            console.present(failures.added(to: ["snapshots": .array(documents)])) {}
+            return failures.exitCode
         }
-        console.present(failures.added(to: ["snapshots": .array(documents)])) {}
-        return failures.exitCode
+    }
+
+    /// What there is to tell of one site, which is counted, too.
+    private func message(of result: SiteCrawl.Outcome, _ session: Session) async -> Message {
+        let name = Self.declaration.name
+        let code: ExitCode = result.outcome.snapshot.isComplete ? .done : .incomplete
+        // A part of a site would make the numbers jump.
+        if selection.isEverything {
+            await session.count(
+                name, Metrics.Family.ofBackup, session.samples(of: result), exitCode: code.rawValue)
+        }
+        var message = session.message(of: result, command: name)
+        message.exitCode = code.rawValue
+        if let from = message.from, let to = message.to, message.counts.total > 0 {
+            message.next = Watch.line("diff", from, to)
+        } else if code != .done {
+            message.next = Watch.line("doctor", session.name)
+        }
+        return message
     }
 
     /// What each site's table makes of the words, before the first of them is asked anything.
@@ -113,7 +142,7 @@ struct BackupCommand: Command {
         return kinds
     }
 
-    private func report(_ result: SiteCrawl.Outcome, _ console: Console) {
+    private func report(_ result: SiteCrawl.Outcome, _ catalog: Catalog, _ console: Console) {
         let snapshot = result.outcome.snapshot
         let size = Wording.count(snapshot.resources, "resource")
         let effort = "\(Wording.count(result.requests, "request")), \(Wording.duration(result.seconds))"
@@ -129,6 +158,7 @@ struct BackupCommand: Command {
         CoverageText.gaps(result.coverage, console)
         // Whoever reads the log every morning has seen them the first time.
         if !result.outcome.isUnchanged { CoverageText.problems(result.problems, console) }
+        CoverageText.uncovered(catalog.uncovered, of: catalog, console)
     }
 
     private static func document(_ result: SiteCrawl.Outcome, _ uncovered: [Catalog.Uncovered]) -> JSONValue {

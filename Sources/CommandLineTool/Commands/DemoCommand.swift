@@ -205,14 +205,3 @@ private struct Tour {
         var explanation: Explanation { Explanation("the step '\(words)' failed", code) }
     }
 }
-
-/// A word as a shell takes it for one.
-private enum ShellWord {
-    static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-                || [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
-        }
-        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
-    }
-}

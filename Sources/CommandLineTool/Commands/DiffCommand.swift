@@ -3,6 +3,7 @@ import Diffing
 import Jobs
 import Reporting
 import Store
+import Telling
 import Wire
 
 struct DiffCommand: Command {
@@ -25,7 +26,7 @@ struct DiffCommand: Command {
         options: SelectionOptions.declarations + ReportOutput.declarations + [
             .flag("stat", "counts only"),
             .flag("exit-code", "exit 2 if anything differs, 3 if nothing does in what could be compared"),
-        ],
+        ] + NotifyOptions.declarations,
         examples: [
             .init("diff prod@latest prod", "what changed on the site since the last backup"),
             .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
@@ -39,6 +40,7 @@ struct DiffCommand: Command {
     private let output: ReportOutput
     private let isStat: Bool
     private let wantsExitCode: Bool
+    private let notify: NotifyOptions
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
@@ -53,11 +55,13 @@ struct DiffCommand: Command {
                 hint: "the report begins with the counts; leave out --stat")
         }
         wantsExitCode = given.flag("exit-code")
+        notify = NotifyOptions(given)
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
+        try notify.check(workplace)
         let table = try workplace.table(from: from, to: to)
         let result = try await SiteComparison(from, to, selection.selection(table), workplace)
         let comparison = result.comparison
@@ -67,8 +71,20 @@ struct DiffCommand: Command {
             let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
             return Report(comparison, bodies: bodies, result.session.catalog)
         }
-        guard wantsExitCode else { return .done }
-        return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
+        let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
+        if notify.isWanted { await tell(result, wantsExitCode ? code : .done, workplace) }
+        return wantsExitCode ? code : .done
+    }
+
+    /// Tells those who want to know what differs, as a change of the site that it is about.
+    private func tell(_ result: SiteComparison, _ code: ExitCode, _ workplace: Workplace) async {
+        let (comparison, catalog) = (result.comparison, result.session.catalog)
+        var message = result.session.message(
+            of: comparison, Drift(comparison, catalog), command: Self.declaration.name)
+        message.snapshot = result.snapshots.to ?? result.snapshots.from
+        message.exitCode = code.rawValue
+        message.next = Watch.line(Self.declaration.name, "\(from)", "\(to)")
+        await Messenger(workplace, isAlways: notify.isAlways).send([message])
     }
 
     /// What only one side has, which the comparison names and does not hold.

@@ -32,7 +32,7 @@ struct PromoteCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let route = try workplace.configuration.route(route)
+        let route = try workplace.configuration.promotion(route)
         let target = try workplace.configured(route.to)
         let request = PlanRequest(route, lifting)
         let plan = try await target.plan(from: StateName(route.from), request.options(target.catalog))

@@ -20,7 +20,7 @@ struct PlanRequest: Sendable {
     }
 
     /// What a route says, with the guards that the command line lifts.
-    init(_ route: Route, _ lifting: Lifting) {
+    init(_ route: Promotion, _ lifting: Lifting) {
         self.lifting = lifting
         selection = SelectionOptions(only: route.only, except: route.except)
         isMirror = route.isMirror

@@ -3,6 +3,7 @@ import Catalog
 import Jobs
 import Reporting
 import Store
+import Telling
 import Wire
 
 /// What jobs tell while they go on, for people.
@@ -32,6 +33,18 @@ enum JobEventText {
         case .stopped(let run): console.hint("'livechat-sync resume \(run)' goes on where it stopped")
         case .journalLost(let run, let steps): RunText.showLost(steps, of: run, console)
         case .workEnded: console.endProgress()
+        case .untold(let name, let site, let reason):
+            console.warning("\(name) could not be told\(site.map { " of \($0)" } ?? ""): \(reason.words)")
+        case .uncounted(let failure): console.warning("\(Self.words(failure))")
+        }
+    }
+
+    private static func words(_ failure: MetricsFile.Failure) -> String {
+        switch failure {
+        case .system(let reason): "the metrics could not be written: \(reason)"
+        case .foreign(let line):
+            "the metrics were not written: line \(line) of their file is none of this program's, which would be lost"
+        case .held: "the metrics were not written: another run held their file all the time"
         }
     }
 }

@@ -33,7 +33,9 @@ package struct Backup: Sendable {
             try await store.learn(result.account, of: session.name, at: session.outside.moment)
             if !result.outcome.isUnchanged {
                 let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)
-                result.changes = try counting.changes(in: result.outcome.snapshot)
+                result.before = try counting.before(result.outcome.snapshot)
+                result.comparison = try counting.comparison(of: result.outcome.snapshot, after: result.before)
+                result.changes = SnapshotCounting.counts(result.comparison) ?? result.outcome.snapshot.changes
             }
             return result
         }

@@ -1,6 +1,7 @@
 package import Catalog
 import Configuring
 import Crawling
+package import Diffing
 import Service
 package import Store
 import Synchronization
@@ -12,6 +13,10 @@ package struct SiteCrawl: Sendable {
         package let outcome: CrawlOutcome
         /// Since the snapshot before it, for whom it concerns.
         package var changes = SnapshotInfo.Changes()
+        /// What is counted there one by one, where it can be; nil for a snapshot that changed nothing.
+        package var comparison: Comparison?
+        /// The snapshot that it was compared with; nil for a site's first, and where nothing was.
+        package var before: SnapshotInfo?
         package let coverage: [Coverage]
         package let problems: [Restorability]
         let account: Account

@@ -12,6 +12,8 @@ package struct SiteComparison {
     /// What of them is compared.
     package let selection: Selection
     package let comparison: Comparison
+    /// The numbers of the two, where they are snapshots of the store.
+    package let snapshots: (from: Int?, to: Int?)
     /// What may go away with its last reader.
     private let places: (OpenState, OpenState)
 
@@ -30,6 +32,9 @@ package struct SiteComparison {
         let second = try catalog.reading(there, of: other.catalog, asked)
         (present, wanted) = (first.state, second.state)
         places = (open.from, open.to)
+        snapshots = (
+            from.isSnapshot ? open.from.snapshot.number : nil, to.isSnapshot ? open.to.snapshot.number : nil
+        )
         try SelectorSearch.check(asked, in: present, wanted)
         selection = open.from.narrowed(open.to.narrowed(asked))
         if own.catalog.api == other.catalog.api, selection.isEverything, from.isSnapshot, to.isSnapshot,

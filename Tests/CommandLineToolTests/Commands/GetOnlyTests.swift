@@ -14,7 +14,7 @@ struct GetOnlyTests {
         "backup shop", "backup shop --thorough", "backup --all --only campaigns", "snapshots shop", "show shop",
         "show shop@1 campaigns --tree", "history shop", "history shop settings --blame", "export shop ./live",
         "export shop@1 ./bans.csv --only bans", "import ./saved.ndjson --as shop", "diff shop shop@1",
-        "diff ./saved.ndjson shop", "plan --from shop@1 --to shop --mirror --output p.json",
+        "diff ./saved.ndjson shop", "drift shop", "plan --from shop@1 --to shop --mirror --output p.json",
         "plan --from ./saved.ndjson --to shop --output q.json", "runs", "runs 1", "undo 1 --output back.json",
         "map list --from shop --to shop", "map explain --from shop --to shop agents", "map findings --to shop",
         "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "kinds", "completions bash",

@@ -20,6 +20,8 @@ final class Workbench: Sendable {
     let service: SharedService
     private let recorder = Recorder()
     private let way = Mutex(Way())
+    /// How the network was to be reached, each time.
+    private let routes = Mutex<[WorkerTransport.Limits]>([])
 
     /// What happens on the way to the service and back. A struct, since a mutex wraps a bare closure anew whenever it is read: after
     /// some thousand requests no stack is deep enough to call it.
@@ -114,8 +116,9 @@ final class Workbench: Sendable {
             folder: folder.path,
             home: folder.path + "/home")
         let service = service
-        surroundings.network = { _ in
-            Network(
+        surroundings.network = { limits in
+            self.routes.withLock { $0.append(limits) }
+            return Network(
                 Transport { request, _ async throws(TransportError) in
                     let way = self.way.withLock { $0 }
                     if let answer = way.answering(request) { return answer }
@@ -144,6 +147,8 @@ final class Workbench: Sendable {
     func bend(_ bending: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse) {
         way.withLock { $0.bending = bending }
     }
+
+    var limits: [WorkerTransport.Limits] { routes.withLock { $0 } }
 
     var now: Double { recorder.now }
 

@@ -1,7 +1,7 @@
 import Wire
 
 /// A way between two sites that is gone again and again: `"routes": {"weekly": {"from": "staging", "to": "prod", ...}}`.
-package struct Route: Hashable, Sendable {
+package struct Promotion: Hashable, Sendable {
     package let name: String
     /// A state as it is written on the command line.
     package let from: String
@@ -24,12 +24,13 @@ package struct Route: Hashable, Sendable {
 
 extension Configuration {
     /// - Throws: with those that there are.
-    package func route(_ name: String) throws(ConfigurationError) -> Route {
-        if let route = routes.first(where: { $0.name.isIdentical(to: name) }) { return route }
+    package func promotion(_ name: String) throws(ConfigurationError) -> Promotion {
+        if let found = promotions.first(where: { $0.name.isIdentical(to: name) }) { return found }
         try requireFile()
         let known =
-            routes.isEmpty
-            ? "\"routes\" in the configuration names none" : "there are \(routes.map(\.name).joined(separator: ", "))"
+            promotions.isEmpty
+            ? "\"routes\" in the configuration names none"
+            : "there are \(promotions.map(\.name).joined(separator: ", "))"
         throw .file(
             "there is no route '\(name)': \(known)",
             hint:
