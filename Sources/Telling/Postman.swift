@@ -61,7 +61,7 @@ extension TransportError {
     fileprivate var mayPass: Bool {
         switch self {
         case .unreachable, .timedOut, .lost: true
-        case .insecure, .tooLarge, .noWorker, .cancelled: false
+        case .insecure, .tooLarge, .noWorker, .cancelled, .deadly: false
         }
     }
 }
