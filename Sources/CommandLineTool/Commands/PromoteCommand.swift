@@ -8,7 +8,7 @@ struct PromoteCommand: Command {
         discussion: """
             What is copied from where to where, what is left out and whether the target is mirrored stands in the \
             configuration, so that nobody forgets it: "routes": {"weekly": {"from": "staging", "to": "prod", "only": \
-            ["campaigns"], "except": ["campaigns/Test*"], "mirror": false}}. The rest is as with 'clone': a plan is made, shown \
+            ["campaigns/*"], "except": ["campaigns/Test*"], "mirror": false}}. The rest is as with 'clone': a plan is made, shown \
             and asked about.
             """,
         operands: [.init("ROUTE", "its name in the configuration")],

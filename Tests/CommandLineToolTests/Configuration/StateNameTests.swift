@@ -10,6 +10,7 @@ struct StateNameTests {
             ("prod", .live(site: "prod")), ("17", .live(site: "17")), ("prod@latest", .latest(site: "prod")),
             ("prod@17", .snapshot(17, site: "prod")), ("@17", .snapshot(17, site: nil)),
             ("prod@2026-11-20", .day(day, site: "prod")), ("./folder", .export(path: "./folder")),
+            ("prod@-2", .back(2, site: "prod")), ("prod@yesterday", .yesterday(site: "prod")),
             ("prod.ndjson", .export(path: "prod.ndjson")), ("/a/b@17", .export(path: "/a/b@17")),
         ]
         for (text, name) in forms {
@@ -20,16 +21,32 @@ struct StateNameTests {
 
     @Test(arguments: [
         ("", "'' is no state: the name of the site is empty"),
-        ("@", "'@' is no state"), ("prod@", "'prod@' is no state: after the @ stands a number, a day or 'latest'"),
-        ("prod@yesterday", "'prod@yesterday' is no state: after the @ stands a number, a day or 'latest'"),
-        ("prod@2026-02-30", "'prod@2026-02-30' is no state: after the @ stands a number, a day or 'latest'"),
+        ("@", "'@' is no state"),
+        (
+            "prod@",
+            "'prod@' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1"
+        ),
+        (
+            "prod@2026-02-30",
+            "'prod@2026-02-30' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1"
+        ),
         ("prod@0", "'prod@0' is no state: snapshots are numbered 1, 2, 3 and so on"),
         (
             "prod@99999999999999999999",
             "'prod@99999999999999999999' is no state: snapshots are numbered 1, 2, 3 and so on"
         ),
-        ("prod@-1", "'prod@-1' is no state: after the @ stands a number, a day or 'latest'"),
-        ("a@b@1", "'a@b@1' is no state: after the @ stands a number, a day or 'latest'"),
+        (
+            "prod@-0",
+            "'prod@-0' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1"
+        ),
+        (
+            "prod@-1x",
+            "'prod@-1x' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1"
+        ),
+        (
+            "a@b@1",
+            "'a@b@1' is no state: after the @ stands a number, a day, 'latest', 'yesterday' or how many back, like -1"
+        ),
         ("@latest", "'@latest' is no state"), ("@2026-11-20", "'@2026-11-20' is no state"), (".", "'.' is no state"),
         ("pro d@1", "'pro d@1' is no state: the name of the site has a blank in it"),
         ("-x", "'-x' is no state: the name of the site begins with a dash, as options do"),
