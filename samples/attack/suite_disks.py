@@ -42,6 +42,9 @@ def judge(rig, name, flow, service, code, err, error, before):
     for trap in (b"Fatal error", b"Illegal instruction", b"Segmentation fault", b"*** Program crashed"):
         if trap in err:
             raise Failure(f"it says '{trap.decode()}'")
+    if code == 127 and b"error while loading shared libraries" in err:
+        # It was the system that could not read the program: nothing has begun.
+        return "not started"
     if code not in (0, 1, 3, 6, 7, 8, 9, 12, 64):
         raise Failure("an exit code that no disk explains")
     if code == 9 and error in ("ENOSPC", "EDQUOT") and b"disk I/O error" in err:
