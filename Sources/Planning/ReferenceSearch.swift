@@ -26,31 +26,46 @@ package struct ReferenceSearch {
         package let isByName: Bool
     }
 
+    /// A reference as it stands in a body.
+    package struct Place {
+        package let pointer: JSONPointer
+        package let value: JSONValue
+        package let reference: Reference
+        /// What it may name, the likeliest first.
+        package let kinds: [String]
+    }
+
     /// - Parameter body: of that kind, in any spelling.
-    package func findings(in body: JSONValue, _ kind: Kind) -> [Finding] {
+    package static func places(in body: JSONValue, _ kind: Kind) -> [Place] {
         kind.references.flatMap { reference in
-            kind.spellings(of: reference.at).flatMap { $0.values(in: body) }.compactMap { pointer, value in
+            kind.spellings(of: reference.at).flatMap { $0.values(in: body) }.map { pointer, value in
                 let siblings = body.value(at: JSONPointer(Array(pointer.tokens.dropLast())))?.members ?? []
-                return finding(value, reference.targets(beside: siblings), reference, pointer)
+                return Place(
+                    pointer: pointer, value: value, reference: reference, kinds: reference.targets(beside: siblings))
             }
                 + (reference.object.map { kind.spellings(of: $0) } ?? []).flatMap { $0.values(in: body) }
                 .compactMap { pointer, value in
                     guard let id = value[anyCase: "id"] else { return nil }
-                    return finding(id, reference.targets.map(\.kind), reference, pointer.appending("id"))
+                    return Place(
+                        pointer: pointer.appending("id"), value: id, reference: reference,
+                        kinds: reference.targets.map(\.kind))
                 }
         }
     }
 
-    private func finding(
-        _ value: JSONValue, _ kinds: [String], _ reference: Reference, _ pointer: JSONPointer
-    ) -> Finding? {
-        guard let text = value.referenceText else { return nil }
-        for kind in kinds {
-            if reference.by != .key, let address = byID[kind]?[text.lowercased()] {
-                return Finding(pointer: pointer, address: address, isByName: false)
+    func findings(in body: JSONValue, _ kind: Kind) -> [Finding] {
+        Self.places(in: body, kind).compactMap(finding)
+    }
+
+    /// What a reference names of the items; nil for anything else.
+    package func finding(at place: Place) -> Finding? {
+        guard let text = place.value.referenceText else { return nil }
+        for kind in place.kinds {
+            if place.reference.by != .key, let address = byID[kind]?[text.lowercased()] {
+                return Finding(pointer: place.pointer, address: address, isByName: false)
             }
-            if reference.by != .id, let address = byName[kind]?[value.text ?? text] {
-                return Finding(pointer: pointer, address: address, isByName: true)
+            if place.reference.by != .id, let address = byName[kind]?[place.value.text ?? text] {
+                return Finding(pointer: place.pointer, address: address, isByName: true)
             }
         }
         return nil

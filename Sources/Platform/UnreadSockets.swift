@@ -9,7 +9,8 @@ import Darwin
 package enum UnreadSockets {
     /// So many bytes are looked at. Where there are fewer and they look like TLS it is a farewell, no answer.
     private static let glance = 64
-    private static let descriptors: Range<Int32> = 3..<256
+    private static let descriptors: Range<Int32> = 3..<1_024
+    private static let longestGap = 32
 
     /// - Parameter underWay: requests whose answers have not come. What belongs to one of them is read within a moment, which on a
     ///   machine with much to do is a long one.
@@ -30,9 +31,13 @@ package enum UnreadSockets {
     private static func firstBytes() -> [Int32: [UInt8]] {
         var found: [Int32: [UInt8]] = [:]
         var bytes = [UInt8](repeating: 0, count: glance)
+        var unused = 0
         for descriptor in descriptors {
             // Of anything but a socket there is nothing to be had.
             let count = recv(descriptor, &bytes, glance, Int32(MSG_PEEK | MSG_DONTWAIT))
+            // The lowest number that is free is given out first, so behind many that are free there are none in use.
+            unused = count < 0 && errno == EBADF ? unused + 1 : 0
+            if unused > longestGap { break }
             let isFarewell = count > 0 && count < glance && (0x14...0x17).contains(bytes[0]) && bytes[1] == 3
             if count > 8, !isFarewell { found[descriptor] = Array(bytes[..<count]) }
         }

@@ -22,7 +22,7 @@ package struct MessageText: Hashable, Sendable {
         lines += Self.rest(of: message.gaps.count, "place")
         lines += message.items.prefix(Self.most).map(Self.line)
         let told = message.items.prefix(Self.most).reduce(0) { $0 + 1 + $1.below }
-        if message.items.isEmpty == false, message.counts.total > told {
+        if !message.items.isEmpty, message.counts.total > told {
             lines.append("and \(message.counts.total - told) more")
         }
         self.lines = lines

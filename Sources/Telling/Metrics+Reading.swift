@@ -13,11 +13,9 @@ extension Metrics {
         for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
             guard line.hasPrefix("livechat_sync_"), let entry = Entry(line) else { throw Foreign(line: index + 1) }
             let family = Family.allCases.first { $0.name == entry.name }
-            if let family { add(Sample(family, entry.labels, entry.value)) }
+            if let family { samples.append(Sample(family, entry.labels, entry.value)) }
         }
     }
-
-    private mutating func add(_ sample: Sample) { replace([], of: "", command: "", by: [sample]) }
 
     /// A line as the format has it: `name{label="value"} number`
     private struct Entry {

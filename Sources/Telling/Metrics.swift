@@ -51,7 +51,7 @@ package struct Metrics: Hashable, Sendable {
         }
     }
 
-    package private(set) var samples: [Sample] = []
+    package internal(set) var samples: [Sample] = []
 
     package init() {}
 

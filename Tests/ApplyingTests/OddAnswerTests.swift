@@ -109,6 +109,22 @@ struct OddAnswerTests {
         #expect(second.applied == second.steps.count)
     }
 
+    @Test func `a firewall that says no to what was done is found out by reading`() async throws {
+        let (calm, _) = try await campaign()
+        let (stage, plan) = try await campaign()
+        try await calm.apply(plan)
+        let report = try await stage.apply(
+            plan,
+            answer: { request, response in
+                let page = HTTPResponse(
+                    status: 403, headers: [HTTPHeader("Content-Type", "text/html")], body: Array("<h1>No</h1>".utf8))
+                return request.method == .get || response.status >= 300 ? response : page
+            })
+        let open = report.steps.filter { $0.state != .done }
+        #expect(open.map { "\($0.action) \($0.address): \($0.state) \($0.error ?? "")" } == [])
+        #expect(stage.file == calm.file)
+    }
+
     @Test func `a plan without operations asks nothing`() async throws {
         let shop = try await Shop.state(.final)
         let stage = Stage(try SampleSite.shop(.final), name: "shop")

@@ -48,6 +48,7 @@ struct SiteReaderTests {
         (TransportError.unreachable("x"), 4, true), (.lost("x", alone: true), 4, true),
         (.timedOut(seconds: 5), 2, true),
         (.insecure("x"), 1, true), (.noWorker("x"), 1, true), (.tooLarge(limit: 9), 1, false),
+        (.deadly("x"), 2, false),
     ])
     func `no answer is asked for again so many times`(cause: TransportError, sends: Int, isCutOff: Bool) async {
         let script = Script(.failure(cause))
@@ -82,6 +83,26 @@ struct SiteReaderTests {
             #expect(found == .transport(.lost("poison", alone: true)))
             #expect(await reason { () async throws(ServiceError) in try await reader.get("/good") } == nil)
         }
+    }
+
+    @Test
+    func
+        `an answer that ends the worker is asked for three times, and no number of them means that the network is gone`()
+        async
+    {
+        let script = Script { request, _ throws(TransportError) in
+            if request.target.hasSuffix("/good") { return .json("1") }
+            throw .deadly("poison")
+        }
+        let reader = script.reader
+        #expect(await reason { () async throws(ServiceError) in try await reader.get("/good") } == nil)
+        for _ in 0..<30 {
+            let found = await reason { () async throws(ServiceError) in try await reader.get("/bad") }
+            #expect(found == .transport(.deadly("poison")))
+        }
+        let shared = Script(.failure(.lost("a worker ended", alone: false)), .failure(.deadly("poison")))
+        _ = await reason { () async throws(ServiceError) in try await shared.reader.get("/x") }
+        #expect(shared.sends.count == 3)
     }
 
     @Test func `twelve reads in a row without an answer mean that the network is gone`() async {

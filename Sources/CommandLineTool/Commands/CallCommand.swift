@@ -58,11 +58,7 @@ struct CallCommand: Command {
         self.site = site
         data = given.value("data")
         isForced = given.flag("force")
-        isYes = given.flag("yes")
-        isDryRun = given.flag("dry-run")
-        if isYes, isDryRun {
-            throw UsageError("--yes and --dry-run contradict each other", hint: "leave out one of them")
-        }
+        (isYes, isDryRun) = try RunOptions.consent(given)
         confirmed = given.value("confirm")
         options = try given.global
     }

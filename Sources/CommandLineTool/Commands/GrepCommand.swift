@@ -34,9 +34,12 @@ struct GrepCommand: Command {
         texts = given.operands("TEXT")
         if texts.contains(where: \.isEmpty) { throw UsageError("there is nothing to look for in an empty text") }
         isOfAll = given.flag("all-snapshots")
-        if isOfAll, state.site == nil {
-            throw UsageError(
-                "--all-snapshots needs a site", hint: "write 'livechat-sync grep prod TEXT --all-snapshots'")
+        if isOfAll {
+            guard case .live = state else {
+                throw UsageError(
+                    "--all-snapshots looks through all that a site has, not through one state",
+                    hint: "write 'livechat-sync grep prod TEXT --all-snapshots'")
+            }
         }
         options = try given.global
     }
@@ -47,7 +50,8 @@ struct GrepCommand: Command {
             let session = try workplace.session(site)
             var search = TextSearch(texts, session.catalog)
             let reader = try workplace.reader()
-            _ = try workplace.find(.latest(site: site))
+            // Says that there is none, and what there is.
+            if try reader.snapshots(of: site).isEmpty { _ = try workplace.find(.latest(site: site)) }
             try search.look(throughAll: site, reader)
             console.present(GrepText(state: site, search: search, isOfAll: true))
             return .done
@@ -81,6 +85,8 @@ struct GrepText: Outcome {
                     }
                     return document
                 }),
+            "unread": .array(search.unread.map { ["kind": .string($0.kind), "path": .string($0.path)] }),
+            "partial": .array(search.partial.map { .integer($0) }),
             "notLookedInto": .array(search.strangers.sorted().map { .string($0) }),
         ]
     }
@@ -96,6 +102,14 @@ struct GrepText: Outcome {
             table.add(["\(hit.address, .address)", "\(hit.pointer)"] + span + ["\(text)"])
         }
         if !search.hits.isEmpty { console.result(table) }
+        for place in search.unread {
+            console.warning("\(place.kind) (\(place.path)) could not be read, so what stands there is not known")
+        }
+        if !search.partial.isEmpty {
+            let numbers = Wording.few(search.partial.map(String.init))
+            console.warning(
+                "not everything was read in \(search.partial.count == 1 ? "snapshot" : "snapshots") \(numbers)")
+        }
         if !search.strangers.isEmpty {
             console.warning(
                 "not looked into, since the table does not know what is secret in them: \(Wording.list(search.strangers.sorted()))"

@@ -61,6 +61,13 @@ struct UsesText: Outcome {
         return [
             "state": .string(state), "address": .string(address.text), "usedBy": list(uses.usedBy),
             "refersTo": list(uses.refersTo), "within": .integer(uses.inner),
+            "loose": .array(
+                uses.loose.map { loose in
+                    [
+                        "address": .string(loose.from.text), "pointer": .string(loose.pointer.description),
+                        "kind": .string(loose.kind), "id": .string(loose.id),
+                    ]
+                }),
             "unread": .array(uses.unread.map { ["kind": .string($0.kind), "path": .string($0.path)] }),
         ]
     }
@@ -68,8 +75,15 @@ struct UsesText: Outcome {
     func show(_ console: Console) {
         show(uses.usedBy, "nothing refers to \(address)", "USED BY", "WHAT", console)
         console.result("")
-        show(uses.refersTo, "\(address) refers to nothing outside itself", "FROM", "REFERS TO", console)
+        show(
+            uses.refersTo, "\(address) refers to nothing outside itself that \(state) has", "FROM", "REFERS TO", console
+        )
         if uses.inner > 0 { console.note("\(Wording.count(uses.inner, "reference")) within it not shown") }
+        for loose in uses.loose {
+            console.warning(
+                "\(loose.from) \(loose.pointer.description) refers to \(loose.kind) \(loose.id), which \(state) does not have"
+            )
+        }
         for place in uses.unread {
             console.warning("\(place.kind) (\(place.path)) could not be read: what refers from there is not known")
         }

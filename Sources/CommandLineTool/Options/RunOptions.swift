@@ -16,11 +16,16 @@ struct RunOptions: Sendable {
 
     init(_ given: GivenArguments) throws(UsageError) {
         lifting = try LiftingOptions.lifting(given)
-        isYes = given.flag("yes")
-        isDryRun = given.flag("dry-run")
+        (isYes, isDryRun) = try Self.consent(given)
+        policy = given.value("on-error") == "stop" ? .stop : .continue
+    }
+
+    /// `--yes` and `--dry-run`, of which there can be one.
+    static func consent(_ given: GivenArguments) throws(UsageError) -> (isYes: Bool, isDryRun: Bool) {
+        let (isYes, isDryRun) = (given.flag("yes"), given.flag("dry-run"))
         if isYes, isDryRun {
             throw UsageError("--yes and --dry-run contradict each other", hint: "leave out one of them")
         }
-        policy = given.value("on-error") == "stop" ? .stop : .continue
+        return (isYes, isDryRun)
     }
 }

@@ -40,13 +40,16 @@ package struct SiteCrawl: Sendable {
     /// - Parameter into: held by the caller's site lock.
     func run(into store: Store) async throws -> Outcome {
         if let outcome = try await once(into: store) { return outcome }
+        let name = connection.site.name
         session.workplace.tell(
             .doubt(
-                site: connection.site.name,
-                "the site, or what stands before it, sent an answer that nobody had asked for; all is read once more, with a "
-                    + "connection for each request"))
+                site: name,
+                "something on the way to the site sent an answer that nobody had asked for, so others may be mixed up; all is "
+                    + "read once more, with a connection for each request"))
         if let outcome = try await once(into: store) { return outcome }
-        throw ServiceError(request: "the site", reason: .cutOff(.lost("answers that nobody asked for", alone: true)))
+        throw ServiceError(
+            request: "reading \(name)",
+            reason: .cutOff(.lost("answers keep coming that nobody asked for, so none can be believed", alone: true)))
     }
 
     /// - Returns: nil where answers may have been those to other requests.

@@ -20,6 +20,10 @@ package struct TextSearch {
     private let words: [String]
     private let catalog: Catalog
     package private(set) var hits: [Hit] = []
+    /// Places of a state that could not be read.
+    package private(set) var unread: [Coverage] = []
+    /// Snapshots that did not see everything: what they lack says nothing.
+    package private(set) var partial: [Int] = []
     /// Kinds that were not looked into.
     package private(set) var strangers: Set<String> = []
 
@@ -29,8 +33,9 @@ package struct TextSearch {
     }
 
     /// One state.
-    package mutating func look(through state: any State, below address: Address? = nil) throws {
-        var cursor = try state.cursor(below: address, withBodies: true)
+    package mutating func look(through state: any State) throws {
+        unread += state.coverage.filter(\.state.isGap)
+        var cursor = try state.cursor(below: nil, withBodies: true)
         while let resource = try cursor.next() { hits += try found(in: resource, snapshot: state.origin.snapshot ?? 0) }
     }
 
@@ -40,6 +45,7 @@ package struct TextSearch {
         var previous: SnapshotInfo?
         for snapshot in try reader.snapshots(of: site) {
             defer { previous = snapshot }
+            if !snapshot.isComplete || snapshot.isPartial { partial.append(snapshot.number) }
             guard let before = previous else {
                 var cursor = try Snapshot(snapshot, in: reader).cursor(below: nil, withBodies: true)
                 while let resource = try cursor.next() {

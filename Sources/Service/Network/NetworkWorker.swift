@@ -50,13 +50,16 @@ package enum NetworkWorker {
         let answerLimit = words.dropFirst().first.flatMap { Int($0) } ?? 64 << 20
         let input = Descriptor(owning: 0)
         let desk = AnswerDesk(output: Descriptor(owning: 1), limit: answerLimit)
-        // Kept to the end: tearing a session down while it still works is a race of its own.
         let inOrder = OperationQueue()
         inOrder.maxConcurrentOperationCount = 1
+        // Kept to the end: tearing a session down while it still works is a race of its own.
         let session = URLSession(
             configuration: configuration(connections: connections), delegate: desk, delegateQueue: inOrder)
-        // What the library has told by then is in the queue, and so before this.
-        ThisProcess.whenTrapped { inOrder.addOperation { desk.breakOff() } }
+        ThisProcess.whenTrapped {
+            // What the library has told by then is in the queue, and so before this. It may be the queue that is held.
+            inOrder.addOperation { desk.breakOff() }
+            ThisProcess.after(milliseconds: 2_000) { ThisProcess.exitNow(2) }
+        }
         let isOnce = words.contains(once)
         var assembler = FrameAssembler()
         while let bytes = try? input.read(atMost: 1 << 16), !bytes.isEmpty {

@@ -100,4 +100,55 @@ struct DailyJobsTests {
         #expect(
             await bench.run("call DELETE /livechat/bans/1 --site shop --dry-run").error.contains("nothing was sent"))
     }
+
+    @Test func `what a part could not read is said, and references that lead nowhere`() async throws {
+        bench.change { $0.options.forbidden = ["webhooks"] }
+        await bench.run("backup shop")
+        let text = await bench.run("grep shop@2 nothing-like-it")
+        #expect(text.output.contains("nothing in shop@2 has that"))
+        #expect(text.error.contains("could not be read"))
+        let all = try await bench.run("grep shop nothing-like-it --all-snapshots --json").document
+        #expect(all["partial"] == [2])
+        #expect(await bench.run("uses shop@2 settings").error.contains("could not be read"))
+        #expect(await bench.run("grep shop@2 x --all-snapshots").code == .usage)
+    }
+
+    @Test func `undo names what it can't take back since it can't be read, and ends with 3`() async throws {
+        ban("9.9.9.9")
+        #expect(await bench.run("restore shop@1 --only bans --mirror --yes --max-delete 100%").code == .done)
+        bench.change { $0.options.forbidden = ["bans"] }
+        let undo = await bench.run("undo last")
+        #expect(undo.code == .incomplete)
+        #expect(undo.error.contains("1 operation of the run not taken back"))
+        bench.change { $0.options.forbidden = [] }
+        #expect(await bench.run("undo last").code == .done)
+    }
+
+    @Test func `a reading with answers that nobody asked for is made once more, and twice is an error`() async throws {
+        bench.mixUp(1)
+        let backup = await bench.run("backup shop")
+        #expect(backup.code == .done)
+        #expect(backup.error.contains("nobody had asked for"))
+        #expect(try await bench.run("snapshots shop --json").document["snapshots"]?.elements?.count == 1)
+        ban("9.9.9.9")
+        bench.mixUp(2)
+        let again = await bench.run("backup shop")
+        #expect(again.code == .unavailable)
+        #expect(try await bench.run("snapshots shop --json").document["snapshots"]?.elements?.count == 1)
+        #expect(await bench.run("check").code == .done)
+    }
+
+    @Test func `a route of the configuration is gone as a clone is`() async throws {
+        ban("9.9.9.9")
+        await backup()
+        try bench.configure { document in
+            document.set(
+                "routes", ["back": ["from": "shop@1", "to": "shop", "only": "bans", "mirror": true]])
+        }
+        #expect(await bench.run("promote back --yes --max-delete 100%").code == .done)
+        #expect(!bench.items("/bans").contains { $0["ip"] == "9.9.9.9" })
+        let slip = await bench.run("promote bcak")
+        #expect(slip.code == .usage)
+        #expect(slip.error.contains("there are back"))
+    }
 }

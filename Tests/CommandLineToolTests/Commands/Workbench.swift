@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Jobs
 import Service
 import Simulator
@@ -28,6 +29,8 @@ final class Workbench: Sendable {
     private struct Way: Sendable {
         var mishap: @Sendable (HTTPRequest) -> Bool = { _ in false }
         var answering: @Sendable (HTTPRequest) -> HTTPResponse? = { _ in Optional.none }
+        /// So many readings of a site in which answers may have been mixed up.
+        var mixedReadings = 0
         var bending: @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
     }
 
@@ -66,6 +69,14 @@ final class Workbench: Sendable {
 
     convenience init(_ dialect: Dialect = .final) throws {
         try self.init(["shop": SampleSite.shop(dialect)])
+    }
+
+    /// Changes the file of the configuration.
+    func configure(_ change: (inout JSONValue) -> Void) throws {
+        let file = URL(fileURLWithPath: folder.path + "/livechat-sync.json")
+        var document = try JSONValue(parsing: Array(Data(contentsOf: file)))
+        change(&document)
+        try folder.write(document.written(.pretty))
     }
 
     var store: String { folder.path + "/store.sqlite" }
@@ -129,6 +140,12 @@ final class Workbench: Sendable {
                     case .hang: throw .timedOut(seconds: 1)
                     default: throw .lost("dropped", alone: true)
                     }
+                },
+                isInStep: {
+                    self.way.withLock { way in
+                        way.mixedReadings -= 1
+                        return way.mixedReadings < 0
+                    }
                 })
         }
         let code = await Tool.run(words, in: surroundings, .all, explain: FailureText.explanation)
@@ -149,6 +166,9 @@ final class Workbench: Sendable {
     }
 
     var limits: [WorkerTransport.Limits] { routes.withLock { $0 } }
+
+    /// As many of the next readings of a site have to be made once more.
+    func mixUp(_ readings: Int) { way.withLock { $0.mixedReadings = readings } }
 
     var now: Double { recorder.now }
 
