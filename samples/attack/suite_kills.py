@@ -12,7 +12,6 @@ from stage import today
 
 TITLE = "killed at a system call"
 WHOLE = 500
-COST = 6
 DEADLINE = 120
 
 CALLS = (
