@@ -28,7 +28,11 @@ def case(rig, random, number):
     lasting = "+" if call in ("pwrite64", "write", "fsync", "fdatasync") and random.random() < 0.7 else ""
     flow, service = kills.begin(rig, random, name)
     before = len([one for one in service.log() if one["isWrite"]])
-    child, err = kills.traced(rig, call, f"inject={call}:error={error}:when={when}{lasting}", *kills.words(flow))
+    injection = f"inject={call}:error={error}:when={when}{lasting}"
+    try:
+        child, err = kills.traced(rig, call, injection, *kills.words(flow), output=rig.path("trace"))
+    except kills.Void:
+        return "no file was hit"
     rig.children.remove(child)
     try:
         return judge(rig, name, flow, service, child.returncode, err, error, before)
