@@ -1,3 +1,5 @@
+import Wire
+
 /// A way between two sites that is gone again and again: `"routes": {"weekly": {"from": "staging", "to": "prod", ...}}`.
 package struct Route: Hashable, Sendable {
     package let name: String

@@ -1,4 +1,5 @@
 import Jobs
+import Store
 
 struct ResumeCommand: Command {
     static let declaration = CommandDeclaration(

@@ -1,6 +1,9 @@
+import Catalog
 import Jobs
 import Planning
+import Reporting
 import Store
+import Wire
 
 struct UndoCommand: Command {
     static let declaration = CommandDeclaration(

@@ -1,5 +1,5 @@
 package import Catalog
-package import Planning
+import Planning
 package import Wire
 
 /// What refers to a part of a state, and what that part refers to: by the references that the table's rows know.

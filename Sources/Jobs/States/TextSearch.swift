@@ -1,7 +1,7 @@
 package import Catalog
 import Foundation
 package import Store
-package import Wire
+import Wire
 
 /// Looks for texts in what resources say. Secrets are not looked into, nor is a kind that the table does not have: nobody knows
 /// what is secret in it.

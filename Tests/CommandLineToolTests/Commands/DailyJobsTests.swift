@@ -76,7 +76,7 @@ struct DailyJobsTests {
         #expect(hits?.count == 1)
         #expect(hits?.first?["from"] == 2)
         #expect(hits?.first?["until"] == 2)
-        #expect(await bench.run("grep ./x.ndjson --all-snapshots", "x").code == .usage)
+        #expect(await bench.run("grep ./x.ndjson x --all-snapshots").code == .usage)
     }
 
     @Test func `a dry run shows the plan and writes nothing, and the last run is undone by that word`() async throws {
