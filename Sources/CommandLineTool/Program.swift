@@ -75,12 +75,15 @@ extension CommandList {
         .init("Keep conversations", [ArchiveCommand.self, SearchCommand.self, PurgeCommand.self]),
         .init(
             "Look at what was saved",
-            [ShowCommand.self, UsesCommand.self, GrepCommand.self, HistoryCommand.self, ExportCommand.self, ImportCommand.self]),
+            [
+                ShowCommand.self, UsesCommand.self, GrepCommand.self, HistoryCommand.self, ExportCommand.self,
+                ImportCommand.self,
+            ]),
         .init(
             "Compare and change",
             [
                 DiffCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self, CloneCommand.self,
-                PromoteCommand.self, RunsCommand.self,
+                PromoteCommand.self, ReplaceCommand.self, RunsCommand.self,
                 ResumeCommand.self, UndoCommand.self, MapCommand.self, CallCommand.self,
             ]),
         .init("Keep it in order", [ForgetCommand.self, CheckCommand.self, DoctorCommand.self]),

@@ -22,6 +22,7 @@ package enum JobRefusal: Error, Hashable {
     case pair(Pair)
     case copy(Copy)
     case parts(Parts)
+    case replacement(Replacing)
 
     case runElsewhere(run: Int, url: String, site: String, now: String)
     case nothingLeft(run: Int, state: String)

@@ -38,6 +38,7 @@ extension JobRefusal: Explained {
         case .pair(let refusal): refusal.explanation
         case .copy(let refusal): refusal.explanation
         case .parts(let refusal): refusal.explanation
+        case .replacement(let refusal): refusal.explanation
         case .runElsewhere(let run, let url, let site, let now):
             Explanation("run \(run) wrote to \(url), and '\(site)' is \(now) now", .usage)
         case .nothingLeft(let run, let state): Explanation("run \(run) has nothing left: it is \(state)", .usage)

@@ -40,3 +40,26 @@ extension JobRefusal.Parts: Explained {
         }
     }
 }
+
+extension JobRefusal.Replacing: Explained {
+    package var explanation: Explanation {
+        switch self {
+        case .kind(let name, let kinds):
+            Explanation(
+                "nothing refers to '\(name)'",
+                hint: Suggestion.hint(for: name, among: kinds) ?? "what is referred to: \(Wording.list(kinds))", .usage)
+        case .unknown(let text, let kind, let site, let names):
+            Explanation(
+                "'\(site)' has no \(kind) '\(text)', and nothing there refers to one",
+                hint: Suggestion.hint(for: text, among: names) ?? "an id or a name is wanted", .usage)
+        case .several(let name, let kind, let ids):
+            Explanation(
+                "\(ids.count) of the \(kind) are called '\(name)'",
+                hint: "say which by its id: \(Wording.list(ids, "or"))", .usage)
+        case .same(let text): Explanation("both are '\(text)', so there is nothing to replace", .usage)
+        case .nowhere(let text, let site):
+            Explanation(
+                "'\(site)' says '\(text)' nowhere", hint: "texts are compared letter by letter, in their case", .usage)
+        }
+    }
+}
