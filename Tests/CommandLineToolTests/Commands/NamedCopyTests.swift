@@ -42,9 +42,10 @@ struct NamedCopyTests {
     }
 
     @Test func `the plan says what becomes what`() async {
-        let plan = await bench.run(
-            ["clone", "--from", "shop@1", "--to", "shop", "--only", "campaigns/Shop Deutsch", "--as", "Drei"],
-            answers: ["no"])
+        let plan = await bench.run([
+            "clone", "--from", "shop@1", "--to", "shop", "--only", "campaigns/Shop Deutsch", "--as", "Drei",
+            "--dry-run",
+        ])
         #expect(plan.output.contains("shop@1 (campaigns/Shop%20Deutsch as Drei)"))
         #expect(plan.output.contains("+ campaigns/Drei"))
         #expect(!campaigns().contains("Drei"))

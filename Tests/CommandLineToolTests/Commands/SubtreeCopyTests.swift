@@ -38,6 +38,8 @@ struct SubtreeCopyTests {
         let own = Set(try shop.resources(below: Self.original).compactMap(\.id).filter(\.isGuid))
         #expect(own.count > 10)
         for resource in try copy.resources(below: Self.place) {
+            // What only the service makes has ids in texts, and goes nowhere.
+            if Catalog.liveChat[resource.kind]?.isWritable == false { continue }
             let text = resource.path + String(decoding: resource.raw, as: UTF8.self)
             for id in own { #expect(!text.contains(id), "\(resource.address)") }
             #expect(resource.id.map(StandInID.isOne) ?? true)
