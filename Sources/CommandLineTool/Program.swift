@@ -87,8 +87,8 @@ extension CommandList {
             "Compare and change",
             [
                 DiffCommand.self, DriftCommand.self, PlanCommand.self, ApplyCommand.self, RestoreCommand.self,
-                CloneCommand.self, PromoteCommand.self, RunsCommand.self, ResumeCommand.self, UndoCommand.self,
-                MapCommand.self, CallCommand.self,
+                CloneCommand.self, PromoteCommand.self, ReplaceCommand.self, RunsCommand.self, ResumeCommand.self,
+                UndoCommand.self, MapCommand.self, CallCommand.self,
             ]),
         .init("Keep it in order", [ForgetCommand.self, CheckCommand.self, DoctorCommand.self]),
         .init("Learn and rehearse", [DemoCommand.self, SimulateCommand.self, KindsCommand.self]),

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Wire
 
 /// Why a job can't do what it was asked to: a mistake in what was asked, found before anything was written. The words for it
@@ -20,6 +20,9 @@ package enum JobRefusal: Error, Hashable {
 
     case export(Export)
     case pair(Pair)
+    case copy(Copy)
+    case parts(Parts)
+    case replacement(Replacing)
 
     case runElsewhere(run: Int, url: String, site: String, now: String)
     case nothingLeft(run: Int, state: String)
@@ -54,10 +57,30 @@ package enum JobRefusal: Error, Hashable {
     }
 }
 
+extension JobRefusal {
+    /// Why nothing can come over under a new name.
+    package enum Copy: Hashable, Sendable {
+        /// Nothing says which one.
+        case unselected
+        case several(selector: String, [Address])
+        /// It has no name of its own, as a campaign's button has none.
+        case nameless(Address)
+        case sameName(Address)
+    }
+
+    /// Why two parts of states can't be compared.
+    package enum Parts: Hashable, Sendable {
+        case oneSided(part: String, other: String)
+        case unlike(Address, Address)
+    }
+}
+
 /// A selector that means nothing in the states at hand.
 package struct SelectorMiss: Hashable, Sendable {
     package enum Side: Hashable, Sendable {
         case only, except
+        /// A part of a state, written behind it.
+        case part
     }
 
     package let side: Side

@@ -18,6 +18,8 @@ package struct HelpTopic: Sendable {
                   prod@17, @17     that snapshot; 'snapshots' lists their numbers
                   prod@2026-11-20  the last complete one by the end of that day, UTC
 
+                A part of one is written with a colon, for 'diff', 'show' and 'export': prod:campaigns/Sales.
+
                 A live site is read whole before it is compared, with nothing but GET. A snapshot needs no network.
                 """),
         HelpTopic(
@@ -31,7 +33,7 @@ package struct HelpTopic: Sendable {
 
                 In quotes it may be typed as 'show' prints it: 'campaigns/Shop English/chatButton'. What means something in an \
                 address stays encoded: a slash in a name is %2F. Two resources of one name get ~ and the first 8 characters of \
-                their ids. 'show STATE' shows the addresses that there are, and the shell completes them (see 'help \
+                their ids. An id is taken in the place of a name, unless something is called so. 'show STATE' shows the addresses that there are, and the shell completes them (see 'help \
                 completions').
                 """),
         HelpTopic(

@@ -14,6 +14,9 @@ struct DiffCommand: Command {
             name the same thing on another site don't count. What was not read on either side is 'unknown', never added or \
             removed.
 
+            prod:campaigns/Sales is a part of a state: two parts are compared as if they were one thing, whatever they are \
+            called.
+
             + only in TO, - only in FROM, ~ in both and different, ? unknown, ! ambiguous
 
             --format html is one page for the browser, with filters and search, that needs no network; --format markdown fits \
@@ -31,11 +34,12 @@ struct DiffCommand: Command {
             .init("diff prod@latest prod", "what changed on the site since the last backup"),
             .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
             .init("diff prod staging --only campaigns/Sales", "between two sites"),
+            .init("diff prod:campaigns/Sales prod:campaigns/Outlet", "two campaigns"),
             .init("diff prod@latest prod --format html --output changes.html", "a page to read and to pass on"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
 
-    private let from: StateName
-    private let to: StateName
+    private let from: StatePart
+    private let to: StatePart
     private let selection: SelectionOptions
     private let output: ReportOutput
     private let isStat: Bool
@@ -44,8 +48,8 @@ struct DiffCommand: Command {
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        from = try StateName(given.required("FROM"))
-        to = try StateName(given.required("TO"))
+        from = try StatePart(given.required("FROM"))
+        to = try StatePart(given.required("TO"))
         selection = try SelectionOptions(given)
         output = try ReportOutput(given)
         isStat = given.flag("stat")
@@ -62,8 +66,10 @@ struct DiffCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
         try notify.check(workplace)
-        let table = try workplace.table(from: from, to: to)
-        let result = try await SiteComparison(from, to, selection.selection(table), workplace)
+        let (from, to) = (try from.known(in: workplace), try to.known(in: workplace))
+        let table = try workplace.table(from: from.state, to: to.state)
+        let result = try await SiteComparison(
+            from.state, to.state, selection.selection(table), parts: parts(from, to), workplace)
         let comparison = result.comparison
         try ReportDelivery(output, surroundings, console).put(
             document: comparison.document, isStat ? .counts : .whole
@@ -85,6 +91,22 @@ struct DiffCommand: Command {
         message.exitCode = code.rawValue
         message.next = Watch.line(Self.declaration.name, "\(from)", "\(to)")
         await Messenger(workplace, isAlways: notify.isAlways).send([message])
+    }
+
+    private func parts(
+        _ from: (state: StateName, address: Address?), _ to: (state: StateName, address: Address?)
+    ) throws -> (from: Address, to: Address)? {
+        switch (from.address, to.address) {
+        case (nil, nil): return nil
+        case (let own?, let other?):
+            if selection.choosesPart {
+                throw UsageError("a part of a state is all that is compared of it", hint: "leave out --only")
+            }
+            return (own, other)
+        case (let own?, nil): throw JobRefusal.parts(.oneSided(part: "\(from.state):\(own)", other: "\(to.state)"))
+        case (nil, let other?):
+            throw JobRefusal.parts(.oneSided(part: "\(to.state):\(other)", other: "\(from.state)"))
+        }
     }
 
     /// What only one side has, which the comparison names and does not hold.

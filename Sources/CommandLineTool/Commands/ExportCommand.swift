@@ -43,7 +43,7 @@ struct ExportCommand: Command {
     }
 
     private let records: RecordExportRequest?
-    private let state: StateName
+    private let state: StatePart
     private let target: String
     private let form: Form
     private let showsSecrets: Bool
@@ -53,7 +53,7 @@ struct ExportCommand: Command {
 
     init(_ given: GivenArguments) throws(UsageError) {
         records = try RecordExportRequest(given)
-        state = try StateName(given.required("STATE"))
+        state = try StatePart(given.required("STATE"))
         target = try given.required("TARGET")
         form = records != nil ? .lines : try Self.form(of: target, given.value("format"))
         showsSecrets = given.flag("secrets")
@@ -88,10 +88,19 @@ struct ExportCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
         if let records { return try records.run(workplace, surroundings, console) }
-        let selection = try selection.selection(workplace.session(of: state).catalog)
+        let (state, part) = try state.known(in: workplace)
+        var selection = try selection.selection(workplace.session(of: state).catalog)
+        if let part {
+            if !selection.only.isEmpty {
+                throw UsageError("'\(part)' is all of the state that is written", hint: "leave out --only")
+            }
+            selection = Selection(only: [Selector(part.text)], except: selection.except)
+        }
         // What names refer to may stand outside the selection.
         let open = try await workplace.open(
-            state, selection: form == .lines && selection.except.isEmpty ? selection : .everything)
+            state,
+            selection: form == .lines && selection.except.isEmpty && !selection.mayHaveID ? selection : .everything)
+        selection = try selection.meant(in: [open.state()])
         try SelectorSearch.check(selection, in: open.state())
         let export = try StateExport(open, selection, showsSecrets: showsSecrets, keepsIDs: keepsIDs)
         let path = surroundings.absolute(target)

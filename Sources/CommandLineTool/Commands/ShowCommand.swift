@@ -32,7 +32,7 @@ struct ShowCommand: Command {
             .init("show prod@2026-11-20 campaigns/Sales", "a campaign as it was that day"),
         ], exitCodes: [.damaged, .machine])
 
-    private let state: StateName
+    private let state: StatePart
     private let address: Address?
     private let wantsTree: Bool
     private let depth: Int?
@@ -41,9 +41,12 @@ struct ShowCommand: Command {
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        state = try StateName(given.required("STATE"))
+        state = try StatePart(given.required("STATE"))
         address = given.operand("ADDRESS").map {
             Address(Addresses.meant(by: $0.hasSuffix("/") ? String($0.dropLast()) : $0))
+        }
+        if let part = state.address, address != nil {
+            throw UsageError("'\(part)' is all of the state that is shown", hint: "name one address, not two")
         }
         depth = try given.number("depth", in: 1...Int.max)
         showsAll = given.flag("all")
@@ -54,13 +57,17 @@ struct ShowCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
-        let selection = Selection(only: address.map { [Selector($0.text)] } ?? [], except: [])
-        let open = try await workplace.open(state, selection: selection)
+        let (state, part) = try state.known(in: workplace)
+        let typed = address ?? part
+        // What an id stands for is known only when all names are.
+        let only = typed.map { $0.mayHaveID ? [] : [Selector($0.text)] } ?? []
+        let open = try await workplace.open(state, selection: Selection(only: only, except: []))
         let reader = try open.reader()
+        let address = try typed.map { try open.state().address(meant: $0) }
         if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
             try show(found, of: open, console)
         } else {
-            try showTree(of: open, reader, console)
+            try showTree(of: open, address, reader, console)
         }
         return .done
     }
@@ -79,7 +86,9 @@ struct ShowCommand: Command {
         }
     }
 
-    private func showTree(of open: OpenState, _ reader: SnapshotReader, _ console: Console) throws {
+    private func showTree(
+        of open: OpenState, _ address: Address?, _ reader: SnapshotReader, _ console: Console
+    ) throws {
         var tree = AddressTree()
         var documents: [JSONValue] = []
         let number = open.snapshot.number

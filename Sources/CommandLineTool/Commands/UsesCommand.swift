@@ -35,6 +35,7 @@ struct UsesCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
         let open = try await workplace.open(state)
+        let address = try open.state().address(meant: address)
         let uses = try ReferenceUses(of: address, in: open.state(), open.session.catalog)
         guard uses.isKnown else { throw try ShowCommand.unknown(address, open) }
         console.present(UsesText(state: open.name, address: address, uses: uses))

@@ -21,6 +21,7 @@ struct SelectionOptions: Sendable {
     private let except: [String]
 
     var isEverything: Bool { only.isEmpty && except.isEmpty }
+    var choosesPart: Bool { !only.isEmpty }
     var leavesOut: Bool { !except.isEmpty }
 
     init(_ given: GivenArguments) throws(UsageError) {

@@ -36,6 +36,9 @@ extension JobRefusal: Explained {
         case .selector(let miss): miss.explanation
         case .export(let refusal): refusal.explanation
         case .pair(let refusal): refusal.explanation
+        case .copy(let refusal): refusal.explanation
+        case .parts(let refusal): refusal.explanation
+        case .replacement(let refusal): refusal.explanation
         case .runElsewhere(let run, let url, let site, let now):
             Explanation("run \(run) wrote to \(url), and '\(site)' is \(now) now", .usage)
         case .nothingLeft(let run, let state): Explanation("run \(run) has nothing left: it is \(state)", .usage)
@@ -75,7 +78,8 @@ extension JobRefusal.Export {
             Explanation(
                 "there is no '\(name)'",
                 hint: name.contains("/")
-                    ? nil : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson", .usage)
+                    ? Self.partHint(name) : "a state is written prod, prod@latest, prod@17, ./folder or file.ndjson",
+                .usage)
         case .unrecognized(let name):
             Explanation(
                 "'\(name)' is no export", hint: "an export is a folder, or a file that ends in .ndjson or .csv", .usage)
@@ -87,6 +91,16 @@ extension JobRefusal.Export {
             Explanation(
                 "there is nothing to write", hint: "'livechat-sync show \(state)' shows what there is", .usage)
         }
+    }
+}
+
+extension JobRefusal.Export {
+    /// Nil for what nobody would take for a part of a state.
+    private static func partHint(_ name: String) -> String? {
+        let parts = name.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, !parts[0].contains("/") else { return nil }
+        return
+            "a part of a state is for 'diff', 'show' and 'export'; elsewhere write '\(parts[0])' and --only '\(parts[1])'"
     }
 }
 
@@ -119,6 +133,9 @@ extension PairCheck.Doubt {
 
 extension SelectorMiss: Explained {
     package var explanation: Explanation {
+        if side == .part {
+            return Explanation("there is no '\(selector)' in \(Wording.list(states, "or"))", hint: hint, .usage)
+        }
         let flag = side == .only ? "--only" : "--except"
         if let member {
             return Explanation(

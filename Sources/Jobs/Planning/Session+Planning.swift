@@ -36,15 +36,19 @@ extension Session {
     }
 
     /// A plan that brings the site to what a state says.
+    /// - Parameter newName: what the one thing that is selected is to be called on the site; never paired with what is there
+    ///   under its own name. Nil for what keeps its name.
     /// - Throws: `JobRefusal` for a name or a selector that means nothing; what reading both throws.
-    package func plan(from name: StateName, _ options: PlanOptions) async throws -> Plan {
+    package func plan(
+        from name: StateName, _ options: PlanOptions, as newName: String? = nil
+    ) async throws -> Plan {
         if case .export(let path) = name {
             if let foreign = try workplace.foreignSession(ofExport: path, for: self) {
                 try checkReadable(foreign.catalog)
                 let file = try ExportFile(path, foreign)
                 let target = try await readTarget()
                 let wanted = try await workplace.open(file, meeting: nil)
-                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options)
+                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options, as: newName)
             }
             // Read first: a mistake in it must not cost a crawl.
             let file = try ExportFile(path, self)
@@ -55,11 +59,11 @@ extension Session {
             var options = options
             options.selection = wanted.narrowed(options.selection)
             return try plan(
-                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options)
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options, as: newName)
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         try checkReadable(source.session.catalog)
-        return try await plan(from: source, site: source.site, to: readTarget(), options)
+        return try await plan(from: source, site: source.site, to: readTarget(), options, as: newName)
     }
 
     private func checkReadable(_ other: Catalog) throws {
@@ -70,17 +74,17 @@ extension Session {
     /// Of a state in its own terms, be they of this version or of another one.
     /// - Parameter site: whose ids it has.
     private func plan(
-        from source: OpenState, site: String?, to target: TargetReading, _ options: PlanOptions
+        from source: OpenState, site: String?, to target: TargetReading, _ options: PlanOptions, as newName: String?
     ) throws -> Plan {
         // Its files go with it.
         defer { withExtendedLifetime(source) {} }
         let wanted = try catalog.reading(source.state(), of: source.session.catalog, options.selection)
-        return try plan(from: wanted.state, sourceSite: site, to: target, options, leaving: wanted.left)
+        return try plan(from: wanted.state, sourceSite: site, to: target, options, as: newName, leaving: wanted.left)
     }
 
     func plan(
         from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions,
-        leaving left: [Difference.Unknown] = []
+        as newName: String? = nil, leaving left: [Difference.Unknown] = []
     ) throws -> Plan {
         let site = try site ?? workplace.configuration.site(name)
         var options = options
@@ -88,8 +92,14 @@ extension Session {
         options.evidence = try workplace.evidence(of: name)
         options.sourceSite = sourceSite
         options.rate = site.rate.map { (requests: $0.requests, seconds: $0.seconds) }
+        options.selection = try options.selection.meant(in: [wanted, target.state])
         // A slip in a selector is no plan that found nothing to do.
         try SelectorSearch.check(options.selection, in: wanted, target.state)
+        var wanted = wanted
+        if let newName {
+            let copy = try NamedCopy(of: wanted, options.selection, as: newName, catalog)
+            (wanted, options.selection) = (copy.state, copy.selection)
+        }
         var plan = try Planner.plan(
             from: wanted, to: target.state, target: site.planTarget, options: options, created: outside.moment,
             circumstances: circumstances(of: site), book: book)

@@ -118,4 +118,22 @@ package struct SelectorSearch {
         for state in states { try search.look(through: state) }
         try search.check(in: states.map(\.origin.label))
     }
+
+    /// - Throws: for a part of a state that is not there.
+    static func check(part: Address, in state: any State) throws {
+        let selection = Selection(only: [Selector(part.text)], except: [])
+        do {
+            try check(selection, in: state)
+        } catch JobRefusal.selector(let miss) {
+            throw JobRefusal.selector(miss.ofPart)
+        }
+    }
+}
+
+extension SelectorMiss {
+    fileprivate var ofPart: SelectorMiss {
+        SelectorMiss(
+            side: .part, selector: selector, member: nil, states: states, before: before, missing: missing,
+            after: after, neighbours: neighbours)
+    }
 }

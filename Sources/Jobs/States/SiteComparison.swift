@@ -18,9 +18,12 @@ package struct SiteComparison {
     private let places: (OpenState, OpenState)
 
     /// Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
+    /// - Parameter parts: addresses of what alone is compared, of each state: the two are taken for one, whatever they are
+    ///   called. Nil for whole states.
     /// - Throws: `JobRefusal.selector` for one that means nothing in either state; what opening throws.
     package init(
-        _ from: StateName, _ to: StateName, _ asked: Selection, _ workplace: Workplace
+        _ from: StateName, _ to: StateName, _ asked: Selection, parts: (from: Address, to: Address)? = nil,
+        _ workplace: Workplace
     ) async throws {
         let open = try await workplace.open(from, and: to)
         // Both are read by one table: that of the side that the other one can be taken to.
@@ -30,13 +33,16 @@ package struct SiteComparison {
         let (here, there) = (try open.from.state(), try open.to.state())
         let first = try catalog.reading(here, of: own.catalog, asked)
         let second = try catalog.reading(there, of: other.catalog, asked)
-        (present, wanted) = (first.state, second.state)
+        let pair = try parts.map { try PartPair($0, in: first.state, second.state, catalog) }
+        (present, wanted) = (pair?.present ?? first.state, pair?.wanted ?? second.state)
         places = (open.from, open.to)
         snapshots = (
             from.isSnapshot ? open.from.snapshot.number : nil, to.isSnapshot ? open.to.snapshot.number : nil
         )
-        try SelectorSearch.check(asked, in: present, wanted)
-        selection = open.from.narrowed(open.to.narrowed(asked))
+        var meant = try asked.meant(in: [present, wanted])
+        if let pair { meant = Selection(only: [Selector(pair.place.text)], except: meant.except) }
+        try SelectorSearch.check(meant, in: present, wanted)
+        selection = open.from.narrowed(open.to.narrowed(meant))
         if own.catalog.api == other.catalog.api, selection.isEverything, from.isSnapshot, to.isSnapshot,
             let contrast = try here.reader.contrast(present: open.from.snapshot, wanted: open.to.snapshot)
         {

@@ -19,7 +19,8 @@ struct GetOnlyTests {
         "map list --from shop --to shop", "map explain --from shop --to shop agents", "map findings --to shop",
         "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "kinds", "completions bash",
         "archive shop --presence", "search shop parcel",
-        "uses shop@1 campaigns", "grep shop Sales --all-snapshots",
+        "replace --to shop --text Shop Laden --output r.json", "uses shop@1 campaigns",
+        "grep shop Sales --all-snapshots",
         "restore shop@1 --mirror --max-delete 100% --dry-run",
         "purge shop --before 2026-11-01 --output old.json", "call GET /livechat/agents --site shop",
     ]

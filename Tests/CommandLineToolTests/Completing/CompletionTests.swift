@@ -33,7 +33,7 @@ struct CompletionTests {
         for declaration in CommandList.all.declarations {
             #expect(all.contains("\(declaration.name)\t\(declaration.summary)"))
         }
-        #expect(await offered("re") == ["restore", "resume"])
+        #expect(await offered("re") == ["restore", "replace", "resume"])
         #expect(await offered("--store", "x", "dif") == ["diff"])
     }
 
