@@ -30,7 +30,7 @@ struct DiffCommand: Command {
             .init("diff prod@latest prod", "what changed on the site since the last backup"),
             .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
             .init("diff prod staging --only campaigns/Sales", "between two sites"),
-            .init("diff prod@latest prod --format html --output changes.html", "a page to read and to pass on"),
+            .init("diff prod@latest prod --output changes.html", "a page to read and to pass on"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
 
     private let from: StateName
@@ -65,10 +65,18 @@ struct DiffCommand: Command {
             document: comparison.document, isStat ? .counts : .whole
         ) { isPage in
             let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
-            return Report(comparison, bodies: bodies, result.session.catalog)
+            return Report(
+                comparison, bodies: bodies, scenery: try result.scenery(isDrawn: isPage),
+                frame: Report.Frame(surroundings, next: next(result)), result.session.catalog)
         }
         guard wantsExitCode else { return .done }
         return comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
+    }
+
+    /// What makes the one what the other is.
+    private func next(_ result: SiteComparison) -> [String] {
+        guard !result.comparison.isEmpty, case .live(let site) = from else { return [] }
+        return ["plan --from \(to) --to \(site)"]
     }
 
     /// What only one side has, which the comparison names and does not hold.

@@ -33,8 +33,8 @@ struct UndoCommand: Command {
         let workplace = try Workplace(surroundings, options, console)
         let run = try workplace.reader().run(number)
         let target = try workplace.configured(run.target)
-        let plan = try await target.plan(undoing: run, lifting)
-        try PlanFile.present(plan, target.catalog, output, surroundings, console)
-        return wantsExitCode && !plan.isEmpty ? .differences : .done
+        let prospect = try await target.plan(undoing: run, lifting)
+        try PlanFile.present(prospect, target.catalog, output, surroundings, console)
+        return wantsExitCode && !prospect.plan.isEmpty ? .differences : .done
     }
 }

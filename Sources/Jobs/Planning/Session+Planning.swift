@@ -1,6 +1,6 @@
 import Catalog
 import Configuring
-import Diffing
+package import Diffing
 import Exchange
 package import Planning
 package import Store
@@ -10,6 +10,17 @@ import Wire
 struct TargetReading {
     let state: Snapshot
     let account: Account
+}
+
+/// A plan, and what people want to know of both sides who look at it.
+package struct Prospect: Sendable {
+    package var plan: Plan
+    package var scenery: Scenery
+
+    package init(plan: Plan, scenery: Scenery = Scenery()) {
+        self.plan = plan
+        self.scenery = scenery
+    }
 }
 
 extension Session {
@@ -37,14 +48,14 @@ extension Session {
 
     /// A plan that brings the site to what a state says.
     /// - Throws: `JobRefusal` for a name or a selector that means nothing; what reading both throws.
-    package func plan(from name: StateName, _ options: PlanOptions) async throws -> Plan {
+    package func plan(from name: StateName, _ options: PlanOptions) async throws -> Prospect {
         if case .export(let path) = name {
             if let foreign = try workplace.foreignSession(ofExport: path, for: self) {
                 try checkReadable(foreign.catalog)
                 let file = try ExportFile(path, foreign)
                 let target = try await readTarget()
                 let wanted = try await workplace.open(file, meeting: nil)
-                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options)
+                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options).undated
             }
             // Read first: a mistake in it must not cost a crawl.
             let file = try ExportFile(path, self)
@@ -55,7 +66,8 @@ extension Session {
             var options = options
             options.selection = wanted.narrowed(options.selection)
             return try plan(
-                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options)
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options
+            ).undated
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         try checkReadable(source.session.catalog)
@@ -71,7 +83,7 @@ extension Session {
     /// - Parameter site: whose ids it has.
     private func plan(
         from source: OpenState, site: String?, to target: TargetReading, _ options: PlanOptions
-    ) throws -> Plan {
+    ) throws -> Prospect {
         // Its files go with it.
         defer { withExtendedLifetime(source) {} }
         let wanted = try catalog.reading(source.state(), of: source.session.catalog, options.selection)
@@ -81,7 +93,7 @@ extension Session {
     func plan(
         from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions,
         leaving left: [Difference.Unknown] = []
-    ) throws -> Plan {
+    ) throws -> Prospect {
         let site = try site ?? workplace.configuration.site(name)
         var options = options
         options.map = try workplace.map(from: sourceSite, to: name)
@@ -99,12 +111,22 @@ extension Session {
         plan.rest(on: catalog)
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest
-        return plan
+        return Prospect(plan: plan, scenery: try scenery(of: plan, wanted, target.state))
+    }
+
+    private func scenery(of plan: Plan, _ wanted: any State, _ target: Snapshot) throws -> Scenery {
+        var scenery = Scenery()
+        scenery.present = try .init(of: target, at: target.info.at, catalog)
+        scenery.wanted = try .init(of: wanted, at: (wanted as? Snapshot)?.info.at, catalog)
+        let seen = Scenery.seen(in: plan.operations.map { ($0.kind, $0.address) }, catalog)
+        try scenery.present.see(seen, in: target, catalog)
+        try scenery.wanted.see(seen, in: wanted, catalog)
+        return scenery
     }
 
     /// A plan that takes a run to this site back: made of what the journal and the snapshot before the run say was there.
     /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
-    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Plan {
+    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Prospect {
         guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoUndo(run: run.number) }
         guard (try? Plan(document: run.document))?.purge == nil else {
             throw JobRefusal.purgeHasNoUndo(run: run.number)
@@ -119,7 +141,8 @@ extension Session {
             run: run, steps: reader.steps(of: run.number), present: target.state, reader: reader, catalog)
         var options = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
         options.lifting.unresolved = .keep
-        var plan = try plan(from: undo.state, sourceSite: name, to: target, options)
+        let prospect = try plan(from: undo.state, sourceSite: name, to: target, options)
+        var plan = prospect.plan
         // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
         plan.losses = []
         plan.letReferredGo()
@@ -127,7 +150,16 @@ extension Session {
         plan.isSourceEmpty = false
         plan.guards = plan.judged(lifting, circumstances(of: site))
         plan.id = plan.digest
-        return plan
+        return Prospect(plan: plan, scenery: prospect.scenery)
+    }
+}
+
+extension Prospect {
+    /// Of a state of which nobody knows when it was.
+    fileprivate var undated: Prospect {
+        var other = self
+        other.scenery.wanted.at = nil
+        return other
     }
 }
 

@@ -18,6 +18,24 @@ package struct Backup: Sendable {
 
     package init(of session: Session) { self.session = session }
 
+    /// What can't be restored from this snapshot and could be from the one before.
+    private func newProblems(of result: SiteCrawl.Outcome, in reader: SnapshotReader) throws -> [Restorability] {
+        let number = result.outcome.snapshot.number
+        guard let before = try reader.snapshots(of: session.name).last(where: { $0.number < number }) else {
+            return result.problems
+        }
+        // Only what has a problem now is looked up.
+        let kinds = session.catalog
+        var known: Set<Restorability> = []
+        for address in Set(result.problems.map(\.address)) {
+            guard let stored = try reader.resource(at: address, in: before.number), let kind = kinds[stored.kind] else {
+                continue
+            }
+            known.formUnion(Restorability.problems(of: try stored.resource(), kind: kind, concerning: .restore))
+        }
+        return result.problems.filter { !known.contains($0) }
+    }
+
     package func run() async throws -> SiteCrawl.Outcome {
         // The network worker starts while the store is being opened.
         try await session.connected { connection in
@@ -34,6 +52,7 @@ package struct Backup: Sendable {
             if !result.outcome.isUnchanged {
                 let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)
                 result.changes = try counting.changes(in: result.outcome.snapshot)
+                result.newProblems = try newProblems(of: result, in: SnapshotReader(store.path))
             }
             return result
         }

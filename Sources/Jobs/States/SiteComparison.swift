@@ -14,6 +14,7 @@ package struct SiteComparison {
     package let comparison: Comparison
     /// What may go away with its last reader.
     private let places: (OpenState, OpenState)
+    private let names: (StateName, StateName)
 
     /// Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
     /// - Throws: `JobRefusal.selector` for one that means nothing in either state; what opening throws.
@@ -30,6 +31,7 @@ package struct SiteComparison {
         let second = try catalog.reading(there, of: other.catalog, asked)
         (present, wanted) = (first.state, second.state)
         places = (open.from, open.to)
+        names = (from, to)
         try SelectorSearch.check(asked, in: present, wanted)
         selection = open.from.narrowed(open.to.narrowed(asked))
         if own.catalog.api == other.catalog.api, selection.isEverything, from.isSnapshot, to.isSnapshot,
@@ -44,5 +46,30 @@ package struct SiteComparison {
             comparison.leave(first.left + second.left)
             self.comparison = comparison
         }
+    }
+}
+
+extension SiteComparison {
+    /// What people want to know of both sides beside what differs.
+    /// - Parameter isDrawn: also what shows on pages.
+    package func scenery(isDrawn: Bool) throws -> Scenery {
+        let catalog = session.catalog
+        var scenery = Scenery()
+        scenery.present = try .init(of: present, at: moment(places.0, names.0), catalog)
+        scenery.wanted = try .init(of: wanted, at: moment(places.1, names.1), catalog)
+        guard isDrawn else { return scenery }
+        let gone = comparison.removed.map { (kind: $0.kind, address: $0.address) }
+        let come = comparison.added.map { (kind: $0.kind, address: $0.address) }
+        let here = comparison.changed.map { (kind: $0.resource.kind, address: $0.resource.address) }
+        let there = comparison.changed.map { (kind: $0.resource.kind, address: $0.wantedAddress) }
+        let seen = Scenery.seen(in: gone + come + here + there, catalog)
+        try scenery.present.see(seen, in: present, catalog)
+        try scenery.wanted.see(seen, in: wanted, catalog)
+        return scenery
+    }
+
+    private func moment(_ state: OpenState, _ name: StateName) -> UTCTime? {
+        if case .export = name { return nil }
+        return state.snapshot.at
     }
 }
