@@ -25,7 +25,7 @@ extension Look {
         "postChat": form("post-chat form", "postChatFormFields"),
         "offlineMessage": form("offline message form", "fields", team: "teamName"),
         "offlineMessageConfig": form("offline message form", "offlineMessageFormFields", team: "teamName"),
-        "agentWrapup": form("wrap-up form", "fields"),
+        "agentWrapup": Look("wrap-up form"),
         "campaignFormFields": Look(
             "form field", title: "Form fields", .question,
             [

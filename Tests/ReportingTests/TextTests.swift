@@ -146,7 +146,7 @@ struct TextTests {
             book: RuleBook(.liveChat))
         let lines = Self.lines(Report(plan, guards: plan.guards, .liveChat))
         #expect(lines.contains("    + New"))
-        #expect(lines.contains("        Default campaign ID  \"Old\" → {\"$ref\":\"New\"}"))
+        #expect(lines.contains("        Default campaign  \"Old\" → {\"$ref\":\"New\"}"))
         #expect(lines.contains("        Custom SMTP server › Password  \"•••\" → \"•••\""))
         #expect(!lines.contains { $0.contains("hunter") })
     }

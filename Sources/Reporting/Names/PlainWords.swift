@@ -8,6 +8,8 @@ enum PlainWords {
             return part.utf8.count > 1 && part.utf8.allSatisfy { !isLower($0) } ? part : part.lowercased()
         }
         if words.count > 1, ["is", "if"].contains(words[0]) { words.removeFirst() }
+        // What it names is told, or else the value shows that it is an id.
+        if words.count > 1, let place = words.firstIndex(of: "ID"), place > 0 { words.remove(at: place) }
         return words.joined(separator: " ")
     }
 

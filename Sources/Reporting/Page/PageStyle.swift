@@ -105,7 +105,7 @@ enum PageStyle {
         .made { margin-top: 24px; font-size: 12px; color: var(--faint); }
         .told { padding: 4px 10px; overflow-wrap: anywhere; } .told p + p { margin-top: 2px; }
         .sketch { display: flex; flex-wrap: wrap; gap: 12px 24px; margin: 0 0 10px; padding: 10px 12px; border: 1px dashed var(--line); border-radius: 6px; }
-        .sketch figcaption { width: 100%; font-size: 12px; color: var(--faint); }
+        .drawn > summary { margin-bottom: 6px; font-size: 12px; color: var(--faint); cursor: pointer; }
         .sketch .half { flex: 0 1 260px; min-width: 0; } .sketch .half > h3 { margin: 0 0 4px; color: var(--faint); font-weight: 400; }
         .window { border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--ground); overflow-wrap: anywhere; margin-bottom: 8px; }
         .window .bar { display: block; width: 100%; height: 34px; } .window > div, .window > p, .window > ul { padding: 6px 10px; }

@@ -41,7 +41,9 @@ struct SiteDrawing {
         let shape = look[.shape, in: body]?.text ?? ""
         let said = look[.text, in: body]?.text ?? ""
         let title = HTML(.p, .style(of: "none"), text: "Chat button: \(PlainWords.words(shape))")
-        let fill = colour(look, body) ?? Self.standard
+        let isImage = shape.lowercased() == "image"
+        // What is in an image no setting says.
+        let fill = isImage ? Self.standard : colour(look, body) ?? Self.standard
         if shape.lowercased().contains("text"), !said.isEmpty {
             return title + HTML(.p, direction, content: [HTML(.span, .isolated, text: Self.cut(said))])
         }
@@ -52,7 +54,7 @@ struct SiteDrawing {
                 .label("chat button in \(fill.css)"),
                 content: [
                     HTML(
-                        .rect, .width(44), .height(44), .rounded(shape.lowercased() == "image" ? 4 : 22), .fill(fill),
+                        .rect, .width(44), .height(44), .rounded(isImage ? 4 : 22), .fill(fill),
                         content: [])
                 ])
     }

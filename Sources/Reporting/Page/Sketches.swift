@@ -13,19 +13,18 @@ struct Sketches {
             change.inside.contains { isShown($0.address) } || isShown(change.address)
         }
         guard !touched.isEmpty else { return .nothing }
-        let gone = touched.contains { $0.action == .delete && $0.address == prefix }
+        let whole = touched.first { $0.action != .update && $0.address.isIdentical(to: prefix) }
+        let places = Set(touched.flatMap { [$0] + $0.inside }.map { Address($0.address) })
         let halves = [
-            half("Before", report.scenery.present, Address(prefix)),
-            gone ? .nothing : half("After", report.scenery.wanted, wanted(prefix, group)),
+            whole?.action == .create ? .nothing : half("Before", report.scenery.present, Address(prefix), places),
+            whole?.action == .delete ? .nothing : half("After", report.scenery.wanted, wanted(prefix, group), places),
         ].filter { $0 != .nothing }
         guard !halves.isEmpty else { return .nothing }
+        let caption = "A sketch of what visitors see, made of the settings alone; the real thing looks otherwise."
+        let figure = HTML(.figure, .style(of: "sketch"), content: halves)
+        // A whole campaign is long, and what is new in it stands in its row.
         return HTML(
-            .figure, .style(of: "sketch"),
-            content: [
-                HTML(
-                    .figcaption,
-                    text: "A sketch of what visitors see, made of the settings alone; the real thing looks otherwise.")
-            ] + halves
+            .details, [.style(of: "drawn")] + (whole == nil ? [.open] : []), [HTML(.summary, text: caption), figure]
         ).line
     }
 
@@ -42,8 +41,14 @@ struct Sketches {
         return Address(prefix)
     }
 
-    private func half(_ title: String, _ side: Scenery.Side, _ place: Address) -> HTML {
-        let things = side.shown.filter { $0.key.isAtOrBelow(place) }.sorted { $0.key < $1.key }
+    private func half(
+        _ title: String, _ side: Scenery.Side, _ place: Address, _ touched: Set<Address>
+    ) -> HTML {
+        // Of the forms those in which something changes; the window is there to hold them.
+        let things = side.shown.filter { address, thing in
+            guard address.isAtOrBelow(place) else { return false }
+            return Look.of(thing.kind).figure != .form || touched.contains { $0.isAtOrBelow(address) }
+        }.sorted { $0.key < $1.key }
         let drawing = SiteDrawing(things.map { ($0.key, $0.value) }, side.names).drawing
         if drawing == .nothing { return .nothing }
         return HTML(.section, .style(of: "half"), content: [HTML(.h3, text: title), drawing])
