@@ -40,7 +40,10 @@ extension Report {
     }
 
     private static func isReturn(_ comparison: Comparison, _ scenery: Scenery) -> Bool {
-        guard let present = scenery.present.at, let wanted = scenery.wanted.at, wanted < present else { return false }
+        guard let present = scenery.present.at, let wanted = scenery.wanted.at, wanted <= present else { return false }
+        // Within one second a site is what it became, and a snapshot what it was.
+        let isLive = !comparison.present.contains("@") && comparison.wanted.contains("@")
+        guard wanted < present || isLive else { return false }
         func site(_ label: String) -> Substring { label.prefix { $0 != "@" } }
         return site(comparison.present) == site(comparison.wanted)
     }
