@@ -50,15 +50,3 @@ extension JSONValue {
     /// `{"$ref": "4"}`: an id that only operation 4 will bring.
     var operationReference: String? { Placeholder(self)?.operation }
 }
-
-extension FieldPath {
-    fileprivate func isAt(_ pointer: JSONPointer) -> Bool {
-        guard steps.count == pointer.tokens.count else { return false }
-        return zip(steps, pointer.tokens).allSatisfy { step, token in
-            switch step {
-            case .member(let name): name.isSameName(as: token)
-            case .everyElement: true
-            }
-        }
-    }
-}

@@ -29,6 +29,8 @@ extension Report {
         /// Rows of one table with those beside it, such as the fields of a form.
         var isRow = false
         var circumstance = Circumstance.none
+        /// What comes with it, or goes with it.
+        var inside: [Change] = []
     }
 
     /// What else is known of a change, which depends on what the report is of.

@@ -1,19 +1,27 @@
 package import Catalog
-import Diffing
+package import Diffing
 package import Planning
 import Wire
 
 extension Report {
     /// What a plan would do.
     /// - Parameter guards: as they were judged; a plan carries those of the moment it was made.
-    package init(_ plan: Plan, guards: [Guard], _ catalog: Catalog) {
+    package init(
+        _ plan: Plan, guards: [Guard], scenery: Scenery = Scenery(), frame: Frame = Frame(), _ catalog: Catalog
+    ) {
         subject = .plan(
             PlanHead(
                 id: plan.id, source: plan.source, target: plan.target, created: plan.created,
                 isMirror: plan.isMirror, purge: plan.purge, estimate: plan.estimate,
                 policy: plan.unresolved.isEmpty ? nil : plan.policy))
-        groups = Self.grouped(plan.operations.enumerated().map { Change($1, number: $0, catalog) }, catalog)
-        totals = Totals(.plan, of: groups.flatMap(\.changes))
+        self.scenery = scenery
+        self.frame = frame
+        known = KnownNames(catalog)
+        isReturn = plan.sourceSite?.isIdentical(to: plan.target.site) ?? false
+        let naming = NamedFields(onTargetOf: scenery)
+        let changes = plan.operations.enumerated().map { Change($1, number: $0, naming, catalog) }
+        groups = Self.grouped(changes, known, catalog)
+        totals = Totals(.plan, of: changes)
         totals.unchanged = plan.summary.unchanged
         totals.cascaded = plan.summary.cascaded
         totals.unresolved = plan.unresolved.count
@@ -45,7 +53,7 @@ extension Report {
 // All that is read of operations.
 
 extension Report.Change {
-    fileprivate init(_ operation: Planning.Operation, number: Int, _ catalog: Catalog) {
+    fileprivate init(_ operation: Planning.Operation, number: Int, _ naming: NamedFields, _ catalog: Catalog) {
         let kind = catalog[operation.kind]
         self.init(action: .init(operation.action), kind: operation.kind, address: operation.address.text)
         isRow = kind?.isRowOfTable ?? false
@@ -65,6 +73,7 @@ extension Report.Change {
             fields = operation.body.map { BodyFields($0, of: kind, .to).fields } ?? []
             isWhole = true
         }
+        fields = naming.named(fields, of: kind)
     }
 }
 

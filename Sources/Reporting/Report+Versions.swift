@@ -1,3 +1,4 @@
+package import Catalog
 package import Diffing
 import Wire
 
@@ -22,14 +23,17 @@ extension Report {
     /// - Parameters:
     ///   - versions: oldest first.
     ///   - unread: snapshots that could not read it.
-    package init(versions: [Version], of address: String, on site: String, unread: [Unread] = []) {
+    package init(
+        versions: [Version], of address: String, on site: String, unread: [Unread] = [], frame: Frame = Frame(),
+        _ catalog: Catalog? = nil
+    ) {
         self.init(
             .versions(site: site, address: address), .versions,
             versions.enumerated().map { index, version in
                 var change = Change(index, version)
                 change.isWhole = index == 0
                 return (version, change)
-            }, unread)
+            }, unread, frame, catalog)
     }
 
     /// A resource field by field, each with the version that brought it.
@@ -38,7 +42,8 @@ extension Report {
     ///   - versions: oldest first, without fields.
     ///   - unread: snapshots that could not read it.
     package init(
-        blame lines: [Blame.Line], versions: [Version], of address: String, on site: String, unread: [Unread] = []
+        blame lines: [Blame.Line], versions: [Version], of address: String, on site: String, unread: [Unread] = [],
+        frame: Frame = Frame(), _ catalog: Catalog? = nil
     ) {
         let blamed = Blamed(site: site, address: address, lines: lines, versions: versions.map(\.span))
         let told = versions.enumerated().compactMap { index, version -> (Version, Change)? in
@@ -49,14 +54,17 @@ extension Report {
             (change.isWhole, change.isOpen) = (true, true)
             return change.fields.isEmpty ? nil : (version, change)
         }
-        self.init(.blame(blamed), .blame, told, unread)
+        self.init(.blame(blamed), .blame, told, unread, frame, catalog)
     }
 
     /// - Parameter told: oldest first; the newest comes to stand first.
     private init(
-        _ subject: Subject, _ words: Totals.Words, _ told: [(version: Version, change: Change)], _ unread: [Unread]
+        _ subject: Subject, _ words: Totals.Words, _ told: [(version: Version, change: Change)], _ unread: [Unread],
+        _ frame: Frame, _ catalog: Catalog?
     ) {
         self.subject = subject
+        known = catalog.map(KnownNames.init) ?? KnownNames()
+        self.frame = frame
         groups = told.reversed().map { Group(title: [$0.version.span.first.name], changes: [$0.change]) }
         totals = Totals(words, of: told.map(\.change))
         add(.unread, isUrgent: true, unread.map(Notice.unread))

@@ -1,6 +1,6 @@
 import Diffing
 import Planning
-import Wire
+package import Wire
 
 /// What a comparison, a plan or a timeline says, told once: a pure value of facts, which `ReportText`, `ReportHTML` and
 /// `ReportMarkdown` put into words, each for its readers.
@@ -11,6 +11,14 @@ package struct Report: Hashable, Sendable {
     var notices: [NoticeList] = []
     /// Of a timeline, oldest first.
     var nights: [Night] = []
+    /// What addresses are called.
+    var known = KnownNames()
+    /// When and by what it was made, and what comes next.
+    var frame = Frame()
+    /// When the states were, and what of them shows.
+    var scenery = Scenery()
+    /// The site becomes what it was before.
+    var isReturn = false
 
     /// What it is about, with what only such a report knows.
     enum Subject: Hashable, Sendable {
@@ -47,12 +55,27 @@ package struct Report: Hashable, Sendable {
         let versions: [Span]
     }
 
+    /// What is around a report.
+    package struct Frame: Hashable, Sendable {
+        /// When it was made.
+        package var made: UTCTime?
+        /// `livechat-sync 1.2`
+        package var program: String?
+        /// Commands that go on from here.
+        package var next: [String]
+
+        package init(made: UTCTime? = nil, program: String? = nil, next: [String] = []) {
+            self.made = made
+            self.program = program
+            self.next = next
+        }
+    }
+
     struct Group: Hashable, Sendable {
         /// For people, from the outside in: `campaigns`, `Shop English`.
         let title: [String]
         /// What all addresses in it begin with; nil where they don't.
         var prefix: String?
-        /// Deletions last.
         var changes: [Change]
     }
 
@@ -72,7 +95,8 @@ package struct Report: Hashable, Sendable {
         let group: Int?
     }
 
-    var changes: [Change] { groups.flatMap(\.changes) }
+    /// All of them, those inside others behind these.
+    var changes: [Change] { groups.flatMap(\.changes).flatMap { [$0] + $0.inside } }
     var isEmpty: Bool { groups.isEmpty }
 
     /// What must be known of one topic.

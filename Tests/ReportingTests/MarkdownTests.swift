@@ -83,8 +83,8 @@ struct MarkdownTests {
         let text = Report(comparison, .liveChat).markdown
         #expect(text.utf8.count < 60_000 && text.utf8.count > 50_000)
         #expect(text.contains("| `bans` |  | 400 | 100 |"))
-        for named in comparison.removed { #expect(text.contains("- `\(named.address)`\n")) }
-        let shown = text.components(separatedBy: "<code>bans/").count - 1
+        for named in comparison.removed { #expect(text.contains("- `Bans › \(named.address.lastStep)`\n")) }
+        let shown = text.components(separatedBy: "<code>Bans › ").count - 1
         #expect(shown > 50)
         #expect(
             text.hasSuffix(
@@ -100,7 +100,7 @@ struct MarkdownTests {
         #expect(text.utf8.count < 60_000)
         #expect(text.contains("- **stop** `8999 of 9000 bans (100 %) would be deleted (--max-delete 100% lifts this)`"))
         #expect(text.contains("<b>8999 to delete</b>"))
-        let shown = text.components(separatedBy: "\n- `bans/").count - 1
+        let shown = text.components(separatedBy: "\n- `Bans › ").count - 1
         #expect(shown > 1000)
         #expect(text.contains("… \(8999 - shown) more to delete"))
         #expect(text.contains("… \(8999 - shown) more changes are in the HTML report"))
@@ -112,10 +112,11 @@ struct MarkdownTests {
         let text = Report(comparison, .liveChat).markdown
         #expect(
             text.hasPrefix(
-                "### livechat-sync diff: `a` → `a`\n\n**+1 to add, ~2 to change (2 fields), -1 to remove, 0 alike**\n"))
+                "### livechat-sync diff: `a` → `a`\n\nAdds the ban `3`, changes 2 bans, deletes the ban `0`.\n\n**+1 to add, ~2 to change (2 fields), -1 to remove, 0 alike**\n"
+            ))
         #expect(
             text.contains(
-                "<details><summary>~ <code>bans/1</code>, 1 field</summary>\n\n```diff\n  /comment\n  a\n- b\n+ x\n  c\n```\n"
+                "<details><summary>~ <code>Bans › 1</code>, 1 field</summary>\n\n```diff\n  Comment\n  a\n- b\n+ x\n  c\n```\n"
             ))
         #expect(!text.contains("more changes"))
     }

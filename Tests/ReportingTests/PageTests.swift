@@ -13,7 +13,7 @@ struct PageTests {
         "role",
         "aria-label", "aria-live", "tabindex", "type", "placeholder", "href", "data-kind", "data-action", "data-find",
         "dir",
-        "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "fill",
+        "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "fill", "rx",
     ]
 
     @Test func `hostile names and values are text and nothing else`() throws {

@@ -59,10 +59,12 @@ struct TextTests {
     {
         #expect(
             Self.lines(Report(try Self.comparison(), .liveChat)) == [
-                "  ~ bans/1.1.1.1", "      /comment  \"one\" → \"one more\"",
-                "  ~ customVariables/b", "      /value  \"y\" → \"z\"",
-                "  + bans/3.3.3.3", "  - bans/2.2.2.2",
-                "  ? webhooks  shop: forbidden (no right)",
+                "Adds the ban 3.3.3.3, changes the comment of Bans › 1.1.1.1 and the value of Custom variables › b, "
+                    + "deletes the ban 2.2.2.2.", "",
+                "  - Bans › 2.2.2.2", "  + Bans › 3.3.3.3",
+                "  ~ Bans › 1.1.1.1", "      Comment  \"one\" → \"one more\"",
+                "  ~ Custom variables › b", "      Value  \"y\" → \"z\"",
+                "  ? Webhooks  shop: forbidden (no right)",
                 "shop → shop@1: 1 to add, 2 to change (2 fields), 1 to remove, 1 alike, 1 unknown",
             ])
     }
@@ -70,7 +72,7 @@ struct TextTests {
     @Test func `counts come with what nobody could read, and with nothing else`() throws {
         #expect(
             Self.lines(Report(try Self.comparison(), .liveChat), .plain, .counts) == [
-                "  ? webhooks  shop: forbidden (no right)",
+                "  ? Webhooks  shop: forbidden (no right)",
                 "shop -> shop@1: 1 to add, 2 to change (2 fields), 1 to remove, 1 alike, 1 unknown",
             ])
     }
@@ -95,10 +97,12 @@ struct TextTests {
                 "Plan 0123456789ab  shop@1 → shop  mirror: what the source lacks is deleted",
                 "  writes to shop (https://shop.example)",
                 "  target read 2026-11-20T03:00:00Z, about 10 requests", "",
-                "  customVariables", "    ~ customVariables/b", "        /value  \"y\" → \"z\"", "",
-                "  bans", "    ~ bans/1.1.1.1", "        /comment  \"one\" → \"one more\"",
-                "    + bans/3.3.3.3", "    - bans/2.2.2.2  deleted", "",
-                "  ? webhooks  shop: forbidden (no right)", "",
+                "Adds the ban 3.3.3.3, changes the comment of Bans › 1.1.1.1 and the value of Custom variables › b, "
+                    + "deletes the ban 2.2.2.2.", "",
+                "  Bans", "    - Bans › 2.2.2.2  deleted", "    + Bans › 3.3.3.3",
+                "    ~ Bans › 1.1.1.1", "        Comment  \"one\" → \"one more\"", "",
+                "  Custom variables", "    ~ Custom variables › b", "        Value  \"y\" → \"z\"", "",
+                "  ? Webhooks  shop: forbidden (no right)", "",
                 "1 to create, 2 to update (2 fields), 1 to delete, 1 unchanged, 1 unknown",
                 "  deletes 1 of 2 bans (50 %)",
                 "  note  1 place was not read completely, so nothing there is deleted",
@@ -113,8 +117,10 @@ struct TextTests {
             target: .init(site: "b", url: "u"), options: PlanOptions(isMirror: true), created: "2026-11-20T03:00:00Z",
             book: RuleBook(.liveChat))
         let lines = Self.lines(Report(plan, guards: plan.guards, .liveChat))
-        #expect(lines.count { $0.hasPrefix("    - bans/") && $0.hasSuffix("  deleted") } == 15)
-        #expect(lines.filter { $0.hasPrefix("  - bans/") } == plan.operations.suffix(15).map { "  - \($0.address)" })
+        #expect(lines.count { $0.hasPrefix("    - Bans › ") && $0.hasSuffix("  deleted") } == 15)
+        #expect(
+            lines.filter { $0.hasPrefix("  - Bans › ") }
+                == plan.operations.suffix(15).map { "  - Bans › \($0.address.lastStep)" })
         #expect(lines.contains("1 to create, 0 to update (0 fields), 15 to delete, 0 unchanged"))
         #expect(lines.contains("  deletes 15 of 15 bans (100 %)"))
     }
@@ -139,9 +145,9 @@ struct TextTests {
             target: .init(site: "b", url: "u"), options: PlanOptions(), created: "2026-11-20T03:00:00Z",
             book: RuleBook(.liveChat))
         let lines = Self.lines(Report(plan, guards: plan.guards, .liveChat))
-        #expect(lines.contains("    + campaigns/New"))
-        #expect(lines.contains("        /defaultCampaignId  \"Old\" → {\"$ref\":\"campaigns/New\"}"))
-        #expect(lines.contains("        /customSMTPServer/password  \"•••\" → \"•••\""))
+        #expect(lines.contains("    + New"))
+        #expect(lines.contains("        Default campaign  \"Old\" → {\"$ref\":\"New\"}"))
+        #expect(lines.contains("        Custom SMTP server › Password  \"•••\" → \"•••\""))
         #expect(!lines.contains { $0.contains("hunter") })
     }
 
@@ -165,8 +171,8 @@ struct TextTests {
             Self.lines(Report(try Self.timeline(), .liveChat)) == [
                 "SNAPSHOT  AT (UTC)          QUIET  CHANGES   HOW MUCH  OF WHICH",
                 "       1  2026-11-21 03:00         first               4 resources",
-                "       2  2026-11-22 03:00      1  +1 ~2 -1  ████████  bans +1 ~1 -1, customVariables ~1, with gaps",
-                "       3  2026-11-23 03:00      2  +0 ~0 -0            in part", "  ? webhooks  no right",
+                "       2  2026-11-22 03:00      1  +1 ~2 -1  ████████  bans +1 ~1 -1, custom variables ~1, with gaps",
+                "       3  2026-11-23 03:00      2  +0 ~0 -0            in part", "  ? Webhooks  no right",
             ])
     }
 
@@ -205,7 +211,7 @@ struct TextTests {
             Self.lines(report) == [
                 "snapshot 1  2026-11-21T03:00:00Z  first seen  to snapshot 2 (2026-11-22T03:00:00Z)",
                 "snapshot 3  2026-11-23T03:00:00Z  made anew  until now",
-                "      /comment  \"a\\u{202e}\" → \"b\"",
+                "      Comment  \"a\\u{202e}\" → \"b\"",
                 "  ? not read  2026-11-24T03:00:00Z  no right",
             ])
     }
@@ -221,10 +227,10 @@ struct TextTests {
         let text = ReportText(report, on: Screen(.unicode))
         #expect(
             text.lines.map(\.plain) == [
-                "SNAPSHOT  DATE        FIELD     VALUE",
-                "       1  2026-11-21  /type     \"ip\"",
-                "       1  2026-11-21  /ip       \"1.1.1.1\"",
-                "       3  2026-11-23  /comment  \"b\\u001b[2J\"",
+                "SNAPSHOT  DATE        FIELD    VALUE",
+                "       1  2026-11-21  Type     \"ip\"",
+                "       1  2026-11-21  IP       \"1.1.1.1\"",
+                "       3  2026-11-23  Comment  \"b\\u001b[2J\"",
             ])
         #expect(text.lines.map { $0.spans.contains { $0.style == .changed } } == [false, false, false, true])
         #expect(text.aside?.plain == "bans/1 was last there in snapshot 4 (2026-11-24T03:00:00Z)")

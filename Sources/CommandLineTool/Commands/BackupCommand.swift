@@ -157,7 +157,10 @@ struct BackupCommand: Command {
         }
         CoverageText.gaps(result.coverage, console)
         // Whoever reads the log every morning has seen them the first time.
-        if !result.outcome.isUnchanged { CoverageText.problems(result.problems, console) }
+        if !result.outcome.isUnchanged {
+            CoverageText.problems(
+                console.isVerbose ? result.problems : result.newProblems, of: result.problems.count, console)
+        }
         CoverageText.uncovered(catalog.uncovered, of: catalog, console)
     }
 

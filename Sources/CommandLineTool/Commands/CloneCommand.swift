@@ -49,7 +49,8 @@ struct CloneCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
         let target = try workplace.configured(to)
-        let plan = try await target.plan(from: from, request.options(target.catalog), as: newName)
-        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(plan)
+        let prospect = try await target.plan(from: from, request.options(target.catalog), as: newName)
+        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(
+            prospect.plan, prospect.scenery)
     }
 }

@@ -35,7 +35,7 @@ struct DiffCommand: Command {
             .init("diff prod@2026-11-01 prod@2026-11-20", "between two days"),
             .init("diff prod staging --only campaigns/Sales", "between two sites"),
             .init("diff prod:campaigns/Sales prod:campaigns/Outlet", "two campaigns"),
-            .init("diff prod@latest prod --format html --output changes.html", "a page to read and to pass on"),
+            .init("diff prod@latest prod --output changes.html", "a page to read and to pass on"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
 
     private let from: StatePart
@@ -75,7 +75,9 @@ struct DiffCommand: Command {
             document: comparison.document, isStat ? .counts : .whole
         ) { isPage in
             let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
-            return Report(comparison, bodies: bodies, result.session.catalog)
+            return Report(
+                comparison, bodies: bodies, scenery: try result.scenery(isDrawn: isPage),
+                frame: Report.Frame(surroundings, next: next(result, from, to)), result.session.catalog)
         }
         let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
         if notify.isWanted { await tell(result, wantsExitCode ? code : .done, workplace) }
@@ -107,6 +109,14 @@ struct DiffCommand: Command {
         case (nil, let other?):
             throw JobRefusal.parts(.oneSided(part: "\(to.state):\(other)", other: "\(from.state)"))
         }
+    }
+
+    /// What makes the one what the other is.
+    private func next(
+        _ result: SiteComparison, _ from: (state: StateName, address: Address?), _ to: (state: StateName, address: Address?)
+    ) -> [String] {
+        guard !result.comparison.isEmpty, from.address == nil, case .live(let site) = from.state else { return [] }
+        return ["plan --from \(to.state) --to \(site)"]
     }
 
     /// What only one side has, which the comparison names and does not hold.

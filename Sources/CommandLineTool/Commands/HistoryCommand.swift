@@ -30,7 +30,7 @@ struct HistoryCommand: Command {
         examples: [
             .init("history prod", "which nights brought what"),
             .init("history prod --since 2026-11-01 --only bans", "the bans of this month"),
-            .init("history prod --format html --output nights.html", "a page with a chart and every change"),
+            .init("history prod --output nights.html", "a page with a chart and every change"),
             .init("history prod campaigns/Sales/chatWindow", "when did the greeting change?"),
             .init("history prod campaigns/Sales/chatWindow --blame", "which night is each setting from?"),
         ],
@@ -90,7 +90,9 @@ struct HistoryCommand: Command {
             try making.checkSelection()
             let timeline = try making.timeline()
             try delivery.put(document: timeline.document) { _ in
-                Report(timeline, isSelection: !selection.isEverything, catalog)
+                try Report(
+                    timeline, isSelection: !selection.isEverything, scenery: making.scenery(),
+                    frame: Report.Frame(surroundings), catalog)
             }
             return exitCode(
                 differs: timeline.nights.contains { $0.counts.total > 0 },
@@ -100,7 +102,7 @@ struct HistoryCommand: Command {
             let unread = try UnreadVersions(versions, on: site, reader)
             let history = try ResourceHistory(versions, of: address, on: site, catalog)
             try delivery.put(document: history.document.adding("unread", unread.document)) { _ in
-                history.report(unread: unread.reported)
+                history.report(unread: unread.reported, Report.Frame(surroundings), catalog)
             }
             return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         case .blame(let address):
@@ -108,7 +110,7 @@ struct HistoryCommand: Command {
             let unread = try UnreadVersions(versions, on: site, reader)
             let resource = try BlamedResource(versions, at: address, on: site, catalog)
             try delivery.put(document: resource.document.adding("unread", unread.document)) { _ in
-                resource.report(unread: unread.reported)
+                resource.report(unread: unread.reported, Report.Frame(surroundings), catalog)
             }
             return exitCode(differs: versions.count > 1, isUnsure: !unread.snapshots.isEmpty)
         }

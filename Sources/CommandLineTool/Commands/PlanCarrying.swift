@@ -14,10 +14,10 @@ struct PlanCarrying {
     let options: RunOptions
 
     /// A plan: judged, shown, asked about, carried out.
-    func carryOut(_ plan: Plan) async throws -> ExitCode {
+    func carryOut(_ plan: Plan, _ scenery: Scenery = Scenery()) async throws -> ExitCode {
         let run = try await PlanRun(plan, options.lifting, workplace)
         if !console.json, !(console.isQuiet && options.isYes) {
-            console.result(Report(run.effective, guards: run.guards, run.session.catalog))
+            console.result(Report(run.effective, guards: run.guards, scenery: scenery, run.session.catalog))
         }
         if let stop = run.guards.first(where: \.stops) {
             throw GuardStopped(stop: stop, others: run.guards.count { $0.stops } - 1)

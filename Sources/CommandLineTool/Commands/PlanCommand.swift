@@ -49,9 +49,9 @@ struct PlanCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let target = try Workplace(surroundings, options, console).configured(to)
-        let plan = try await target.plan(from: from, request.options(target.catalog))
-        try PlanFile.present(plan, target.catalog, output.file, as: output.format, surroundings, console)
-        return wantsExitCode ? plan.exitCode : .done
+        let prospect = try await target.plan(from: from, request.options(target.catalog))
+        try PlanFile.present(prospect, target.catalog, output.file, as: output.format, surroundings, console)
+        return wantsExitCode ? prospect.plan.exitCode : .done
     }
 }
 

@@ -35,7 +35,8 @@ struct PromoteCommand: Command {
         let route = try workplace.configuration.promotion(route)
         let target = try workplace.configured(route.to)
         let request = PlanRequest(route, lifting)
-        let plan = try await target.plan(from: StateName(route.from), request.options(target.catalog))
-        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(plan)
+        let prospect = try await target.plan(from: StateName(route.from), request.options(target.catalog))
+        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(
+            prospect.plan, prospect.scenery)
     }
 }

@@ -66,7 +66,8 @@ struct PurgeCommand: Command {
                 hint: "it has for \(Wording.list(known.map(\.name)))")
         }
         let plan = try await Purging(of: session, wanted, before: before).plan(lifting)
-        try PlanFile.present(plan, session.catalog, output.file, as: output.format, surroundings, console)
+        try PlanFile.present(
+            Prospect(plan: plan), session.catalog, output.file, as: output.format, surroundings, console)
         return wantsExitCode && !plan.isEmpty ? .differences : .done
     }
 }

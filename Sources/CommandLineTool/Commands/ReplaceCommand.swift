@@ -66,12 +66,12 @@ struct ReplaceCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let target = try Workplace(surroundings, options, console).configured(to)
-        let plan = try await target.plan(
+        let prospect = try await target.plan(
             replacing: replacement,
             PlanOptions(
                 selection: selection.selection(target.catalog), unresolved: lifting.unresolved ?? .stop,
                 lifting: lifting))
-        try PlanFile.present(plan, target.catalog, output, surroundings, console)
-        return wantsExitCode && !plan.isEmpty ? .differences : .done
+        try PlanFile.present(prospect, target.catalog, output, surroundings, console)
+        return wantsExitCode && !prospect.plan.isEmpty ? .differences : .done
     }
 }

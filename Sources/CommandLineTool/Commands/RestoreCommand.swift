@@ -30,7 +30,8 @@ struct RestoreCommand: Command {
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let workplace = try Workplace(surroundings, options, console)
         let target = try workplace.configured(to ?? workplace.find(snapshot).site)
-        let plan = try await target.plan(from: snapshot, request.options(target.catalog))
-        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(plan)
+        let prospect = try await target.plan(from: snapshot, request.options(target.catalog))
+        return try await PlanCarrying(workplace: workplace, console: console, options: choices).carryOut(
+            prospect.plan, prospect.scenery)
     }
 }

@@ -36,15 +36,15 @@ struct UndoCommand: Command {
         let workplace = try Workplace(surroundings, options, console)
         let run = try number.run(in: workplace)
         let target = try workplace.configured(run.target)
-        let (plan, unread) = try await target.plan(undoing: run, lifting)
-        try PlanFile.present(plan, target.catalog, output, surroundings, console)
-        guard unread.isEmpty else {
-            let places = Wording.list(Array(unread.prefix(5).map(\.text)))
+        let prospect = try await target.plan(undoing: run, lifting)
+        try PlanFile.present(prospect, target.catalog, output, surroundings, console)
+        guard prospect.unread.isEmpty else {
+            let places = Wording.list(Array(prospect.unread.prefix(5).map(\.text)))
             console.warning(
-                "\(Wording.count(unread.count, "operation")) of the run not taken back, since the place could not be read: \(places)"
+                "\(Wording.count(prospect.unread.count, "operation")) of the run not taken back, since the place could not be read: \(places)"
             )
             return .incomplete
         }
-        return wantsExitCode && !plan.isEmpty ? .differences : .done
+        return wantsExitCode && !prospect.plan.isEmpty ? .differences : .done
     }
 }

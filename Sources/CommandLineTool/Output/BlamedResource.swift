@@ -38,9 +38,10 @@ struct BlamedResource {
         lines = Blame(try own.map { try $0.resource.body() }, rules: BodyRules(kind)).lines
     }
 
-    func report(unread: [Report.Unread]) -> Report {
+    func report(unread: [Report.Unread], _ frame: Report.Frame, _ catalog: Catalog) -> Report {
         Report(
-            blame: lines, versions: versions.map { Report.Version($0) }, of: address.text, on: site, unread: unread)
+            blame: lines, versions: versions.map { Report.Version($0) }, of: address.text, on: site, unread: unread,
+            frame: frame, catalog)
     }
 
     var document: JSONValue {

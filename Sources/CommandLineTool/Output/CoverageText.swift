@@ -26,8 +26,14 @@ enum CoverageText {
     }
 
     /// One line a field and reason.
-    static func problems(_ problems: [Restorability], _ console: Console) {
-        guard !problems.isEmpty else { return }
+    /// - Parameter all: how many there are with those that were told of before.
+    static func problems(_ problems: [Restorability], of all: Int, _ console: Console) {
+        guard !problems.isEmpty else {
+            if all > 0 {
+                console.note("\(Wording.count(all, "value")) can't be restored from this snapshot, none of them new")
+            }
+            return
+        }
         var groups: [String: [Restorability]] = [:]
         var order: [String] = []
         for problem in problems {
@@ -35,7 +41,8 @@ enum CoverageText {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(problem)
         }
-        console.note("\(Wording.count(problems.count, "value")) can't be restored from this snapshot:")
+        let new: Shown = problems.count < all ? ", \(problems.count) of them new" : ""
+        console.note("\(Wording.count(all, "value")) can't be restored from this snapshot\(new):")
         for key in order {
             guard let group = groups[key], let first = group.first else { continue }
             let rest = group.count > 1 ? " and \(Wording.count(group.count - 1, "other"))" : ""

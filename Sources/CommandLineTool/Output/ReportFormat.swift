@@ -1,3 +1,4 @@
+import Configuring
 import Platform
 import Reporting
 import Wire
@@ -18,6 +19,18 @@ enum ReportFormat: String, CaseIterable, Sendable {
 
     var isPage: Bool { self == .markdown || self == .html }
 
+    /// What a file's name says that it is.
+    init?(file: String?) {
+        guard let file else { return nil }
+        if file.hasSuffix(".html") || file.hasSuffix(".htm") {
+            self = .html
+        } else if file.hasSuffix(".md") || file.hasSuffix(".markdown") {
+            self = .markdown
+        } else {
+            return nil
+        }
+    }
+
     /// Nil for what the console writes.
     func written(_ report: Report) -> String? {
         switch self {
@@ -32,7 +45,9 @@ enum ReportFormat: String, CaseIterable, Sendable {
 struct ReportOutput: Sendable {
     static let declarations: [OptionDeclaration] = [
         ReportFormat.declaration,
-        .value("output", "FILE", "write it to a file instead of stdout", completes: .file),
+        .value(
+            "output", "FILE",
+            "write it to a file instead of stdout; a name in .html is a page, one in .md is Markdown", completes: .file),
     ]
 
     let format: ReportFormat
@@ -40,7 +55,8 @@ struct ReportOutput: Sendable {
 
     /// - Parameter file: nil where `--output` means something else
     init(_ given: GivenArguments, file: String?) throws(UsageError) {
-        format = ReportFormat(given) ?? .text
+        let isSaid = given.value("format") != nil || given.flag("json")
+        format = (isSaid ? nil : ReportFormat(file: file)) ?? ReportFormat(given) ?? .text
         self.file = file
         if given.flag("json"), let word = given.value("format"), format != .json {
             throw UsageError("--json and --format \(word) contradict each other")
@@ -87,5 +103,14 @@ struct ReportDelivery {
         try file.write(Array(text.utf8))
         try file.commit()
         console.note("the report is in \(name)")
+    }
+}
+
+extension Report.Frame {
+    /// - Parameter next: commands that go on from here, without the program's name.
+    init(_ surroundings: Surroundings, next: [String] = []) {
+        self.init(
+            made: surroundings.outside.moment, program: "\(Tool.name) \(Tool.version)",
+            next: next.map { "\(Tool.name) \($0)" })
     }
 }

@@ -41,11 +41,12 @@ struct ResourceHistory {
         return BodyComparison(present: old, wanted: new, rules: BodyRules(kind)).changes
     }
 
-    func report(unread: [Report.Unread]) -> Report {
+    func report(unread: [Report.Unread], _ frame: Report.Frame, _ catalog: Catalog) -> Report {
         Report(
             versions: versions.map { Report.Version($0.stored, isAnew: $0.isAnew, fields: $0.fields) },
             of: address.text,
-            on: site, unread: unread)
+            on: site, unread: unread,
+            frame: frame, catalog)
     }
 
     var document: JSONValue {

@@ -35,7 +35,7 @@ enum RunText {
         for item in outcome.report.differing {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
         }
-        console.result(NoticeText.notCarried(outcome.notCarried))
+        console.result(NoticeText.byAddress.notCarried(outcome.notCarried))
         for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
         let tally = outcome.tally
         let cost = "\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds))"

@@ -1,6 +1,6 @@
 package import Catalog
 import Configuring
-import Diffing
+package import Diffing
 import Exchange
 package import Planning
 package import Store
@@ -10,6 +10,20 @@ import Wire
 struct TargetReading {
     let state: Snapshot
     let account: Account
+}
+
+/// A plan, and what people want to know of both sides who look at it.
+package struct Prospect: Sendable {
+    package var plan: Plan
+    package var scenery: Scenery
+    /// What of a run it can't take back, since its place could not be read.
+    package var unread: [Address] = []
+
+    package init(plan: Plan, scenery: Scenery = Scenery(), unread: [Address] = []) {
+        self.plan = plan
+        self.scenery = scenery
+        self.unread = unread
+    }
 }
 
 extension Session {
@@ -41,14 +55,16 @@ extension Session {
     /// - Throws: `JobRefusal` for a name or a selector that means nothing; what reading both throws.
     package func plan(
         from name: StateName, _ options: PlanOptions, as newName: String? = nil
-    ) async throws -> Plan {
+    ) async throws -> Prospect {
         if case .export(let path) = name {
             if let foreign = try workplace.foreignSession(ofExport: path, for: self) {
                 try checkReadable(foreign.catalog)
                 let file = try ExportFile(path, foreign)
                 let target = try await readTarget()
                 let wanted = try await workplace.open(file, meeting: nil)
-                return try plan(from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options, as: newName)
+                return try plan(
+                    from: wanted, site: file.hasIDs ? wanted.site : nil, to: target, options, as: newName
+                ).undated
             }
             // Read first: a mistake in it must not cost a crawl.
             let file = try ExportFile(path, self)
@@ -59,7 +75,8 @@ extension Session {
             var options = options
             options.selection = wanted.narrowed(options.selection)
             return try plan(
-                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options, as: newName)
+                from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options, as: newName
+            ).undated
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         try checkReadable(source.session.catalog)
@@ -75,7 +92,7 @@ extension Session {
     /// - Parameter site: whose ids it has.
     private func plan(
         from source: OpenState, site: String?, to target: TargetReading, _ options: PlanOptions, as newName: String?
-    ) throws -> Plan {
+    ) throws -> Prospect {
         // Its files go with it.
         defer { withExtendedLifetime(source) {} }
         let wanted = try catalog.reading(source.state(), of: source.session.catalog, options.selection)
@@ -85,7 +102,7 @@ extension Session {
     func plan(
         from wanted: any State, sourceSite: String?, to target: TargetReading, _ options: PlanOptions,
         as newName: String? = nil, leaving left: [Difference.Unknown] = []
-    ) throws -> Plan {
+    ) throws -> Prospect {
         let site = try site ?? workplace.configuration.site(name)
         var options = options
         options.map = try workplace.map(from: sourceSite, to: name)
@@ -109,13 +126,22 @@ extension Session {
         plan.rest(on: catalog)
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest
-        return plan
+        return Prospect(plan: plan, scenery: try scenery(of: plan, wanted, target.state))
+    }
+
+    private func scenery(of plan: Plan, _ wanted: any State, _ target: Snapshot) throws -> Scenery {
+        var scenery = Scenery()
+        scenery.present = try .init(of: target, at: target.info.at, catalog)
+        scenery.wanted = try .init(of: wanted, at: (wanted as? Snapshot)?.info.at, catalog)
+        let seen = Scenery.seen(in: plan.operations.map { ($0.kind, $0.address) }, catalog)
+        try scenery.present.see(seen, in: target, catalog)
+        try scenery.wanted.see(seen, in: wanted, catalog)
+        return scenery
     }
 
     /// A plan that takes a run to this site back: made of what the journal and the snapshot before the run say was there.
     /// - Throws: `AccountMismatch` where the site is another account than the one that the run wrote to.
-    /// - Returns: the plan, and what of the run it can't take back since its place could not be read.
-    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> (plan: Plan, unread: [Address]) {
+    package func plan(undoing run: Run, _ lifting: Lifting) async throws -> Prospect {
         guard run.document[SiteCall.mark] == nil else { throw JobRefusal.callHasNoUndo(run: run.number) }
         guard (try? Plan(document: run.document))?.purge == nil else {
             throw JobRefusal.purgeHasNoUndo(run: run.number)
@@ -130,7 +156,8 @@ extension Session {
             run: run, steps: reader.steps(of: run.number), present: target.state, reader: reader, catalog)
         var options = PlanOptions(isMirror: true, unresolved: .keep, lifting: lifting)
         options.lifting.unresolved = .keep
-        var plan = try plan(from: undo.state, sourceSite: name, to: target, options)
+        let prospect = try plan(from: undo.state, sourceSite: name, to: target, options)
+        var plan = prospect.plan
         // What goes is what the run made; to protect it by the share that it is of its kind would protect the mistake.
         plan.losses = []
         plan.letReferredGo()
@@ -138,7 +165,16 @@ extension Session {
         plan.isSourceEmpty = false
         plan.guards = plan.judged(lifting, circumstances(of: site))
         plan.id = plan.digest
-        return (plan, undo.unread)
+        return Prospect(plan: plan, scenery: prospect.scenery, unread: undo.unread)
+    }
+}
+
+extension Prospect {
+    /// Of a state of which nobody knows when it was.
+    fileprivate var undated: Prospect {
+        var other = self
+        other.scenery.wanted.at = nil
+        return other
     }
 }
 

@@ -26,7 +26,7 @@ extension Session {
     /// A plan that puts one thing in the place of another wherever the site refers to that, or says it: of the site as it is now,
     /// and of what the selection takes.
     /// - Throws: `JobRefusal.replacement` for what can't be meant; what reading the site throws.
-    package func plan(replacing replacement: Replacement, _ options: PlanOptions) async throws -> Plan {
+    package func plan(replacing replacement: Replacement, _ options: PlanOptions) async throws -> Prospect {
         if case .reference(let kind, _, _) = replacement { _ = try referred(kind) }
         let target = try await readTarget()
         let substitution = try substitution(replacement, in: target.state)

@@ -18,6 +18,21 @@ package struct Backup: Sendable {
 
     package init(of session: Session) { self.session = session }
 
+    /// What can't be restored from this snapshot and could be from the one before.
+    private func newProblems(of result: SiteCrawl.Outcome, in reader: SnapshotReader) throws -> [Restorability] {
+        guard let before = result.before else { return result.problems }
+        // Only what has a problem now is looked up.
+        let kinds = session.catalog
+        var known: Set<Restorability> = []
+        for address in Set(result.problems.map(\.address)) {
+            guard let stored = try reader.resource(at: address, in: before.number), let kind = kinds[stored.kind] else {
+                continue
+            }
+            known.formUnion(Restorability.problems(of: try stored.resource(), kind: kind, concerning: .restore))
+        }
+        return result.problems.filter { !known.contains($0) }
+    }
+
     package func run() async throws -> SiteCrawl.Outcome {
         // The network worker starts while the store is being opened.
         try await session.connected { connection in
@@ -36,6 +51,7 @@ package struct Backup: Sendable {
                 result.before = try counting.before(result.outcome.snapshot)
                 result.comparison = try counting.comparison(of: result.outcome.snapshot, after: result.before)
                 result.changes = SnapshotCounting.counts(result.comparison) ?? result.outcome.snapshot.changes
+                result.newProblems = try newProblems(of: result, in: SnapshotReader(store.path))
             }
             return result
         }

@@ -19,6 +19,8 @@ package struct SiteCrawl: Sendable {
         package var before: SnapshotInfo?
         package let coverage: [Coverage]
         package let problems: [Restorability]
+        /// Those of them that the snapshot before had not; all of them where nobody knows.
+        package var newProblems: [Restorability]
         let account: Account
         package let requests: Int
         package let seconds: Double
@@ -107,7 +109,8 @@ package struct SiteCrawl: Sendable {
             let (coverage, problems) = ledger.withLock { $0.sorted }
             let outcome = try await store.finish(draft, coverage: coverage, requests: requests, seconds: seconds)
             return Outcome(
-                outcome: outcome, coverage: coverage, problems: problems, account: account, requests: requests,
+                outcome: outcome, coverage: coverage, problems: problems, newProblems: problems,
+                account: account, requests: requests,
                 seconds: seconds)
         } catch {
             tell(.workEnded)

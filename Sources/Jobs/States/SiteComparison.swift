@@ -16,6 +16,7 @@ package struct SiteComparison {
     package let snapshots: (from: Int?, to: Int?)
     /// What may go away with its last reader.
     private let places: (OpenState, OpenState)
+    private let names: (StateName, StateName)
 
     /// Whole sites are read whatever is compared of them: what a reference means stands elsewhere.
     /// - Parameter parts: addresses of what alone is compared, of each state: the two are taken for one, whatever they are
@@ -39,6 +40,7 @@ package struct SiteComparison {
         snapshots = (
             from.isSnapshot ? open.from.snapshot.number : nil, to.isSnapshot ? open.to.snapshot.number : nil
         )
+        names = (from, to)
         var meant = try asked.meant(in: [present, wanted])
         if let pair { meant = Selection(only: [Selector(pair.place.text)], except: meant.except) }
         try SelectorSearch.check(meant, in: present, wanted)
@@ -55,5 +57,30 @@ package struct SiteComparison {
             comparison.leave(first.left + second.left)
             self.comparison = comparison
         }
+    }
+}
+
+extension SiteComparison {
+    /// What people want to know of both sides beside what differs.
+    /// - Parameter isDrawn: also what shows on pages.
+    package func scenery(isDrawn: Bool) throws -> Scenery {
+        let catalog = session.catalog
+        var scenery = Scenery()
+        scenery.present = try .init(of: present, at: moment(places.0, names.0), catalog)
+        scenery.wanted = try .init(of: wanted, at: moment(places.1, names.1), catalog)
+        guard isDrawn else { return scenery }
+        let gone = comparison.removed.map { (kind: $0.kind, address: $0.address) }
+        let come = comparison.added.map { (kind: $0.kind, address: $0.address) }
+        let here = comparison.changed.map { (kind: $0.resource.kind, address: $0.resource.address) }
+        let there = comparison.changed.map { (kind: $0.resource.kind, address: $0.wantedAddress) }
+        let seen = Scenery.seen(in: gone + come + here + there, catalog)
+        try scenery.present.see(seen, in: present, catalog)
+        try scenery.wanted.see(seen, in: wanted, catalog)
+        return scenery
+    }
+
+    private func moment(_ state: OpenState, _ name: StateName) -> UTCTime? {
+        if case .export = name { return nil }
+        return state.snapshot.at
     }
 }

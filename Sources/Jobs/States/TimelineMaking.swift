@@ -57,6 +57,15 @@ package struct TimelineMaking {
         }
     }
 
+    /// What ids are called on the site now.
+    package func scenery() throws -> Scenery {
+        var scenery = Scenery()
+        guard let latest = try reader.snapshots(of: site).last else { return scenery }
+        scenery.present.names = try ThingNames(Snapshot(latest, in: reader), session.catalog)
+        scenery.wanted.names = scenery.present.names
+        return scenery
+    }
+
     /// - Throws: for a selector that means nothing in any of the site's snapshots.
     package func checkSelection() throws {
         var search = SelectorSearch(selection)

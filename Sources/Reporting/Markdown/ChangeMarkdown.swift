@@ -4,6 +4,7 @@ import Wire
 /// One change, folded, with its fields as a block of lines that came and went.
 struct ChangeMarkdown {
     let change: Report.Change
+    let known: KnownNames
 
     private static let mostLines = 40
     private static let mostOfLine = 240
@@ -22,7 +23,8 @@ struct ChangeMarkdown {
     var line: String { "<p>\(head)</p>\n\n" }
 
     private var head: String {
-        var parts = ["\(change.action.mark) \(MarkdownText.html(change.address))"]
+        var parts = ["\(change.action.mark) \(MarkdownText.html(known.name(of: change.address)))"]
+        if !change.inside.isEmpty { parts.append("with \(Wording.count(change.inside.count, "setting"))") }
         if !change.isWhole, !change.fields.isEmpty {
             parts.append(change.fields.count == 1 ? "1 field" : "\(change.fields.count) fields")
         }
@@ -32,7 +34,7 @@ struct ChangeMarkdown {
     }
 
     private static func lines(_ field: FieldChange) -> [String] {
-        let name = "  " + clipped(field.pointer.description + (field.cause.map { " (\($0))" } ?? ""))
+        let name = "  " + clipped(KnownNames.label(of: field.pointer) + (field.cause.map { " (\($0))" } ?? ""))
         if field.isLongText, let old = field.old, let new = field.new {
             return [name] + TextRows(from: old.text, to: new.text).told.map(line)
         }

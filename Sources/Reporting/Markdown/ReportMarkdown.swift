@@ -48,9 +48,18 @@ struct ReportMarkdown {
         if fields > 0 { totals[1] += " (\(Wording.count(fields, "field")))" }
         if let unchanged = report.totals.unchanged { totals.append("\(unchanged) alike") }
         totals += report.totals.remarks
-        out = "### livechat-sync \(report.name): \(title)\n\n**\(totals.joined(separator: ", "))**\n\n"
+        let sentence = report.sentence.pieces.map { piece in
+            switch piece {
+            case .words(let text): text
+            case .name(let text): MarkdownText.code(text)
+            }
+        }.joined()
+        out = "### livechat-sync \(report.name): \(title)\n\n"
+        if !sentence.isEmpty { out += sentence + "\n\n" }
+        out += "**\(totals.joined(separator: ", "))**\n\n"
         for fact in report.facts {
-            out += "- \(fact.name): \(fact.isOurs ? fact.value : MarkdownText.code(fact.value, atMost: 300))\n"
+            out +=
+                "- \(fact.isName ? fact.name : MarkdownText.code(fact.name)): \(fact.isOurs ? fact.value : MarkdownText.code(fact.value, atMost: 300))\n"
         }
         if !report.facts.isEmpty { out += "\n" }
         if report.isEmpty { out += report.nothing + "\n\n" }
@@ -62,7 +71,7 @@ struct ReportMarkdown {
             guard put("**\(list.title)**\n\n") else { return }
             var count = 0
             for item in list.items {
-                let address = item.address.map { MarkdownText.code($0) + " " } ?? ""
+                let address = item.address.map { MarkdownText.code(report.known.name(of: $0)) + " " } ?? ""
                 let line = "- **\(item.mark)** \(address)\(MarkdownText.code(item.text, atMost: 600))\n"
                 guard out.utf8.count + line.utf8.count < end, put(line) else { break }
                 count += 1
@@ -77,14 +86,18 @@ struct ReportMarkdown {
         guard put("| kind | + | ~ | - |\n| - | -: | -: | -: |\n") else { return }
         for (kind, counts) in report.kinds {
             let cells = Report.Action.allCases.map { counts[$0].map(String.init) ?? "" }
-            guard put("| \(MarkdownText.cell(kind)) | \(cells.joined(separator: " | ")) |\n") else { break }
+            guard
+                put(
+                    "| \(MarkdownText.cell(PlainWords.plural(report.known.noun(of: kind)))) | \(cells.joined(separator: " | ")) |\n"
+                )
+            else { break }
         }
         _ = put("\n")
     }
 
     /// Every deletion by name, before anything else is told in detail. Answers how many did not fit.
     private mutating func deletions() -> Int {
-        let deletions = report.changes.filter { $0.action == .delete }
+        let deletions = report.groups.flatMap(\.changes).filter { $0.action == .delete }
         guard !deletions.isEmpty else { return 0 }
         let isLong = deletions.count > 10
         let title = "\(report.totals.count(.delete)) \(report.totals.words(.delete))"
@@ -95,7 +108,13 @@ struct ReportMarkdown {
         let end = "\n</details>\n\n"
         for deletion in deletions {
             let batch = deletion.step?.batch.map { " " + MarkdownText.html($0.words) } ?? ""
-            guard put("- \(MarkdownText.code(deletion.address))\(batch)\n", keeping: end.utf8.count + 60) else { break }
+            let parts = deletion.inside.count
+            let extra = parts == 0 ? "" : " with \(Wording.count(parts, "setting"))"
+            guard
+                put(
+                    "- \(MarkdownText.code(report.known.name(of: deletion.address)))\(batch)\(extra)\n",
+                    keeping: end.utf8.count + 60)
+            else { break }
             count += 1
         }
         let left = deletions.count - count
@@ -112,7 +131,7 @@ struct ReportMarkdown {
             guard !changes.isEmpty else { continue }
             var title = "#### \(group.title.map { MarkdownText.code($0) }.joined(separator: " "))\n\n"
             for change in changes {
-                let writing = ChangeMarkdown(change: change)
+                let writing = ChangeMarkdown(change: change, known: report.known)
                 if put(title + writing.block) || put(title + writing.line) { title = "" } else { left += 1 }
             }
         }
@@ -120,6 +139,10 @@ struct ReportMarkdown {
     }
 
     private mutating func foot(leftOut: Int) {
+        for command in report.frame.next { out += "Next: \(MarkdownText.code(command, atMost: 400))\n\n" }
+        if let program = report.frame.program {
+            out += "Made by \(program)\(report.frame.made.map { " on \($0.dayAndMinute) UTC" } ?? "").\n"
+        }
         if leftOut > 0 {
             let count = leftOut == 1 ? "1 more change is" : "\(leftOut) more changes are"
             out += "… \(count) in the HTML report (`--format html --output report.html`)\n"

@@ -32,7 +32,7 @@ struct FieldsHTML {
     static func head(_ text: String) -> HTML { HTML(.th, .scope("col"), text: text) }
 
     private static func name(_ field: FieldChange) -> HTML {
-        HTML(.th, .scope("row"), content: [HTML(.code, text: field.pointer.description)])
+        HTML(.th, .scope("row"), content: [HTML(.span, .isolated, text: KnownNames.label(of: field.pointer))])
     }
 
     /// The cells of a field: its name and two values. Long texts stand below their name, with all the width there is.
@@ -42,7 +42,7 @@ struct FieldsHTML {
             [
                 HTML(
                     .th, .scope("row"), .colspan(3), .style(of: "long"),
-                    content: [HTML(.code, text: field.pointer.description)])
+                    content: [HTML(.span, .isolated, text: KnownNames.label(of: field.pointer))])
             ],
             [HTML(.td, .style(of: "wide"), .colspan(3), content: [sideBySide(old, new)])],
         ]
@@ -56,7 +56,7 @@ struct FieldsHTML {
                 HTML(
                     .li,
                     content: [
-                        HTML(.code, .style(of: "at"), text: field.pointer.description), " ",
+                        HTML(.span, .style(of: "at"), .isolated, text: KnownNames.label(of: field.pointer)), " ",
                         single(field.shownTo ?? field.shownFrom, field.pointer),
                     ])
             })

@@ -9,21 +9,25 @@ struct GroupHTML {
     /// The number of its first change among all.
     let first: Int
     let places: [String: Int]
+    let report: Report
 
     var section: HTML {
-        var parts: [HTML] = []
-        var at = 0
+        var parts = [Sketches(report: report).sketch(of: group)]
+        // Where a change stands among all, with those that are told inside others.
+        var (at, number) = (0, first)
         while at < group.changes.count {
             let change = group.changes[at]
             let rows = Array(group.changes[at...].prefix { $0.isRow && $0.parent.isIdentical(to: change.parent) })
             // A table of names only would be all empty cells.
             if rows.contains(where: { !$0.fields.isEmpty || !$0.facts.isEmpty }) {
-                parts.append(table(rows, from: at).line)
+                parts.append(table(rows, from: number).line)
                 at += rows.count
+                number += rows.count
             } else {
                 for change in rows.isEmpty ? [change] : rows {
-                    parts.append(entry(change, at).line)
+                    parts.append(entry(change, number).line)
                     at += 1
+                    number += 1 + change.inside.count
                 }
             }
         }
@@ -40,14 +44,18 @@ struct GroupHTML {
 
     private func entry(_ change: Report.Change, _ at: Int) -> HTML {
         var inside: [HTML] = []
+        if let rule = Sketches(report: report).rule(change) { inside.append(rule) }
         if let note = change.note { inside.append(HTML(.p, .style(of: "note"), text: note)) }
         if !change.fields.isEmpty { inside.append(FieldsHTML(change: change).table) }
-        let place = HTML.Attribute.id("c\(first + at)")
-        if inside.isEmpty, change.facts.isEmpty, change.needs.isEmpty {
+        let place = HTML.Attribute.id("c\(at)")
+        if inside.isEmpty, change.inside.isEmpty, change.facts.isEmpty, change.needs.isEmpty {
             return HTML(.div, Self.marks(change, "change bare") + [place, .tabStop(-1)], head(change))
         }
         // What comes with something new is many and tells little.
-        let isMuch = change.fields.count > FieldsHTML.few || change.note != nil || change.step?.batch != nil
+        let parts = change.inside.enumerated().map { entry($0.element, at + 1 + $0.offset).line }
+        if !parts.isEmpty { inside.append(HTML(.div, .style(of: "inside"), content: parts)) }
+        let isMuch =
+            !parts.isEmpty || change.fields.count > FieldsHTML.few || change.note != nil || change.step?.batch != nil
         let isFolded = change.isWhole && !change.isOpen && isMuch
         return HTML(
             .details, Self.marks(change, "change") + [place] + (isFolded ? [] : [.open]),
@@ -65,8 +73,8 @@ struct GroupHTML {
     private func head(_ change: Report.Change) -> [HTML] {
         let count = change.isWhole ? "" : change.fields.count == 1 ? "1 field" : "\(change.fields.count) fields"
         return [
-            mark(change), " ", address(change.address), called(change.address), " ",
-            HTML(.span, .style(of: "kind"), text: change.kind),
+            mark(change), " ", name(change.address), " ",
+            HTML(.code, .style(of: "address"), .isolated, text: change.address), extra(change),
             change.fields.isEmpty || count.isEmpty ? .nothing : HTML(.span, .style(of: "count"), text: " " + count),
         ] + change.remarks.map { HTML(.span, .style(of: "remark"), .isolated, text: " " + $0) }
     }
@@ -75,23 +83,22 @@ struct GroupHTML {
         HTML(.span, .style(of: "mark"), .role("img"), .label(change.action.rawValue), text: change.action.mark)
     }
 
-    /// The whole address, what the group says anyway in the background.
-    private func address(_ address: String) -> HTML {
-        guard let prefix = group.prefix, address.utf8.count > prefix.utf8.count + 1, address.hasPrefix(prefix + "/")
-        else { return HTML(.code, .style(of: "address"), .isolated, text: address) }
+    /// What it is called, what the group says anyway in the background.
+    private func name(_ address: String) -> HTML {
+        let parts = report.known.parts(of: address)
+        let known = group.prefix == nil ? 0 : min(group.title.count, parts.count - 1)
+        let before = parts.prefix(known).map { $0 + KnownNames.separator }.joined()
         return HTML(
-            .code, .style(of: "address"), .isolated,
+            .span, .style(of: "named"), .isolated,
             content: [
-                HTML(.span, .style(of: "known"), text: prefix + "/"),
-                HTML(String(decoding: address.utf8.dropFirst(prefix.utf8.count + 1), as: UTF8.self)),
+                before.isEmpty ? .nothing : HTML(.span, .style(of: "known"), text: before),
+                HTML(KnownNames.joined(Array(parts.dropFirst(known)))),
             ])
     }
 
-    /// The name as people wrote it, where its address spells it otherwise.
-    private func called(_ address: String) -> HTML {
-        let name = Address(address).lastStep
-        guard name.utf8.contains(UInt8(ascii: "%")) else { return .nothing }
-        return " " + HTML(.span, .style(of: "called"), .isolated, text: String(Percent.decoded(name).prefix(80)))
+    private func extra(_ change: Report.Change) -> HTML {
+        guard !change.inside.isEmpty else { return .nothing }
+        return HTML(.span, .style(of: "count"), text: " with \(Wording.count(change.inside.count, "setting"))")
     }
 
     private func facts(_ change: Report.Change) -> HTML {
@@ -134,13 +141,12 @@ struct GroupHTML {
                 lines.append(HTML(.tr, .style(of: "about"), content: [HTML(.td, .colspan(3), content: [facts])]).line)
             }
             return HTML(
-                .tbody, Self.marks(change, "change") + [.id("c\(self.first + start + offset)"), .tabStop(-1)], lines)
+                .tbody, Self.marks(change, "change") + [.id("c\(start + offset)"), .tabStop(-1)], lines)
         }
         return HTML(
             .div, .style(of: "rows"),
             content: [
-                HTML(
-                    .h3, content: [address(parent), " ", HTML(.span, .style(of: "kind"), text: rows.first?.kind ?? "")]),
+                HTML(.h3, content: [name(parent)]),
                 HTML(
                     .table, .style(of: "fields form"),
                     content: [HTML(.thead, content: [HTML(.tr, content: heads)])] + bodies),

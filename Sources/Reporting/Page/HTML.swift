@@ -29,11 +29,12 @@ struct HTML: Hashable, Sendable, ExpressibleByStringLiteral {
         /// What the page's script goes by.
         case data(String, String)
         case isolated
+        case direction(isRightToLeft: Bool)
         /// Of a drawing.
         case viewBox(width: Int, height: Int)
         /// As wide and high as there is room, whatever its own sides are.
         case stretched
-        case x(Int), y(Int), width(Int), height(Int)
+        case x(Int), y(Int), width(Int), height(Int), rounded(Int)
         case fill(Colour)
     }
 
@@ -125,12 +126,14 @@ extension HTML.Attribute {
         case .link(let place): Self.pair("href", "#" + place)
         case .data(let name, let value): Self.pair("data-" + name.filter { $0.isASCII && $0.isLetter }, value)
         case .isolated: Self.pair("dir", "auto")
+        case .direction(let isRightToLeft): Self.pair("dir", isRightToLeft ? "rtl" : "ltr")
         case .viewBox(let width, let height): Self.pair("viewBox", "0 0 \(width) \(height)")
         case .stretched: Self.pair("preserveAspectRatio", "none")
         case .x(let value): Self.pair("x", String(value))
         case .y(let value): Self.pair("y", String(value))
         case .width(let value): Self.pair("width", String(value))
         case .height(let value): Self.pair("height", String(value))
+        case .rounded(let radius): Self.pair("rx", String(radius))
         case .fill(let colour): Self.pair("fill", colour.css)
         }
     }

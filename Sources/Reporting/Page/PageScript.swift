@@ -39,6 +39,7 @@ enum PageScript {
               count += 1;
               for (var up = change.parentElement; up && up.id !== "main"; up = up.parentElement) holders.add(up);
             });
+            holders.forEach(function (part) { if (part.classList.contains("change")) part.hidden = false; });
             document.querySelectorAll(".rows, .group").forEach(function (part) { part.hidden = !holders.has(part); });
             var all = count === changes.length;
             shown.textContent = all ? "" : count + " of " + changes.length + " shown";

@@ -95,12 +95,24 @@ enum PageStyle {
         details.change > summary::marker { color: var(--faint); }
         .mark { display: inline-block; min-width: 1.1em; font: 700 14px var(--mono); text-align: center; }
         .create .mark { color: var(--add); } .update .mark { color: var(--alter); } .delete .mark { color: var(--cut); }
-        .address { font-weight: 600; }
-        .address .known { color: var(--faint); font-weight: 400; }
-        .delete .address { text-decoration: line-through; text-decoration-color: var(--cut); }
-        .kind, .count, .remark { color: var(--faint); font-size: 12px; margin-left: 6px; }
+        .named { font-weight: 600; }
+        .named .known { color: var(--faint); font-weight: 400; }
+        .address { margin-left: 6px; font-size: 11px; color: var(--faint); }
+        .change.delete > summary .named, .change.delete.bare > .named, .change.delete th .named { text-decoration: line-through; text-decoration-color: var(--cut); }
+        .inside { padding: 4px 10px 4px 24px; }
+        .sentence { margin-bottom: 10px; font-size: 16px; overflow-wrap: anywhere; }
+        .next { margin-bottom: 12px; } .next code { padding: 2px 6px; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; user-select: all; }
+        .made { margin-top: 24px; font-size: 12px; color: var(--faint); }
+        .told { padding: 4px 10px; overflow-wrap: anywhere; } .told p + p { margin-top: 2px; }
+        .sketch { display: flex; flex-wrap: wrap; gap: 12px 24px; margin: 0 0 10px; padding: 10px 12px; border: 1px dashed var(--line); border-radius: 6px; }
+        .drawn > summary { margin-bottom: 6px; font-size: 12px; color: var(--faint); cursor: pointer; }
+        .sketch .half { flex: 0 1 260px; min-width: 0; } .sketch .half > h3 { margin: 0 0 4px; color: var(--faint); font-weight: 400; }
+        .window { border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--ground); overflow-wrap: anywhere; margin-bottom: 8px; }
+        .window .bar { display: block; width: 100%; height: 34px; } .window > div, .window > p, .window > ul { padding: 6px 10px; }
+        .window .greeting { background: var(--raised); } .window li { padding: 3px 0; } .window .box { display: block; min-height: 1.6em; padding: 1px 6px; border: 1px solid var(--line); border-radius: 4px; color: var(--faint); }
+        .window .must { color: var(--cut); } .bubble { display: inline-block; width: 44px; height: 44px; vertical-align: middle; }
+        .count, .remark { color: var(--faint); font-size: 12px; margin-left: 6px; }
         .remark { color: var(--alter); }
-        .called { margin-left: 4px; font-size: 13px; unicode-bidi: isolate; }
         .about { padding: 3px 10px; font-size: 12px; color: var(--faint); display: flex; flex-wrap: wrap; gap: 0 14px; border-bottom: 1px solid var(--line); }
         .about code { font-size: 11.5px; }
         .change > .note { padding: 4px 10px; color: var(--faint); }
@@ -112,7 +124,7 @@ enum PageStyle {
         .fields tbody th { padding: 3px 10px; text-align: left; font-weight: 400; vertical-align: top; }
         .fields td { padding: 3px 10px; vertical-align: top; overflow-wrap: anywhere; }
         .fields tr + tr > * { border-top: 1px solid var(--line); }
-        .fields:not(.whole) tbody th code { color: var(--faint); }
+        .fields:not(.whole) tbody th > span { color: var(--faint); }
         td.old:not(:has(.missing)) { background: var(--cut-ground); } td.new:not(:has(.missing)) { background: var(--add-ground); }
         .create td.old, .delete td.new { background: none; }
         del { background: var(--cut-mark); border-radius: 2px; text-decoration: line-through; text-decoration-thickness: 1px; }
@@ -151,7 +163,7 @@ enum PageStyle {
           .side { position: static; max-height: none; padding: 10px 12px 0; }
           .side ul { display: flex; flex-wrap: wrap; gap: 0 10px; }
           .keys { display: none; }
-          .change > summary .known, .bare .known { display: none; }
+          .change > summary .known, .bare .known, .change .address { display: none; }
           main { padding: 10px 12px 40px; }
           .fields, .fields tbody, .fields tr, .fields td, .fields tbody th { display: block; width: auto; }
           .fields thead { display: none; }
@@ -166,7 +178,7 @@ enum PageStyle {
           body { font-size: 10.5px; }
           code, .row code { font-size: 9.5px; }
           h1 { font-size: 15px; } h1 code { font-size: 13px; } h2, .group > h2, .notices h2 { font-size: 12px; } h3 { font-size: 11px; }
-          .kind, .count, .remark, .about, .facts dt, .side .name, .chart figcaption { font-size: 9.5px; }
+          .count, .remark, .about, .facts dt, .side .name, .chart figcaption { font-size: 9.5px; }
           .about code, .n, .counts, .none, .form th.name .address { font-size: 8.5px; }
           .top, .side { position: static; }
           .tools, .skip, .side input { display: none !important; }

@@ -12,6 +12,8 @@ extension Report {
         var isCode = false
         /// The program's own words, with nothing in them from outside.
         var isOurs = false
+        /// Its name is the program's own word.
+        var isName = true
     }
 
     /// `diff`, `plan` or `history`
@@ -36,9 +38,9 @@ extension Report {
 
     var facts: [Fact] {
         switch subject {
-        case .plan(let head): head.facts
+        case .plan(let head): head.facts + frameFacts
         case .timeline: nightFacts
-        case .comparison, .versions, .blame: []
+        case .comparison, .versions, .blame: frameFacts
         }
     }
 

@@ -20,7 +20,10 @@ struct ReportHTML {
                 .div, .style(of: "page"),
                 content: [
                     side.line,
-                    HTML(.main, .id("main"), .tabStop(-1), content: [about.line, chart] + lists + groups),
+                    HTML(
+                        .main, .id("main"), .tabStop(-1),
+                        content: [HeadHTML(report: report).sentence, about.line, HeadHTML(report: report).next, chart]
+                            + lists + groups + [HeadHTML(report: report).foot]),
                 ]
             ).line,
         ])
@@ -102,7 +105,9 @@ struct ReportHTML {
                         .label,
                         content: [
                             HTML(.input, .type("checkbox"), .data("kind", kind), content: []),
-                            HTML(.span, .style(of: "name"), text: kind),
+                            HTML(
+                                .span, .style(of: "name"),
+                                text: PlainWords.capitalized(PlainWords.plural(report.known.noun(of: kind)))),
                             HTML(.span, .style(of: "counts"), content: tallies),
                         ])
                 ]
@@ -138,7 +143,10 @@ struct ReportHTML {
                     .li, .style(of: item.stops ? "stop" : "note"),
                     content: [
                         HTML(.strong, text: item.mark), " ",
-                        item.address.map { HTML(.code, .isolated, text: $0) + " " } ?? .nothing,
+                        item.address.map {
+                            HTML(.span, .style(of: "place"), .isolated, text: report.known.name(of: $0)) + " "
+                        }
+                            ?? .nothing,
                         HTML(.span, .isolated, text: item.text),
                     ]
                 ).line
@@ -163,7 +171,11 @@ struct ReportHTML {
         let items = report.changes.enumerated().filter { $0.element.action == .delete }.map { index, change in
             HTML(
                 .li, .style(of: "loss"),
-                content: [HTML(.a, .link(to: "c\(index)"), content: [HTML(.code, .isolated, text: change.address)])]
+                content: [
+                    HTML(
+                        .a, .link(to: "c\(index)"),
+                        content: [HTML(.span, .isolated, text: report.known.name(of: change.address))])
+                ]
             ).line
         }
         let names = HTML(.ul, content: items)
@@ -182,8 +194,8 @@ struct ReportHTML {
         }
         number = 0
         return report.groups.enumerated().map { index, group in
-            defer { number += group.changes.count }
-            return GroupHTML(group: group, index: index, first: number, places: places).section.line
+            defer { number += group.changes.reduce(0) { $0 + 1 + $1.inside.count } }
+            return GroupHTML(group: group, index: index, first: number, places: places, report: report).section.line
         }
     }
 }

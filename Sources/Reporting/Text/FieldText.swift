@@ -4,6 +4,8 @@ import Wire
 /// A field and its two values in lines; long texts line by line.
 struct FieldText {
     let glyphs: Glyphs
+    /// Whether fields are told as they are typed.
+    var isTyped = false
     /// By the ids of operations, what stands in place of their numbers, which mean nothing to a reader.
     var addresses: [String: String] = [:]
 
@@ -12,7 +14,7 @@ struct FieldText {
     private static let mostOfLine = 240
 
     func lines(_ change: FieldChange) -> [Shown] {
-        let pointer = Shown(change.pointer.description)
+        let pointer = Shown(isTyped ? change.pointer.description : KnownNames.label(of: change.pointer, glyphs))
         let (old, new) = (change.shownFrom, change.shownTo.map(named))
         if let old = old?.text, let new = new?.text, old.isLong || new.isLong {
             return ["      \(pointer)"] + TextRows(from: old, to: new, context: 1).told.map(line)

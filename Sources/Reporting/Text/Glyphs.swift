@@ -10,12 +10,16 @@ package struct Glyphs: Sendable, Hashable {
     package let full: String
     package let empty: String
     package let arrow: String
+    /// Between a thing and what is in it.
+    package let step: String
 
     package static let unicode = Glyphs(
         ellipsis: "…", branch: "├── ", lastBranch: "└── ", trunk: "│   ", blank: "    ", full: "█", empty: "░",
-        arrow: "→")
+        arrow: "→",
+        step: " › ")
 
     package static let plain = Glyphs(
         ellipsis: "...", branch: "|-- ", lastBranch: "`-- ", trunk: "|   ", blank: "    ", full: "#", empty: ".",
-        arrow: "->")
+        arrow: "->",
+        step: " > ")
 }

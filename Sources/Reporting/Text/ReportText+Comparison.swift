@@ -5,32 +5,38 @@ import Wire
 extension ReportText {
     func comparison(_ present: String, _ wanted: String, isSure: Bool) -> [Shown] {
         let isWhole = extent == .whole
-        return (isWhole ? [.update, .create, .delete].flatMap(changes) : [])
-            + NoticeText.unknown(report.notices(.unknown))
-            + (isWhole ? NoticeText.notCarried(report.notices(.notCarried)) : [])
-            + report.notices(.ambiguous).compactMap(NoticeText.line)
+        let notices = notices
+        return (isWhole ? told + changes : [])
+            + notices.unknown(report.notices(.unknown))
+            + (isWhole ? notices.notCarried(report.notices(.notCarried)) : [])
+            + report.notices(.ambiguous).compactMap(notices.line)
             + [totals(present, wanted, isSure: isSure)]
     }
 
-    /// By address, whatever they belong to.
-    private func changes(_ action: Report.Action) -> [Shown] {
-        let text = FieldText(glyphs: screen.glyphs)
-        return report.changes.filter { $0.action == action }.sorted { $0.address.precedesByBytes($1.address) }
-            .flatMap { change -> [Shown] in
+    /// What matters first, first, whatever they belong to.
+    private var changes: [Shown] {
+        let text = FieldText(glyphs: screen.glyphs, isTyped: screen.isVerbose)
+        return [.delete, .create, .update].flatMap { action in
+            report.groups.flatMap(\.changes).filter { $0.action == action }.flatMap { change -> [Shown] in
                 var remark: Shown = ""
                 if case .paired(let address, let how) = change.circumstance {
-                    remark = "  \("is \(address), matched by \(how.words)", .faint)"
+                    remark = "  \("is \(name(address)), matched by \(how.words)", .faint)"
                 }
-                let line: Shown = "  \(action.sign) \(change.address)" + remark
+                let line: Shown = "  \(action.sign) \(name(change.address))" + remark + extra(change)
                 // Whole bodies are for pages.
-                return [line] + (change.isWhole ? [] : change.fields.flatMap(text.lines))
+                return [line] + inside(change) + (change.isWhole ? [] : change.fields.flatMap(text.lines))
             }
+        }
     }
+
+    /// ` (2026-11-20 03:00)`
+    private func moment(_ side: Scenery.Side) -> Shown { side.at.map { " (\($0.dayAndMinute))" } ?? "" }
 
     private func totals(_ present: String, _ wanted: String, isSure: Bool) -> Shown {
         let totals = report.totals
         guard report.isEmpty, totals.ambiguous == 0 else {
-            return "\(present) \(screen.glyphs.arrow) \(wanted): \(totals.line)"
+            return
+                "\(present)\(moment(report.scenery.present)) \(screen.glyphs.arrow) \(wanted)\(moment(report.scenery.wanted)): \(totals.line)"
         }
         let part: Shown = isSure ? "" : " in what could be compared"
         return "\(present) and \(wanted): nothing differs\(part), \(totals.rest)"

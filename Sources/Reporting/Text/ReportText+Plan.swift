@@ -9,12 +9,13 @@ extension ReportText {
     func plan(_ head: Report.PlanHead) -> [Shown] {
         let addresses = Dictionary(
             report.changes.compactMap { change in change.step.map { ($0.id, change.address) } },
-            uniquingKeysWith: { first, _ in first })
-        return lines(of: head)
+            uniquingKeysWith: { first, _ in first }
+        ).mapValues(name)
+        return lines(of: head) + (told.isEmpty ? [] : [""] + told.dropLast())
             + report.groups.flatMap { group -> [Shown] in
-                ["", "  \(group.prefix ?? "", .strong)"] + operations(group.changes, addresses)
+                ["", "  \(title(group), .strong)"] + operations(group.changes, addresses)
             }
-            + notes + deletions + totals + guards
+            + remarks + deletions + totals + guards
     }
 
     private func lines(of head: Report.PlanHead) -> [Shown] {
@@ -33,6 +34,10 @@ extension ReportText {
             "  writes to \(head.target.site) (\(head.target.url))",
             "  target read \(head.created), about \(Wording.count(head.estimate.requests, "request"))\(time)",
         ]
+    }
+
+    private func title(_ group: Report.Group) -> String {
+        screen.isVerbose ? group.prefix ?? "" : group.title.joined(separator: screen.glyphs.step)
     }
 
     /// What the service makes along with something new is a line in all: dozens of them, each brought to the source's state,
@@ -60,33 +65,37 @@ extension ReportText {
     ) -> [Shown] {
         // That it has the same id, or goes with its parent, is no news.
         let how = change.step?.matching.flatMap { $0 == .id || $0 == .parent ? nil : "matched by \($0.words)" }
-        let extra = [
+        let remarks = [
             how, change.isNeeded && sayingIfNeeded ? "needed by what was asked for" : nil,
             change.step?.evidence,
         ].compactMap(\.self)
-        let remark: Shown = extra.isEmpty ? "" : "  \(extra.joined(separator: ", "), .faint)"
-        let line: Shown = "    \(change.action.sign) \(change.address)"
+        let remark: Shown = remarks.isEmpty ? "" : "  \(remarks.joined(separator: ", "), .faint)"
+        let line: Shown = "    \(change.action.sign) \(name(change.address))"
         switch change.action {
-        case .create: return [line + remark]
+        case .create: return [line + extra(change) + remark] + inside(change).map { "  " + $0 }
         case .delete:
             let what: Shown = change.step?.batch.map { "  \($0.words)" } ?? ""
-            return [line + what + "  \("deleted", .removed)" + remark]
+            return [line + what + extra(change) + "  \("deleted", .removed)" + remark]
+                + inside(change).map { "  " + $0 }
         // What comes with something that is made has no value yet that could be shown as changing.
         case .update where change.isCompanion:
             return [line + remark, "        \("brought to the source's state", .faint)"]
         case .update:
-            let text = FieldText(glyphs: screen.glyphs, addresses: change.step?.hasReferences == true ? addresses : [:])
+            let text = FieldText(
+                glyphs: screen.glyphs, isTyped: screen.isVerbose,
+                addresses: change.step?.hasReferences == true ? addresses : [:])
             return [line + remark] + change.fields.flatMap(text.lines).map { "  " + $0 }
         }
     }
 
-    private var notes: [Shown] {
+    private var remarks: [Shown] {
         let plain: [Report.Topic] = [.unresolved, .ambiguous, .warnings]
+        let notices = self.notices
         let notes =
-            plain.flatMap { report.notices($0).compactMap(NoticeText.line) }
-            + NoticeText.kept(report.notices(.kept))
-            + NoticeText.unknown(report.notices(.unknown)) + NoticeText.notCarried(report.notices(.notCarried))
-            + [.translated, .byHand].flatMap { report.notices($0).compactMap(NoticeText.line) }
+            plain.flatMap { report.notices($0).compactMap(notices.line) }
+            + notices.kept(report.notices(.kept))
+            + notices.unknown(report.notices(.unknown)) + notices.notCarried(report.notices(.notCarried))
+            + [.translated, .byHand].flatMap { report.notices($0).compactMap(notices.line) }
         return notes.isEmpty ? [] : [""] + notes
     }
 
@@ -98,11 +107,11 @@ extension ReportText {
             ($0.step?.number ?? 0) < ($1.step?.number ?? 0)
         }
         guard changes.count > 12, !deletions.isEmpty else { return [] }
-        return [""] + deletions.map { "  \("- \($0.address)", .removed)" }
+        return [""] + deletions.map { "  \("- \(name($0.address))", .removed)" }
     }
 
     private var totals: [Shown] {
-        ["", "\(report.totals.line)"] + report.notices(.losses).compactMap(NoticeText.line)
+        ["", "\(report.totals.line)"] + report.notices(.losses).compactMap(notices.line)
     }
 
     private var guards: [Shown] {
@@ -111,7 +120,7 @@ extension ReportText {
         let unread = guards.count(where: \.isOfCoverage)
         let places = Wording.count(unread, "place was", plural: "places were")
         let note: Shown = "  \("note", .changed)  \(places) not read completely, so nothing there is deleted"
-        return (unread > 0 ? [note] : []) + guards.filter { !$0.isOfCoverage }.compactMap(NoticeText.line)
+        return (unread > 0 ? [note] : []) + guards.filter { !$0.isOfCoverage }.compactMap(notices.line)
     }
 }
 

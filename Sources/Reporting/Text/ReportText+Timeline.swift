@@ -18,13 +18,13 @@ extension ReportText {
                 "\(night.snapshot)", "\(night.at.dayAndMinute)",
                 night.quietNights == 0 ? "" : "\(night.quietNights, .faint)",
                 night.isFirst ? "\("first", .faint)" : night.counts.shown,
-                "\(bar(night.counts.total, most: most), .changed)", Self.kinds(night),
+                "\(bar(night.counts.total, most: most), .changed)", kinds(night),
             ])
         }
         return table.lines(width: screen.width, screen.glyphs)
     }
 
-    func unread(of nights: [Report.Night]) -> [Shown] { NoticeText.unknown(nights.flatMap(\.unread)) }
+    func unread(of nights: [Report.Night]) -> [Shown] { notices.unknown(nights.flatMap(\.unread)) }
 
     /// Why there is no table.
     func nothing(of site: String, _ isSelection: Bool) -> Shown? {
@@ -39,8 +39,10 @@ extension ReportText {
     }
 
     /// The kinds, the most changed first, and what the night did not read.
-    private static func kinds(_ night: Report.Night) -> Shown {
-        var parts: [Shown] = night.kinds.map { "\($0.kind) \($0.counts.shownNonzero)" }
+    private func kinds(_ night: Report.Night) -> Shown {
+        var parts: [Shown] = night.kinds.map {
+            "\(PlainWords.plural(report.known.noun(of: $0.kind))) \($0.counts.shownNonzero)"
+        }
         if night.isFirst { parts.append("\(Wording.count(night.resources, "resource"), .faint)") }
         if !night.isComplete { parts.append("\("with gaps", .changed)") }
         if night.isPartial { parts.append("\("in part", .faint)") }

@@ -4,7 +4,7 @@ import Wire
 // One resource: version by version, the oldest first, or field by field.
 extension ReportText {
     var versions: [Shown] {
-        let text = FieldText(glyphs: screen.glyphs)
+        let text = FieldText(glyphs: screen.glyphs, isTyped: screen.isVerbose)
         return report.groups.reversed().flatMap(\.changes).flatMap { change -> [Shown] in
             guard case .version(let span) = change.circumstance else { return [] }
             let end: Shown = span.last.map { "to snapshot \($0.snapshot) (\($0.at))" } ?? "until now"
@@ -14,7 +14,7 @@ extension ReportText {
         } + unreadVersions
     }
 
-    var unreadVersions: [Shown] { report.notices(.unread).compactMap(NoticeText.line) }
+    var unreadVersions: [Shown] { report.notices(.unread).compactMap(notices.line) }
 
     /// Where each field is from, a line a field.
     func fields(of blamed: Report.Blamed) -> [Shown] {
@@ -25,7 +25,8 @@ extension ReportText {
             let style: Style = moment.snapshot == newest && blamed.versions.count > 1 ? .changed : .faint
             table.add([
                 "\(moment.snapshot, style)", "\(moment.at.day, style)",
-                "\(line.pointer.description)", "\(line.shownValue.written())",
+                "\(screen.isVerbose ? line.pointer.description : KnownNames.label(of: line.pointer, screen.glyphs))",
+                "\(line.shownValue.written())",
             ])
         }
         return table.lines(width: screen.width, screen.glyphs)

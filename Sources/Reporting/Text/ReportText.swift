@@ -1,3 +1,5 @@
+import Wire
+
 /// A report as lines for a terminal or a pipe. Nothing from outside gets into a line but through `Shown`.
 package struct ReportText: Sendable {
     /// How much of a report is told.
@@ -40,6 +42,39 @@ package struct ReportText: Sendable {
                 "\(blamed.address) was last there in snapshot \($0.snapshot) (\($0.at))"
             }
         }
+    }
+
+    /// What a thing is called; its address for who wants to type it.
+    func name(_ address: String) -> String {
+        if screen.isVerbose { return address }
+        return report.known.parts(of: address).joined(separator: screen.glyphs.step)
+    }
+
+    var notices: NoticeText { NoticeText(naming: { name($0) }, isTyped: screen.isVerbose) }
+
+    /// What comes or goes with something, in a word.
+    func extra(_ change: Report.Change) -> Shown {
+        change.inside.isEmpty || screen.isVerbose
+            ? "" : "  \("with \(Wording.count(change.inside.count, "setting"))", .faint)"
+    }
+
+    /// The same, one by one, for who wants to see them.
+    func inside(_ change: Report.Change) -> [Shown] {
+        guard screen.isVerbose else { return [] }
+        return change.inside.map { "    \($0.action.sign) \(name($0.address))" }
+    }
+
+    /// The sentence on top.
+    var told: [Shown] {
+        let pieces = report.sentence.pieces
+        if pieces.isEmpty { return [] }
+        let line = pieces.reduce(Shown("")) { line, piece in
+            switch piece {
+            case .words(let text): line + "\(text)"
+            case .name(let text): line + "\(text, .strong)"
+            }
+        }
+        return [line, ""]
     }
 
     private func fitted(_ lines: [Shown]) -> [Shown] {

@@ -144,7 +144,7 @@ struct HistoryTests {
         #expect(fields.count > 5)
         let push = await bench.run("history shop mobilePush --blame").output.split(separator: "\n")
         #expect(push.first?.hasPrefix("SNAPSHOT  DATE") == true)
-        let key = try #require(push.first { $0.contains("/androidGcmAPIKey ") })
+        let key = try #require(push.first { $0.contains("Android gcm API key ") })
         #expect(key.hasSuffix(#""•••""#))
     }
 

@@ -96,7 +96,7 @@ struct ReportTests {
         let change = try #require(page.range(of: "class=\"change delete\""))
         let between = page[losses.lowerBound..<change.lowerBound]
         #expect(between.contains("1 of 4 bans (25 %)"))
-        #expect(between.contains("href=\"#c0\"") && between.contains("bans/9.9.9.9"))
+        #expect(between.contains("href=\"#c0\"") && between.contains("Bans › 9.9.9.9"))
         #expect(page[change.lowerBound...].contains("id=\"c0\""))
         // Without --mirror nothing goes, and nothing of it is said.
         #expect(!(await bench.run("plan --from shop@1 --to shop --format html").output.contains("What is deleted")))

@@ -16,7 +16,7 @@ import Wire
     func `diff names the unread part and ends with 3`(_ flags: String) async throws {
         let answer = await bench.run("diff shop@1 shop --exit-code \(flags)")
         #expect(answer.code == .incomplete, "\(answer.output)\(answer.error)")
-        #expect(answer.output.contains("webhooks"))
+        #expect(answer.output.contains("Webhooks"))
         #expect(answer.output.contains("nothing differs in what could be compared"))
     }
 
@@ -26,7 +26,7 @@ import Wire
         for states in ["shop@2 shop", "shop@2 ./out", "./out shop@2", "shop@2 shop@2"] {
             let answer = await bench.run("diff \(states) --exit-code")
             #expect(answer.code == .incomplete, "\(states): \(answer.output)\(answer.error)")
-            #expect(answer.output.contains("webhooks"))
+            #expect(answer.output.contains("Webhooks"))
         }
     }
 
@@ -34,7 +34,7 @@ import Wire
     func `a report does not say that nothing differs and leave it at that`(_ format: String) async throws {
         let answer = await bench.run("diff shop@1 shop --format \(format)")
         #expect(!answer.output.contains("Nothing differs."))
-        #expect(answer.output.contains("webhooks"))
+        #expect(answer.output.contains("Webhooks"))
     }
 
     @Test func `a plan with nothing in it ends with 3, one with something with 2`() async throws {
@@ -47,7 +47,7 @@ import Wire
         await bench.run("backup shop")
         let nights = await bench.run("history shop --only webhooks --exit-code")
         #expect(nights.code == .incomplete, "\(nights.output)")
-        #expect(nights.output.contains("webhooks"))
+        #expect(nights.output.contains("Webhooks"))
         let document = try await bench.run("history shop --json").document
         #expect(document["nights"]?.elements?.last?["unread"]?.elements?.isEmpty == false)
     }
