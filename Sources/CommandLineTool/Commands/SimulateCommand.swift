@@ -193,10 +193,11 @@ struct SimulateCommand: Command {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw UsageError("there is no file \(shown), or it can't be read")
         }
+        let bytes = Array(data)
         do throws(JSONError) {
-            return try mayHaveComments ? JSONValue(parsingCommented: Array(data)) : JSONValue(parsing: Array(data))
+            return try mayHaveComments ? JSONValue(parsingCommented: bytes) : JSONValue(parsing: bytes)
         } catch {
-            throw UsageError("\(shown): \(error)")
+            throw UsageError("\(shown): \(error.plain(in: bytes))")
         }
     }
 }

@@ -22,7 +22,7 @@ package enum NoticeText {
             let doubt = "only a document says that the two are one"
             return line + "'\(step.from)' is written as '\(step.to)'  \(doubt, .faint)"
         case .byHand(let item):
-            return "  \("by hand", .faint)  \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)"
+            return "    \(item.address)\(item.field.map { " " + $0 } ?? ""): \(item.reason)"
         case .unread(let item): return "  \("?", .faint) not read  \(item.at)  \(item.reason, .faint)"
         case .note(let text): return "  \("note", .changed)  \(text)"
         case .cascaded, .kept, .unknown, .notCarried, .gap: return nil
@@ -48,6 +48,12 @@ package enum NoticeText {
         return grouped(items, by: \.reason).map { group in
             "  \("stays", .changed)  \(Wording.few(group.map(\.address.text)))  \(group[0].reason, .faint)"
         } + notices.compactMap { if case .note = $0 { line($0) } else { nil } }
+    }
+
+    /// What no plan can do, below one line that says who can.
+    static func byHand(_ notices: [Report.Notice]) -> [Shown] {
+        notices.isEmpty
+            ? [] : ["  \("do this yourself in the control panel", .changed)"] + notices.compactMap { line($0) }
     }
 
     static func notCarried(_ notices: [Report.Notice]) -> [Shown] {

@@ -22,7 +22,8 @@ extension ReportText {
             if let purge = head.purge {
                 "\(Wording.list(purge.kinds)) from before \(purge.before) are deleted for good"
             } else {
-                head.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made"
+                head.isMirror
+                    ? "mirror: also deletes what the source lacks" : "adds and changes only (--mirror also deletes)"
             }
         let seconds = head.estimate.seconds
         let time = seconds > 0 ? ", \(Wording.duration(Double(seconds)))" : ""
@@ -35,7 +36,7 @@ extension ReportText {
         ]
     }
 
-    /// What the service makes along with something new is a line in all: dozens of them, each brought to the source's state,
+    /// What the service makes along with something new is a line in all: dozens of them, each set to match the source,
     /// would bury what a person has to see.
     private func operations(_ changes: [Report.Change], _ addresses: [String: String]) -> [Shown] {
         let companions = changes.count(where: \.isCompanion)
@@ -50,7 +51,7 @@ extension ReportText {
             }
             if isTold { return [] }
             isTold = true
-            let remark: Shown = "\("brought to the source's state (--verbose)", .faint)"
+            let remark: Shown = "\("set to match the source (--verbose)", .faint)"
             return ["    \("~", .changed) \(companions) more that come with it  " + remark]
         }
     }
@@ -73,7 +74,7 @@ extension ReportText {
             return [line + what + "  \("deleted", .removed)" + remark]
         // What comes with something that is made has no value yet that could be shown as changing.
         case .update where change.isCompanion:
-            return [line + remark, "        \("brought to the source's state", .faint)"]
+            return [line + remark, "        \("set to match the source", .faint)"]
         case .update:
             let text = FieldText(glyphs: screen.glyphs, addresses: change.step?.hasReferences == true ? addresses : [:])
             return [line + remark] + change.fields.flatMap(text.lines).map { "  " + $0 }
@@ -86,7 +87,7 @@ extension ReportText {
             plain.flatMap { report.notices($0).compactMap(NoticeText.line) }
             + NoticeText.kept(report.notices(.kept))
             + NoticeText.unknown(report.notices(.unknown)) + NoticeText.notCarried(report.notices(.notCarried))
-            + [.translated, .byHand].flatMap { report.notices($0).compactMap(NoticeText.line) }
+            + report.notices(.translated).compactMap(NoticeText.line) + NoticeText.byHand(report.notices(.byHand))
         return notes.isEmpty ? [] : [""] + notes
     }
 
