@@ -40,7 +40,12 @@ extension Configuration {
     package static func counterparts(of name: String, in catalog: Catalog) -> [String]? {
         guard let other = otherTable(than: catalog)[name] else { return nil }
         let own = catalog.kinds.filter { $0.corresponds.contains { $0.kind == name } }.map(\.name)
-        return own.isEmpty ? other.corresponds.map(\.kind).filter { catalog[$0] != nil } : own
+        if !own.isEmpty { return own }
+        var names: [String] = []
+        for name in other.corresponds.map(\.kind) where catalog[name] != nil && !names.contains(name) {
+            names.append(name)
+        }
+        return names
     }
 
     /// What an export says of the table that it was written by; nothing where it is the one that is meant where none is named.

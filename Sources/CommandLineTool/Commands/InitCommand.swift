@@ -68,7 +68,11 @@ struct InitCommand: Command {
                 return .done
             } catch {
                 // A person who is there can say something else; whoever is not gets the error.
-                guard let other = try questions.other(than: entry, after: error) else { throw error }
+                guard let other = try questions.other(than: entry, after: error) else {
+                    console.note(
+                        "nothing was written into the configuration; --offline writes a site without trying it")
+                    throw error
+                }
                 entry = other
             }
         }

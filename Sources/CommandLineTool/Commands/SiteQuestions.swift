@@ -111,7 +111,7 @@ extension SiteQuestions {
         if wishes.key != nil || wishes.siteID != nil { return .key }
         if wishes.password != nil || wishes.tokenURL != nil { return .password }
         console.note("how does it log in?")
-        console.note("  1  an agent's API key (in the control panel: My Profile, More Information)")
+        console.note("  1  an agent's API key (My Profile, More Information)")
         console.note("  2  an agent's e-mail address and password")
         console.note("  3  a token that something else gets")
         while true {
@@ -143,7 +143,7 @@ extension SiteQuestions {
 
     /// Where a secret is kept; what is typed in its place is neither shown again nor written anywhere.
     private func source(_ what: String, _ usual: String, _ mayMakeFiles: Bool) throws -> String {
-        console.note("\(what) is kept outside the configuration: env:NAME, file:PATH or command:LINE")
+        console.note("\(what) is kept elsewhere: env:NAME, file:PATH or command:LINE")
         while true {
             let text = try console.ask("Where is \(what)?", usual: usual)
             do throws(ConfigurationError) {

@@ -29,7 +29,7 @@ package struct Table: Sendable {
         }
 
         /// It is cut no further as long as anything else can be.
-        fileprivate var least: Int { isProse ? 24 : isYielding ? 8 : Table.least }
+        fileprivate var least: Int { isProse ? 30 : isYielding ? 8 : Table.least }
     }
 
     package let columns: [Column]
@@ -116,7 +116,7 @@ package struct Table: Sendable {
         guard let last = columns.indices.last, columns[last].isProse, row[last].displayWidth > widths[last],
             widths[last] >= 20
         else { return [line(row, widths, glyphs)] }
-        let pieces = row[last].wrapped(to: widths[last])
+        let pieces = row[last].wrapped(to: widths[last], further: 0)
         let empty = Array(repeating: Shown(""), count: last)
         return pieces.enumerated().map { index, piece in
             line((index == 0 ? Array(row.prefix(last)) : empty) + [piece], widths, glyphs)
