@@ -1,3 +1,4 @@
+import CommandLineTool
 import Configuring
 import Foundation
 import Testing
