@@ -62,7 +62,12 @@ extension Surroundings {
             isTerminal: { outlet in Terminal.isTerminal(outlet == .output ? .output : .error) },
             inputIsTerminal: Terminal.isTerminal(.input), terminalWidth: { Terminal.width },
             readLine: { Swift.readLine() })
-        surroundings.readHidden = { Terminal.hidingInput { Swift.readLine() } }
+        surroundings.readHidden = { ask in
+            Terminal.hidingInput {
+                ask()
+                return Swift.readLine()
+            }
+        }
         surroundings.terminalHeight = { Terminal.height }
         surroundings.page = { text, line in
             Pager.show(text, through: line, environment: ProcessInfo.processInfo.environment)

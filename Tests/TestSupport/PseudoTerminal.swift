@@ -11,6 +11,8 @@ package final class PseudoTerminal {
     package struct Unavailable: Error {}
 
     private let leader: Descriptor
+    /// Held, so that the terminal stays when a program has left it.
+    private let follower: Descriptor
     /// What a program opens.
     package let name: String
     /// All that was shown so far.
@@ -21,6 +23,9 @@ package final class PseudoTerminal {
         guard number >= 0 else { throw Unavailable() }
         leader = Descriptor(owning: number)
         name = try Self.unlocked(number)
+        let other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard other >= 0 else { throw Unavailable() }
+        follower = Descriptor(owning: other)
         var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(number, UInt(TIOCSWINSZ), &size)
     }

@@ -28,7 +28,7 @@ struct PlainErrorTests {
         #expect(error?.plain(in: bytes).reason == "this is UTF-16: save it as UTF-8")
     }
 
-    @Test(arguments: ["{\"a\" 1}", "{a: 1}", "nul", "[01]"])
+    @Test(arguments: ["{\"a\" 1}", "{a: 1}", "[nul]", "[01]"])
     func `what the parser has said well stays as it is`(text: String) {
         let bytes = Array(text.utf8)
         let error = #expect(throws: JSONError.self) { try JSONValue(parsing: bytes) }

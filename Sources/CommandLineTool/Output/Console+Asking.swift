@@ -40,8 +40,7 @@ extension Console {
 
     /// The same for what nobody is to see while it is typed.
     func askHidden(_ question: Shown) throws -> String {
-        prompt(question + ": ")
-        return try taken(surroundings.readHidden())
+        try taken(surroundings.readHidden { prompt(question + ": ") })
     }
 
     private func taken(_ line: String?) throws -> String {

@@ -56,7 +56,11 @@ final class Recorder: Sendable {
             },
             isTerminal: { _ in width != nil }, inputIsTerminal: width != nil, terminalWidth: { width },
             readLine: { self.state.withLock { $0.input.isEmpty ? nil : $0.input.removeFirst() } })
-        surroundings.readHidden = surroundings.readLine
+        let readLine = surroundings.readLine
+        surroundings.readHidden = { ask in
+            ask()
+            return readLine()
+        }
         surroundings.terminalHeight = { width.map { _ in 24 } }
         surroundings.page = { text, line in
             self.state.withLock { state in
