@@ -39,7 +39,8 @@ extension JSONError {
         if line.hasPrefix("---") || line.hasPrefix("- ") { return yaml }
         let name = line.prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
         let rest = line.dropFirst(name.count).drop { $0 == " " }
-        if line.hasPrefix("["), line.hasSuffix("]"), line.dropFirst().first?.isLetter == true {
+        let isTable = line.hasPrefix("[") && line.hasSuffix("]") && line.dropFirst().first?.isLetter == true
+        if isTable, lines.contains(where: { $0.contains("=") }) {
             return "this is TOML or an INI file"
         }
         guard !name.isEmpty else { return nil }
