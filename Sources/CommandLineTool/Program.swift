@@ -20,8 +20,10 @@ package enum Program {
         // there can be gone on with: nothing is half written that counts.
         let isAsked = Atomic(false)
         let signals = Signals { _ in
+            if Pager.isShowing { return }
             if isAsked.exchange(true, ordering: .relaxed) {
                 ChildProcess.endGroups()
+                Terminal.showInput()
                 ThisProcess.exitNow(ExitCode.interrupted.rawValue)
             }
             work.cancel()
@@ -38,6 +40,7 @@ package enum Program {
             // A write is waited for: its outcome must not be left open.
             if WritesUnderWay.areAny { return endLater(milliseconds: 50) }
             ChildProcess.endGroups()
+            Terminal.showInput()
             Terminal.write("livechat-sync: error: interrupted\n", to: .error)
             ThisProcess.exitNow(ExitCode.interrupted.rawValue)
         }
@@ -63,6 +66,16 @@ extension Surroundings {
             isTerminal: { outlet in Terminal.isTerminal(outlet == .output ? .output : .error) },
             inputIsTerminal: Terminal.isTerminal(.input), terminalWidth: { Terminal.width },
             readLine: { Swift.readLine() })
+        surroundings.readHidden = { ask in
+            Terminal.hidingInput {
+                ask()
+                return Swift.readLine()
+            }
+        }
+        surroundings.terminalHeight = { Terminal.height }
+        surroundings.page = { text, line in
+            Pager.show(text, through: line, environment: ProcessInfo.processInfo.environment)
+        }
         surroundings.network = { limits in
             let workers = WorkerTransport(limits: limits)
             return Network(
@@ -75,7 +88,7 @@ extension Surroundings {
 extension CommandList {
     /// Every command, in the order of the way of the data.
     package static let all = CommandList([
-        .init("Save a site", [BackupCommand.self, SnapshotsCommand.self]),
+        .init("Save a site", [InitCommand.self, BackupCommand.self, SnapshotsCommand.self]),
         .init("Keep conversations", [ArchiveCommand.self, SearchCommand.self, PurgeCommand.self]),
         .init(
             "Look at what was saved",

@@ -26,6 +26,12 @@ package struct Surroundings: Sendable {
     package var terminalWidth: @Sendable () -> Int?
     /// The next line of stdin without its line end; nil at the end of the input.
     package var readLine: @Sendable () -> String?
+    /// The same without showing what is typed, from before the question on that it is given.
+    package var readHidden: @Sendable (() -> Void) -> String? = { _ in nil }
+    /// Lines of the terminal; nil where there is none.
+    package var terminalHeight: @Sendable () -> Int? = { nil }
+    /// Shows a text through a program for that, as a line for the shell; false where it can't be run.
+    package var page: @Sendable (String, String) -> Bool = { _, _ in false }
     /// The way to the network for one site.
     package var network: @Sendable (WorkerTransport.Limits) -> Network = { _ in .none }
 

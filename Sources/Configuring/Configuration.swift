@@ -29,10 +29,17 @@ package struct Configuration: Sendable, Hashable {
     /// Reads the file that the choice, the environment or the usual places name.
     package init(in outside: Outside, _ choice: ConfigurationChoice) throws(ConfigurationError) {
         let location = ConfigurationFile(outside, choice)
-        places = location.places
+        try self.init(location.read(), location.places, in: outside, choice)
+    }
+
+    /// - Parameter found: nil where there is no file.
+    init(
+        _ found: ConfigurationFile.Found?, _ places: [String], in outside: Outside, _ choice: ConfigurationChoice
+    ) throws(ConfigurationError) {
+        self.places = places
         let override = (choice.store ?? outside.variable("LIVECHAT_SYNC_STORE")).map { outside.absolute($0) }
         let otherArchive = (choice.archive ?? outside.variable("LIVECHAT_SYNC_ARCHIVE")).map { outside.absolute($0) }
-        guard let found = try location.read() else {
+        guard let found else {
             (file, sites, storePath) = (nil, [], override)
             (promotions, recipients, pings, metrics, route) = ([], [], [:], nil, Route())
             archivePath = otherArchive ?? override.map { Self.beside($0, Self.defaultArchive) }

@@ -8,6 +8,8 @@ package enum ConfigurationError: Error, Hashable {
     case unknownKey(String, file: String, among: [String])
     /// A name that is not among the sites of the file.
     case unknownSite(String, file: String, among: [String])
+    /// A site of that name is there, where one was to be added.
+    case siteIsThere(String, file: String)
     /// A file of rows that makes no table. `unknown` is a name in it that nobody knows, with those that could be meant.
     case rows(file: String, reason: String, unknown: String?, among: [String])
     /// There is no file, and one is needed to know this.
@@ -37,6 +39,7 @@ extension ConfigurationError: CustomStringConvertible {
         case .mistake(let message, _), .secret(let message, _): message
         case .unknownKey(let key, let file, _): "\(file): unknown key '\(key)'"
         case .unknownSite(let name, let file, _): "no site '\(name)' in \(file)"
+        case .siteIsThere(let name, let file): "\(file) has a site '\(name)' already; nothing was written"
         case .rows(let file, let reason, _, _): "\(file): \(reason)"
         case .noFile(let need, let places):
             "no configuration file says \(need); looked for \(Wording.list(places))"

@@ -9,6 +9,8 @@ struct ConfigurationFile {
         /// As messages show it.
         let shownPath: String
         let document: JSONValue
+        /// As it stands there.
+        let bytes: [UInt8]
     }
 
     /// Absolute paths, the first that exists counts.
@@ -33,6 +35,14 @@ struct ConfigurationFile {
         ]
     }
 
+    /// The same, but for a file that the person named it need not be there yet.
+    func readIfThere() throws(ConfigurationError) -> Found? {
+        guard isNamed, let place = places.first, !FileManager.default.fileExists(atPath: place) else {
+            return try read()
+        }
+        return nil
+    }
+
     /// Nil when none of the usual places has a file.
     func read() throws(ConfigurationError) -> Found? {
         guard let path = places.first(where: FileManager.default.fileExists(atPath:)) else {
@@ -48,10 +58,10 @@ struct ConfigurationFile {
         }
         let bytes = Array(data)
         do {
-            return Found(path: path, shownPath: shown, document: try JSONValue(parsingCommented: bytes))
+            return Found(path: path, shownPath: shown, document: try JSONValue(parsingCommented: bytes), bytes: bytes)
         } catch {
-            let position = TextPosition(of: error.offset, in: bytes)
-            throw .file("\(shown):\(position.line):\(position.column): not JSON: \(error.reason)")
+            throw .file(
+                "\(shown):\(TextPosition(of: error.offset, in: bytes)): not JSON: \(error.plain(in: bytes).reason)")
         }
     }
 
@@ -59,9 +69,11 @@ struct ConfigurationFile {
 }
 
 /// Line and column as editors count them, from 1, a column being a character of Unicode.
-struct TextPosition: Hashable {
+struct TextPosition: Hashable, CustomStringConvertible {
     let line: Int
     let column: Int
+
+    var description: String { "\(line):\(column)" }
 
     init(of offset: Int, in bytes: [UInt8]) {
         let before = bytes.prefix(max(0, offset))

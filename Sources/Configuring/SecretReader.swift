@@ -38,7 +38,11 @@ package struct SecretReader: Sendable {
                     throw .secret(
                         "\(use): 'env:' is to name a variable, and none of that name is set", hint: Self.pasted)
                 }
-                throw .secret("the environment variable \(name), \(use), is not set")
+                throw .secret(
+                    "the environment variable \(name), \(use), is not set",
+                    hint:
+                        "set it where this program is started; in a shell, without showing it: read -rs \(name) && export \(name)"
+                )
             }
             return try checked(value, "the environment variable \(name), \(use),")
         case .file(let path):

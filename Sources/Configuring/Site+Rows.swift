@@ -24,10 +24,9 @@ extension Site {
         do throws(JSONError) {
             return try JSONValue(parsingCommented: bytes)
         } catch {
-            let position = TextPosition(of: error.offset, in: bytes)
             throw .rows(
-                file: "\(shown):\(position.line):\(position.column)", reason: "not JSON: \(error.reason)", unknown: nil,
-                among: [])
+                file: "\(shown):\(TextPosition(of: error.offset, in: bytes))",
+                reason: "not JSON: \(error.plain(in: bytes).reason)", unknown: nil, among: [])
         }
     }
 }

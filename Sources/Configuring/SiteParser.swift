@@ -21,6 +21,7 @@ struct SiteParser {
                 "experimentalWrites", "ca", "proxy",
             ])
         let url = try Self.url(node.required("url"))
+        if let flaw = SiteAddress.flaw(of: url) { throw .file("\(node.description).url \(flaw)") }
         return Site(
             name: name, url: url, credential: try credential(node),
             isProtected: try node.member("protected").map(Self.truth) ?? false,
@@ -41,7 +42,7 @@ struct SiteParser {
     }
 
     /// What the last step of the URL says: `/api/v4`.
-    private static func api(of url: BaseURL) -> Site.API {
+    static func api(of url: BaseURL) -> Site.API {
         let last = url.path.split(separator: "/").last.map(String.init) ?? ""
         return Site.API.allCases.first { $0.rawValue.isSameName(as: last) } ?? .v3
     }

@@ -34,7 +34,8 @@ package struct ExchangeError: Error, Hashable, Sendable {
         let before = bytes.prefix(error.offset)
         let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
         self.init(
-            file, line: first + before.count { $0 == 0x0A }, "not JSON at column \(column): \(error.reason)",
+            file, line: first + before.count { $0 == 0x0A },
+            "not JSON at column \(column): \(error.plain(in: bytes).reason)",
             hint: "mend the file, or export the state again")
     }
 }

@@ -15,6 +15,10 @@ package enum JobEvent: Sendable {
     case comparing(site: String, kind: String, day: CalendarDay, records: Int)
     /// The archive could not be told which records a run deleted.
     case unmarked(reason: String)
+    /// There was no store, and now there is one.
+    case madeStore(path: String)
+    /// There was no archive, and now there is one.
+    case madeArchive(path: String)
     /// What a crawl found odd and could go on with.
     case doubt(site: String, String)
     /// Places that were not read, and places that are not there.

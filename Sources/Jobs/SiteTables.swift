@@ -35,6 +35,19 @@ extension Configuration {
         }
     }
 
+    /// What a name of the other version's table is called in this one; empty where nothing is known to correspond to it, nil where
+    /// the other table has no such kind either.
+    package static func counterparts(of name: String, in catalog: Catalog) -> [String]? {
+        guard let other = otherTable(than: catalog)[name] else { return nil }
+        let own = catalog.kinds.filter { $0.corresponds.contains { $0.kind == name } }.map(\.name)
+        if !own.isEmpty { return own }
+        var names: [String] = []
+        for name in other.corresponds.map(\.kind) where catalog[name] != nil && !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }
+
     /// What an export says of the table that it was written by; nothing where it is the one that is meant where none is named.
     static func exportTable(of catalog: Catalog) -> ExportTable? {
         catalog.fingerprint == builtIn.fingerprint ? nil : ExportTable(catalog, over: table(of: catalog.api))

@@ -3,6 +3,7 @@ import Catalog
 package import Configuring
 import Diffing
 import Exchange
+import Foundation
 package import Service
 package import Store
 import Wire
@@ -65,7 +66,13 @@ package struct Workplace: Sendable {
     }
 
     /// The store for writing; made if there is none yet.
-    package func store() throws -> Store { try Store(at: configuration.store) }
+    package func store() throws -> Store {
+        let path = try configuration.store
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let store = try Store(at: path)
+        if isNew { tell(.madeStore(path: path)) }
+        return store
+    }
 
     /// The store for reading; it has to be there.
     package func reader() throws -> SnapshotReader { try SnapshotReader(configuration.store) }

@@ -40,6 +40,18 @@ package final class ReplacedFile {
 
     package func write(_ bytes: [UInt8]) throws(SystemError) { try file.write(bytes) }
 
+    /// Gives it the owner and the rights of the file that it is to replace, which others may read.
+    package func takeRights(of path: String) throws(SystemError) {
+        var found = stat()
+        guard stat(path, &found) == 0 else { throw SystemError("stat", path: path) }
+        var own = stat()
+        guard fstat(file.number, &own) == 0 else { throw SystemError("fstat", path: path) }
+        if own.st_uid != found.st_uid || own.st_gid != found.st_gid {
+            guard fchown(file.number, found.st_uid, found.st_gid) == 0 else { throw SystemError("fchown", path: path) }
+        }
+        guard fchmod(file.number, found.st_mode & 0o777) == 0 else { throw SystemError("fchmod", path: path) }
+    }
+
     /// From here on the file is there, also after a power cut.
     /// - Parameter isSynced: false for one of many files, where something else says that all of them are there.
     package func commit(isSynced: Bool = true) throws(SystemError) {

@@ -32,17 +32,26 @@ package struct Totals: Hashable, Sendable {
     var unknown = 0
     var ambiguous = 0
     var byHand = 0
+    /// Requests that delete many records each.
+    private var batches = 0
     var notCarried = 0
 
     init(_ words: Words, of changes: [Report.Change] = []) {
         self.words = words
         for change in changes {
             counts[change.action, default: 0] += change.step?.batch?.count ?? 1
+            if change.step?.batch != nil { batches += 1 }
             if !change.isWhole { fields += change.fields.count }
         }
     }
 
     func count(_ action: Report.Action) -> Int { counts[action] ?? 0 }
+
+    /// What the deletions count where one of them is of many: `143 records, in 3 operations`.
+    var records: String? {
+        let count = Wording.count(count(.delete), "record")
+        return batches > 0 ? "\(count), in \(Wording.count(batches, "operation"))" : nil
+    }
 }
 
 // On a terminal.
@@ -52,7 +61,8 @@ extension Totals {
         let changes = [
             "\(count(.create)) \(words.create)",
             "\(count(.update)) \(words.update) (\(Wording.count(fields, "field")))",
-            "\(count(.delete)) \(words.delete)" + (cascaded > 0 ? " (\(cascaded) go with their parents)" : ""),
+            "\(count(.delete)) \(words.delete)" + (cascaded > 0 ? " (\(cascaded) go with their parents)" : "")
+                + (records.map { " (\($0))" } ?? ""),
         ]
         return (changes + [rest]).joined(separator: ", ")
     }
@@ -60,7 +70,7 @@ extension Totals {
     /// All that is no change: `9 alike, 1 unknown, 2 members not carried`
     var rest: String {
         let parts = [
-            (unresolved, "unresolved"), (unknown, "unknown"), (ambiguous, "ambiguous"), (byHand, "by hand"),
+            (unresolved, "unresolved"), (unknown, "unknown"), (ambiguous, "ambiguous"), (byHand, "to do yourself"),
         ]
         return "\(unchanged ?? 0) \(words.unchanged)"
             + parts.filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
@@ -89,7 +99,8 @@ extension Totals {
         let parts = [(cascaded, "go with their parents"), (unresolved, "unresolved"), (ambiguous, "ambiguous")]
         // Each kind of report has kept the order that it began with.
         let doubts = words == .plan ? [left, unread] : [unread, left]
-        return (parts + doubts + [(byHand, "by hand")]).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let counted = (parts + doubts + [(byHand, "to do yourself")]).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return (records.map { [$0] } ?? []) + counted
     }
 
     /// `to create`

@@ -3,8 +3,13 @@ extension JSONValue {
     /// and a comma behind the last element or member.
     /// - Throws: `JSONError` with the byte offset of what is wrong, in the document as it was written.
     package init(parsingCommented bytes: [UInt8]) throws(JSONError) {
+        try self.init(parsing: Self.withoutComments(bytes))
+    }
+
+    /// The same bytes with blanks in place of comments and of commas that JSON does not allow, so that all else stands where it stood.
+    package static func withoutComments(_ bytes: [UInt8]) throws(JSONError) -> [UInt8] {
         var document = CommentedJSON(bytes)
-        try self.init(parsing: document.plain())
+        return try document.plain()
     }
 }
 

@@ -63,6 +63,27 @@ struct TableTests {
             table.lines(width: 35, .plain).map(\.plain) == ["at          why", "2026-11-20  the last one"])
     }
 
+    @Test func `ids give up width first, and prose goes on below`() {
+        var table = Table([
+            .init("KIND", isFixed: true), .init("NAME"), .init("FROM", isYielding: true), .init("HOW", isProse: true),
+        ])
+        table.add(["agents", "Ingrid", "0123456789abcdef", "no agent of that name is known there"])
+        #expect(
+            table.lines(width: 60, .unicode).map(\.plain) == [
+                "KIND    NAME    FROM      HOW", "agents  Ingrid  0123456…  no agent of that name is known",
+                "                          there",
+            ])
+        #expect(table.lines(width: 200, .unicode).count == 2)
+        #expect(table.titlesLeftOut(width: 20).isEmpty)
+    }
+
+    @Test(arguments: 20...120)
+    func `no line of a table with prose is wider than the terminal`(width: Int) {
+        var table = Table([.init("N", .right), .init("WHAT"), .init("WHY", isProse: true)])
+        table.add(["1", "something of a length", "because it is so and because it can't be otherwise, as was said"])
+        #expect(table.lines(width: width, .plain).allSatisfy { $0.displayWidth <= width })
+    }
+
     @Test func `a table without columns has no lines`() {
         #expect(Table([]).lines(width: 10, .plain).isEmpty)
     }

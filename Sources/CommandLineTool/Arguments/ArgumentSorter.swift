@@ -7,10 +7,12 @@ struct ArgumentSorter {
     private(set) var flags: Set<String> = []
     private(set) var values: [String: [String]] = [:]
     private var operands: [String] = []
+    private var words: [String] = []
 
     init(_ declaration: CommandDeclaration) { self.declaration = declaration }
 
     mutating func sort(_ words: [String]) throws(UsageError) {
+        self.words = words
         var rest = words[...]
         while let word = rest.popFirst() {
             if word.isIdentical(to: "--") {
@@ -48,7 +50,11 @@ struct ArgumentSorter {
             }
             result[operand.name] = Array(taken)
         }
-        if let extra = rest.first { throw usage("\(declaration.name) takes no further operand: '\(extra)'") }
+        if let extra = rest.first {
+            throw usage(
+                "\(declaration.name) takes no further operand: '\(extra)'",
+                StrayWord(words: words).hint(of: extra))
+        }
         return result
     }
 

@@ -67,6 +67,7 @@ package struct HelpText: Sendable {
     package static let environment: [(String, String)] = [
         ("LIVECHAT_SYNC_CONFIG", "the configuration file, as --config"),
         ("LIVECHAT_SYNC_STORE", "the store, as --store"),
+        ("PAGER", "what shows help longer than the terminal; less if it is not set, nothing if it is empty"),
         ("NO_COLOR", "no colour when it is set to anything"),
     ]
 

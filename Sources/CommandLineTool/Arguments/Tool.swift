@@ -1,3 +1,4 @@
+import Configuring
 import Wire
 
 /// The program as a function of its words and surroundings.
@@ -29,10 +30,10 @@ package enum Tool {
                 return console.settled(.done)
             case .help(let command):
                 let help = HelpText(width: console.helpWidth(.output))
-                console.verbatim(command.map(help.text(of:)) ?? help.text(of: commands))
+                console.paged(command.map(help.text(of:)) ?? help.text(of: commands))
                 return console.settled(.done)
             case .topic(let topic):
-                console.verbatim(HelpText(width: console.helpWidth(.output)).text(of: topic))
+                console.paged(HelpText(width: console.helpWidth(.output)).text(of: topic))
                 return console.settled(.done)
             case .manual:
                 console.verbatim(ManPage(commands).text)
@@ -44,7 +45,7 @@ package enum Tool {
                 return console.settled(try await command.run(in: surroundings, console))
             }
         } catch {
-            let explanation = self.explanation(of: error, explain)
+            let explanation = self.explanation(of: error, explain).after(words, error)
             console.failure(explanation)
             return explanation.exitCode
         }
@@ -125,5 +126,15 @@ private enum Invocation {
                     ?? "the options of a command stand after its name")
         }
         return known.takesValue && !word.contains("=")
+    }
+}
+
+extension Explanation {
+    /// What was taken for a site may be a part of a word that the shell has taken apart.
+    fileprivate func after(_ words: [String], _ error: any Error) -> Explanation {
+        guard case .unknownSite(let name, _, _)? = error as? ConfigurationError,
+            let hint = StrayWord(words: words).hint(of: name)
+        else { return self }
+        return Explanation(message, hint: hint, exitCode, code: code)
     }
 }

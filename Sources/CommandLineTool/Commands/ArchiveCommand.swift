@@ -1,3 +1,4 @@
+import Catalog
 import Jobs
 import Reporting
 import Wire
@@ -48,16 +49,17 @@ struct ArchiveCommand: Command {
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
         let sessions = try Workplace(surroundings, options, console).sessions(names, all: isAll)
-        let jobs = try sessions.map { session in
+        var failures = SiteFailures()
+        let able = try able(sessions, &failures, console)
+        let jobs = able.map { session, kinds in
             var job = Archival(of: session)
-            job.kinds = try kinds.kinds(session)
+            job.kinds = kinds
             (job.since, job.until) = (time.since, time.until)
             job.isPresenceWanted = isPresenceWanted
             if let mostRequests { job.mostRequests = mostRequests }
             return job
         }
         var documents: [JSONValue] = []
-        var failures = SiteFailures()
         for job in jobs {
             do {
                 let result = try await job.run()
@@ -66,11 +68,37 @@ struct ArchiveCommand: Command {
                 console.meanwhile { text.show(console) }
                 if !result.isComplete { failures.take(.incomplete) }
                 if let failure = result.failure { failures.take(failure, of: job.session.name, console) }
-            } catch  where jobs.count > 1 && !Task.isCancelled {
+            } catch  where sessions.count > 1 && !Task.isCancelled {
                 failures.take(error, of: job.session.name, console)
             }
         }
         console.present(failures.added(to: ["archives": .array(documents)])) {}
         return failures.exitCode
+    }
+
+    /// The sites whose tables have the kinds that were asked for. Others are said, and keep nobody back.
+    /// - Throws: where no site has them.
+    private func able(
+        _ sessions: [Session], _ failures: inout SiteFailures, _ console: Console
+    ) throws -> [(Session, [Kind])] {
+        var able: [(Session, [Kind])] = []
+        var refusals: [(site: String, error: UsageError)] = []
+        for session in sessions {
+            do throws(UsageError) { able.append((session, try kinds.kinds(session))) } catch {
+                refusals.append((session.name, error))
+            }
+        }
+        if able.isEmpty, let first = refusals.first { throw first.error }
+        for (site, error) in refusals { failures.take(KindsLacking(error: error), of: site, console) }
+        return able
+    }
+}
+
+/// A site has no such kind of records, where others have.
+private struct KindsLacking: Explained {
+    let error: UsageError
+
+    var explanation: Explanation {
+        Explanation(error.message, hint: error.hint, .incomplete, code: ExitCode.usage.word)
     }
 }

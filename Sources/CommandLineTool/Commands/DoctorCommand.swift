@@ -130,6 +130,9 @@ struct DoctorCommand: Command {
             let examination = try await Examination(of: session)
             for member in examination.document.members ?? [] { document.set(member.name, member.value) }
             console.meanwhile { console.result(examination.lines(session)) }
+            if !examination.isAnswered, let doubt = session.site.flatMap({ SiteAddress.doubt(about: $0.url) }) {
+                console.hint("\(doubt)")
+            }
             return examination.exitCode
         } catch {
             return told(error, session, console, &document)

@@ -47,6 +47,8 @@ enum PlanFile {
         let bytes = try FileText.bytes(surroundings.absolute(name), shown: name)
         do {
             return try Plan(document: JSONValue(parsing: bytes))
+        } catch let error as JSONError {
+            throw JobRefusal.unusablePlan(reason: "\(name): \(error.plain(in: bytes))")
         } catch {
             throw JobRefusal.unusablePlan(reason: "\(name): \(error)")
         }

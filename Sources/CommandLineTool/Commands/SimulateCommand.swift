@@ -194,7 +194,7 @@ struct SimulateCommand: Command {
         do throws(JSONError) {
             return try mayHaveComments ? JSONValue(parsingCommented: bytes) : JSONValue(parsing: bytes)
         } catch {
-            throw UsageError("\(shown): \(error)")
+            throw UsageError("\(shown): \(error.plain(in: bytes))")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Configuring
 import Jobs
 import Reporting
 import Wire
@@ -50,10 +51,20 @@ struct SelectionOptions: Sendable {
             if let first = selector.firstSegment, !roots.contains(first) {
                 throw UsageError(
                     "--\(name) \(text) selects nothing: there is no '\(first)' at the top of a site",
-                    hint: Suggestion.hint(for: first, among: roots) ?? "at the top are \(Wording.list(roots))")
+                    hint: Self.otherVersion(of: first, catalog) ?? Suggestion.hint(for: first, among: roots)
+                        ?? "at the top are \(Wording.list(roots))")
             }
             selectors.append(selector)
         }
         return selectors
+    }
+
+    /// For a kind of the other version of the API: what it is here.
+    private static func otherVersion(of name: String, _ catalog: Catalog) -> String? {
+        guard let own = Configuration.counterparts(of: name, in: catalog) else { return nil }
+        let (here, there) = catalog.api == .v3 ? (3, 4) : (4, 3)
+        let names = own.map { "'\($0)'" }
+        return "'\(name)' is a kind of version \(there) of the API; of version \(here), which this site speaks, "
+            + (own.isEmpty ? "nothing is known to correspond to it" : "it is \(Wording.list(names))")
     }
 }

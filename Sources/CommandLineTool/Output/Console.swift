@@ -18,7 +18,7 @@ package final class Console: Sendable {
     package var isVerbose: Bool { options.verbose }
     package let glyphs: Glyphs
 
-    private let surroundings: Surroundings
+    let surroundings: Surroundings
     private let options: GlobalOptions
     private let state = Mutex(State())
 
@@ -59,7 +59,11 @@ extension Console {
         if !options.quiet { result(line) }
     }
 
-    package func result(_ table: Table) { unbroken(table.lines(width: resultWidth, glyphs)) }
+    package func result(_ table: Table) {
+        unbroken(table.lines(width: resultWidth, glyphs))
+        let titles = table.titlesLeftOut(width: resultWidth)
+        if !titles.isEmpty { note("the terminal is too narrow for \(Wording.list(titles)); --json has all columns") }
+    }
 
     /// A plan, a comparison or a timeline, in lines.
     package func result(_ report: Report, _ extent: ReportText.Extent = .whole) {
@@ -155,20 +159,6 @@ extension Console {
         if json, subject == nil, !state.withLock({ $0.documentIsOut }) { document(explanation.document) }
     }
 
-    /// Asks for a yes before something is written.
-    /// - Parameter yes: whether `--yes` was given, which answers at once
-    /// - Throws: where nobody can be asked.
-    package func confirm(_ question: Shown, yes: Bool) throws(UsageError) -> Bool {
-        if yes { return true }
-        guard surroundings.inputIsTerminal, surroundings.isTerminal(.error) else {
-            throw UsageError("nobody can be asked: this is not a terminal", hint: "--yes goes ahead without asking")
-        }
-        let colour = usesColour(.error)
-        put(.error, (question + " Type 'yes' to go ahead: ").rendered(colour: colour))
-        let answer = surroundings.readLine() ?? ""
-        return answer.lowercased().split(separator: " ").elementsEqual(["yes"])
-    }
-
     private func say(_ line: Shown) {
         let whole = Shown("\(Tool.name): ") + line
         let colour = usesColour(.error)
@@ -229,7 +219,7 @@ extension Console {
 
     private var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
 
-    private func put(_ outlet: Outlet, _ text: String) {
+    func put(_ outlet: Outlet, _ text: String) {
         state.withLock { state in
             eraseProgress(&state)
             if !surroundings.write(outlet, text), outlet == .output { state.outputFailed = true }

@@ -24,17 +24,22 @@ extension Examination {
         ]
     }
 
-    func lines(_ session: Session) -> [Shown] {
+    func lines(_ session: Session) -> [Shown] { lines(session.name, session.site, session.catalog) }
+
+    /// Of a site that is not configured yet.
+    func lines(of site: Site, _ catalog: Catalog) -> [Shown] { lines(site.name, site, catalog) }
+
+    private func lines(_ name: String, _ site: Site?, _ catalog: Catalog) -> [Shown] {
         let readable = coverage.count - gaps.count
         let accepted = isAnswered ? "accepted" : "not looked at by this host"
         var lines: [Shown] = [
-            "\(session.name, .strong)  \(session.site?.url.description ?? "", .faint)",
+            "\(name, .strong)  \(site?.url.description ?? "", .faint)",
             "  credential  \(accepted); \(readable) of \(coverage.count) places can be read",
         ]
-        lines += gaps.map { line(of: $0, session.catalog) }
-        lines += session.catalog.uncovered.map { "  \("uncovered", .faint)   \($0.name): \($0.reason)" }
+        lines += gaps.map { line(of: $0, catalog) }
+        lines += catalog.uncovered.map { "  \("uncovered", .faint)   \($0.name): \($0.reason)" }
         lines += warnings.map { "  \("warning", .changed)     \($0)" }
-        lines.append("  backup      about \(cost(session.site))")
+        lines.append("  backup      about \(cost(site))")
         if let mismatch { lines.append("  \("account", .removed)     \(mismatch.message)") }
         return lines
     }

@@ -18,13 +18,19 @@ extension ConfigurationError: Explained {
                     ?? (known.isEmpty
                         ? "the configuration has no sites" : "configured are \(Wording.list(known))"),
                 .usage, code: "configuration")
+        case .siteIsThere(let name, _):
+            Explanation(
+                "\(self)",
+                hint:
+                    "give the new one another name, change '\(name)' in the file with an editor, or name another file: "
+                    + "--config FILE", .usage, code: "configuration")
         case .rows(_, _, let unknown, let known):
             Explanation(
                 "\(self)", hint: unknown.flatMap { Suggestion.hint(for: $0, among: known) }, .usage, code: "kinds")
         case .noFile(let need, _):
             Explanation(
                 "\(self)",
-                hint: "write one, give --config FILE, "
+                hint: "'livechat-sync init' writes one; or give --config FILE, "
                     + (need == .store ? "or name the store: --store FILE" : "see 'livechat-sync help'"),
                 .usage, code: "configuration")
         case .unreadable:

@@ -145,10 +145,18 @@ package enum FailureText {
             Explanation(
                 "it is not known whether the service carried out \(error.request): \(error.words)",
                 hint: "look at the site before sending it again", .unknownOutcome)
-        case .absent, .unsupported, .refused, .redirect, .unreadable:
+        case .redirect:
+            Explanation("\(error.request): \(error.words)", hint: panelHint, .failed)
+        case .unreadable(let what):
+            Explanation(
+                "\(error.request): \(error.words)", hint: what.contains("a web page came") ? panelHint : nil, .failed)
+        case .absent, .unsupported, .refused:
             Explanation("\(error.request): \(error.words)", .failed)
         }
     }
+
+    private static let panelHint =
+        "the site's url may be that of the control panel or of a log-in page: the API's ends like /api/v3 or /v4"
 
     private static func said(_ message: String) -> String { message.isEmpty ? "" : ": \(message)" }
 }

@@ -23,6 +23,8 @@ enum JobEventText {
             console.hint(
                 "they are gone at the service all the same; 'archive SITE --since TIME' tells the archive, once it can be written"
             )
+        case .madeStore(let path): console.note("there was no store yet; it is \(path) from now on")
+        case .madeArchive(let path): console.note("there was no archive yet; it is \(path) from now on")
         case .doubt(let site, let text): console.warning("\(site): \(text)")
         case .coverage(let coverage): CoverageText.gaps(coverage, console)
         case .otherAccount(let mismatch): console.warning("\(mismatch.message)")

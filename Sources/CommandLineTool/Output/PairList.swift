@@ -58,7 +58,8 @@ struct PairingList: Outcome {
 
     func show(_ console: Console) {
         var table = Table([
-            .init("KIND", isFixed: true), .init("NAME"), .init("FROM"), .init("TO"), .init("HOW"),
+            .init("KIND", isFixed: true), .init("NAME"), .init("FROM", isYielding: true), .init("TO", isYielding: true),
+            .init("HOW", isProse: true),
         ])
         for pairing in pairings {
             table.add([

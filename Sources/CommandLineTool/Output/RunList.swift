@@ -20,7 +20,7 @@ struct RunList: Outcome {
         for summary in runs {
             let run = summary.run
             table.add([
-                "\(run.number)", "\(run.target, .strong)", "\(summary.state.rawValue)", "\(run.started.dayAndMinute)",
+                "\(run.number)", "\(run.target, .strong)", "\(summary.stateWord)", "\(run.started.dayAndMinute)",
                 "\(summary.tally.applied)", "\(summary.tally.failed)", "\(summary.tally.left)", "\(run.plan)",
                 "\(summary.source)",
             ])
@@ -58,16 +58,25 @@ struct RunSummary {
     let state: Run.State
     let tally: RunTally
     let source: String
+    /// One request, which the service has refused.
+    private let isFailedCall: Bool
+
+    /// For people.
+    var stateWord: String { isFailedCall ? "failed" : state.rawValue }
 
     init(_ run: Run, _ reader: SnapshotReader) throws {
         self.run = run
         let planned = Set((run.document["operations"]?.elements ?? []).compactMap { $0["id"]?.text })
-        tally = RunTally(try reader.steps(of: run.number), of: planned)
+        let isCall = SiteCall.began(run)
+        tally = RunTally(try reader.steps(of: run.number), of: planned, isOneRequest: isCall)
         source = run.document["source"]?.text ?? ""
         // A run whose process is gone is not running, whatever it could still write down. Where this user may not look at the
         // lock, what is written down stands.
         let isGone = run.state == .running && SiteLock.isHeld(store: reader.path, site: run.target) == false
-        state = isGone ? .interrupted : run.state
+        // Earlier versions called one request that was refused incomplete.
+        let isOver = isCall && run.state == .incomplete && tally.left == 0
+        state = isGone ? .interrupted : isOver ? .done : run.state
+        isFailedCall = isCall && tally.failed > 0 && tally.left == 0
     }
 
     var document: JSONValue {

@@ -36,7 +36,9 @@ enum RunText {
             console.warning("\(item.address) is not what was sent: \(item.fields.joined(separator: ", "))")
         }
         console.result(NoticeText.byAddress.notCarried(outcome.notCarried))
-        for item in outcome.byHand { console.warning("by hand: \(item.address): \(item.reason)") }
+        for item in outcome.byHand {
+            console.warning("do this yourself in the control panel: \(item.address): \(item.reason)")
+        }
         let tally = outcome.tally
         let cost = "\(Wording.count(outcome.requests, "request")), \(Wording.duration(outcome.seconds))"
         console.result(
@@ -46,7 +48,7 @@ enum RunText {
             console.hint("'livechat-sync resume \(outcome.run)' goes on with what is left")
         }
         if tally.applied > 0, outcome.plan.purge == nil {
-            console.hint("'livechat-sync undo \(outcome.run)' plans the way back")
+            console.hint("to revert: 'livechat-sync undo \(outcome.run)', then apply the plan that it saves")
         }
     }
 }

@@ -182,9 +182,10 @@ private struct StateConversion {
             } else if let gap = read.last(where: { sources.contains($0.kind) && $0.state != .complete }) {
                 own.state = gap.state
                 own.reason = gap.reason
-            } else if let count = kept[kind.name] {
+            } else if kept[kind.name] != nil {
                 own.state = .skipped
-                own.reason = count == 1 ? "one stays behind" : "\(count) stay behind"
+                // Each is told by itself, with its reason; here only what follows for the rest.
+                own.reason = "some of it stays behind, so nothing is taken for deleted there"
             } else if kind.shape == .singleton, singles[kind.name]?.body.members?.isEmpty ?? true {
                 own.state = .skipped
                 own.reason = "the table \(other.api.rawValue) shows nothing of it"

@@ -2,6 +2,7 @@ package import Archive
 import Archiving
 package import Catalog
 import Configuring
+import Foundation
 package import Service
 package import Wire
 
@@ -51,7 +52,9 @@ package struct Archival: Sendable {
     package func run() async throws -> Outcome {
         try await session.connected { connection in
             let path = try session.workplace.configuration.archive
+            let isNew = !FileManager.default.fileExists(atPath: path)
             let archive = try Archive(at: path, session.catalog)
+            if isNew { session.workplace.tell(.madeArchive(path: path)) }
             let hold = try ArchiveHold(
                 archive: path, site: session.name, command: "archive \(session.name)", at: session.outside.moment)
             defer { withExtendedLifetime(hold) {} }

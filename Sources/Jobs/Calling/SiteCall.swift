@@ -1,7 +1,7 @@
 package import Catalog
 package import Configuring
 package import Service
-import Store
+package import Store
 package import Wire
 
 /// One request that somebody typed, with the site's credential, throttle and journal.
@@ -28,6 +28,9 @@ package struct SiteCall: Sendable {
 
     /// The member of a run's document that says that it was a call.
     static let mark = "call"
+
+    /// Was the run one request that somebody typed?
+    package static func began(_ run: Run) -> Bool { run.document[mark] != nil }
 
     /// A search changes nothing, though it is a POST.
     package var isWrite: Bool { method != .get && search == nil }
@@ -72,7 +75,9 @@ package struct SiteCall: Sendable {
 
     private static func document(_ body: [UInt8]) throws(Refusal) -> JSONValue? {
         guard !body.isEmpty else { return Optional.none }
-        do throws(JSONError) { return try JSONValue(parsing: body) } catch { throw .noJSON(error.description) }
+        do throws(JSONError) { return try JSONValue(parsing: body) } catch {
+            throw .noJSON(error.plain(in: body).description)
+        }
     }
 
     /// Is it a DELETE of a list that does not say of what?
@@ -114,7 +119,8 @@ package struct SiteCall: Sendable {
         } catch {
             if case .outcomeUnknown = error.reason { step.state = .unknown } else { step.state = .failed }
             step.error = error.words
-            try await end(step, of: run, as: .incomplete, store)
+            // Refused is over: there is nothing to go on with. What nobody knows is left to a person.
+            try await end(step, of: run, as: step.state == .unknown ? .incomplete : .done, store)
             throw error
         }
         step.state = .done

@@ -89,7 +89,9 @@ extension Report.PlanHead {
             Report.Fact(
                 name: "deletes",
                 value: purge.map { "\(Wording.list($0.kinds)) from before \($0.before), for good" }
-                    ?? (isMirror ? "what the source lacks (mirror)" : "nothing that a person made"),
+                    ?? (isMirror
+                        ? "what the source lacks (mirror)"
+                        : "nothing: it adds and changes only (--mirror also deletes)"),
                 isOurs: true),
             Report.Fact(name: "takes about", value: estimate.words, isOurs: true),
         ]

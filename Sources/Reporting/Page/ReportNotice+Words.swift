@@ -24,7 +24,7 @@ extension Report.Topic {
         case .unknown: "Not compared"
         case .notCarried: "Not carried over"
         case .translated: "Translated on the word of a document alone"
-        case .byHand: "To do by hand"
+        case .byHand: "Do this yourself in the control panel"
         case .gaps: "Not read completely"
         case .unread: "Not read"
         }
@@ -41,7 +41,7 @@ extension Report.Notice {
         case .note: "note"
         case .unknown, .gap, .unread: "?"
         case .notCarried: "not carried"
-        case .byHand: "by hand"
+        case .byHand: "yourself"
         }
     }
 

@@ -35,8 +35,7 @@ package struct NoticeText: Sendable {
             let doubt = "only a document says that the two are one"
             return line + "'\(step.from)' is written as '\(step.to)'  \(doubt, .faint)"
         case .byHand(let item):
-            return
-                "  \("by hand", .faint)  \(naming(item.address.text))\(item.field.map { " " + field($0) } ?? ""): \(item.reason)"
+            return "    \(naming(item.address.text))\(item.field.map { " " + field($0) } ?? ""): \(item.reason)"
         case .unread(let item): return "  \("?", .faint) not read  \(item.at)  \(item.reason, .faint)"
         case .note(let text): return "  \("note", .changed)  \(text)"
         case .cascaded, .kept, .unknown, .notCarried, .gap: return nil
@@ -67,6 +66,12 @@ package struct NoticeText: Sendable {
         return Self.grouped(items, by: \.reason).map { group in
             "  \("stays", .changed)  \(Wording.few(group.map { naming($0.address.text) }))  \(group[0].reason, .faint)"
         } + notices.compactMap { if case .note = $0 { line($0) } else { nil } }
+    }
+
+    /// What no plan can do, below one line that says who can.
+    func byHand(_ notices: [Report.Notice]) -> [Shown] {
+        notices.isEmpty
+            ? [] : ["  \("do this yourself in the control panel", .changed)"] + notices.compactMap { line($0) }
     }
 
     func notCarried(_ notices: [Report.Notice]) -> [Shown] {

@@ -23,7 +23,8 @@ extension ReportText {
             if let purge = head.purge {
                 "\(Wording.list(purge.kinds)) from before \(purge.before) are deleted for good"
             } else {
-                head.isMirror ? "mirror: what the source lacks is deleted" : "nothing is deleted that a person made"
+                head.isMirror
+                    ? "mirror: also deletes what the source lacks" : "adds and changes only (--mirror also deletes)"
             }
         let seconds = head.estimate.seconds
         let time = seconds > 0 ? ", \(Wording.duration(Double(seconds)))" : ""
@@ -40,7 +41,7 @@ extension ReportText {
         screen.isVerbose ? group.prefix ?? "" : group.title.joined(separator: screen.glyphs.step)
     }
 
-    /// What the service makes along with something new is a line in all: dozens of them, each brought to the source's state,
+    /// What the service makes along with something new is a line in all: dozens of them, each set to match the source,
     /// would bury what a person has to see.
     private func operations(_ changes: [Report.Change], _ addresses: [String: String]) -> [Shown] {
         let companions = changes.count(where: \.isCompanion)
@@ -55,7 +56,7 @@ extension ReportText {
             }
             if isTold { return [] }
             isTold = true
-            let remark: Shown = "\("brought to the source's state (--verbose)", .faint)"
+            let remark: Shown = "\("set to match the source (--verbose)", .faint)"
             return ["    \("~", .changed) \(companions) more that come with it  " + remark]
         }
     }
@@ -79,7 +80,7 @@ extension ReportText {
                 + inside(change).map { "  " + $0 }
         // What comes with something that is made has no value yet that could be shown as changing.
         case .update where change.isCompanion:
-            return [line + remark, "        \("brought to the source's state", .faint)"]
+            return [line + remark, "        \("set to match the source", .faint)"]
         case .update:
             let text = FieldText(
                 glyphs: screen.glyphs, isTyped: screen.isVerbose,
@@ -95,7 +96,7 @@ extension ReportText {
             plain.flatMap { report.notices($0).compactMap(notices.line) }
             + notices.kept(report.notices(.kept))
             + notices.unknown(report.notices(.unknown)) + notices.notCarried(report.notices(.notCarried))
-            + [.translated, .byHand].flatMap { report.notices($0).compactMap(notices.line) }
+            + report.notices(.translated).compactMap(notices.line) + notices.byHand(report.notices(.byHand))
         return notes.isEmpty ? [] : [""] + notes
     }
 

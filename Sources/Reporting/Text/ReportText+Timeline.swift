@@ -10,8 +10,8 @@ extension ReportText {
         let most = report.nights.map(\.counts.total).max() ?? 0
         var table = Table([
             .init("SNAPSHOT", .right), .init("AT (UTC)", isFixed: true), .init("QUIET", .right),
-            .init("CHANGES", isFixed: true), .init("HOW MUCH", isFixed: true),
-            .init("OF WHICH"),
+            .init("CHANGES", isFixed: true), .init("HOW MUCH", isFixed: true, isSpare: true),
+            .init("OF WHICH", isProse: true),
         ])
         for night in nights {
             table.add([

@@ -1,10 +1,11 @@
 extension Shown {
     /// The line in lines no wider than `width` columns, broken between words, further lines indented by four more than the
     /// first. A word that is wider than that is broken where it has to be.
-    package func wrapped(to width: Int) -> [Shown] {
+    /// - Parameter further: columns that further lines are indented by; nil for four more than the first.
+    package func wrapped(to width: Int, further: Int? = nil) -> [Shown] {
         guard displayWidth > width, width >= 20 else { return [self] }
         let own = plain.prefix { $0 == " " }.count
-        let hanging = Shown(String(repeating: " ", count: min(own + 4, width / 2)))
+        let hanging = Shown(String(repeating: " ", count: min(further ?? own + 4, width / 2)))
         var lines: [Shown] = []
         var line = Shown("")
         var left = width

@@ -10,14 +10,26 @@ package struct Table: Sendable {
         /// Left out as a whole, the last such column first, where the terminal is too narrow for all: the others say more than
         /// a stump of each.
         package let isSpare: Bool
+        /// Cut before all others: the beginning of an id says as much as the whole.
+        package let isYielding: Bool
+        /// What does not fit goes on below, if it is the last column: a reason, or names.
+        package let isProse: Bool
 
         /// - Parameter isFixed: nil for what numbers are, and what else stands at the right.
-        package init(_ title: String, _ alignment: Alignment = .left, isFixed: Bool? = nil, isSpare: Bool = false) {
+        package init(
+            _ title: String, _ alignment: Alignment = .left, isFixed: Bool? = nil, isSpare: Bool = false,
+            isYielding: Bool = false, isProse: Bool = false
+        ) {
             self.title = title
             self.alignment = alignment
             self.isFixed = isFixed ?? (alignment == .right)
             self.isSpare = isSpare
+            self.isYielding = isYielding
+            self.isProse = isProse
         }
+
+        /// It is cut no further as long as anything else can be.
+        fileprivate var least: Int { isProse ? 30 : isYielding ? 8 : Table.least }
     }
 
     package let columns: [Column]
@@ -45,7 +57,16 @@ package struct Table: Sendable {
             }
             shrink(&widths, to: width)
         }
-        return all.map { row in line(row, widths, glyphs) }
+        return all.flatMap { row in lines(of: row, widths, glyphs) }
+    }
+
+    /// Titles of the columns that are left out where there is no more room than this.
+    package func titlesLeftOut(width: Int?) -> [String] {
+        guard let width else { return [] }
+        let shown = lines(width: width, .plain).first?.plain.split(separator: " ").map(String.init) ?? []
+        return columns.filter(\.isSpare).map(\.title).filter { title in
+            !shown.contains(where: { title.hasPrefix($0) })
+        }
     }
 
     private func without(_ column: Int) -> Table {
@@ -62,24 +83,43 @@ package struct Table: Sendable {
     private func shrink(_ widths: inout [Int], to width: Int) {
         let available = width - Self.gap * (widths.count - 1)
         let isFixed = columns.map(\.isFixed)
+        level(&widths, widths.indices.filter { columns[$0].isYielding }, to: available) { columns[$0].least }
+        level(&widths, widths.indices.filter { !isFixed[$0] }, to: available) { columns[$0].least }
         level(&widths, widths.indices.filter { !isFixed[$0] }, to: available)
         level(&widths, Array(widths.indices), to: available)
     }
 
     /// Cuts the widest of these columns, all to one width, until the whole fits.
-    private func level(_ widths: inout [Int], _ places: [Int], to available: Int) {
+    private func level(
+        _ widths: inout [Int], _ columns: [Int], to available: Int, least: (Int) -> Int = { _ in Table.least }
+    ) {
         var excess = widths.reduce(0, +) - available
         while excess > 0 {
-            guard let widest = places.map({ widths[$0] }).max(), widest > Self.least else { return }
+            let places = columns.filter { widths[$0] > least($0) }
+            guard let widest = places.map({ widths[$0] }).max() else { return }
             let tied = places.filter { widths[$0] == widest }
-            // As far as the next widest, which then shares the burden.
-            let next = max(Self.least, places.map { widths[$0] }.filter { $0 < widest }.max() ?? Self.least)
+            // As far as the next widest, which then shares the burden, or as one of them may be cut.
+            let next = max(
+                tied.map(least).max() ?? Self.least,
+                places.map { widths[$0] }.filter { $0 < widest }.max() ?? Self.least)
             let step = min(widest - next, (excess + tied.count - 1) / tied.count)
             for place in tied where excess > 0 {
                 let cut = min(step, excess)
                 widths[place] -= cut
                 excess -= cut
             }
+        }
+    }
+
+    /// One line, or more where prose goes on.
+    private func lines(of row: [Shown], _ widths: [Int], _ glyphs: Glyphs) -> [Shown] {
+        guard let last = columns.indices.last, columns[last].isProse, row[last].displayWidth > widths[last],
+            widths[last] >= 20
+        else { return [line(row, widths, glyphs)] }
+        let pieces = row[last].wrapped(to: widths[last], further: 0)
+        let empty = Array(repeating: Shown(""), count: last)
+        return pieces.enumerated().map { index, piece in
+            line((index == 0 ? Array(row.prefix(last)) : empty) + [piece], widths, glyphs)
         }
     }
 

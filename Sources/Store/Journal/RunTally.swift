@@ -10,13 +10,16 @@ package struct RunTally: Hashable, Sendable {
     /// Operations of the plan that are not done, for whatever reason.
     package let left: Int
 
-    /// - Parameter planned: the ids of the plan's operations.
-    package init(_ steps: [JournalStep], of planned: Set<String>) {
+    /// - Parameters:
+    ///   - planned: the ids of the plan's operations.
+    ///   - isOneRequest: what was typed with `call`: one that was refused is over, and nothing is left of it.
+    package init(_ steps: [JournalStep], of planned: Set<String>, isOneRequest: Bool = false) {
         let own = steps.filter { planned.contains($0.operation) }
         applied = own.count { $0.state == .done }
         skipped = own.count { $0.state == .skipped }
         failed = steps.count { [.failed, .stale, .unknown].contains($0.state) }
-        left = planned.count - applied
+        let isOver = isOneRequest && own.allSatisfy { $0.state == .failed }
+        left = isOver && !own.isEmpty ? 0 : planned.count - applied
     }
 
     package var isWhole: Bool { failed == 0 && left == 0 }

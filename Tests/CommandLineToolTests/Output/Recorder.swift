@@ -10,12 +10,16 @@ final class Recorder: Sendable {
         var input: [String] = []
         var now = 1_795_140_000.0
         var takesOutput = true
+        var paged: String?
     }
 
     private let state = Mutex(State())
 
     var output: String { state.withLock { $0.output } }
     var error: String { state.withLock { $0.error } }
+
+    /// The line that started the pager; nil if nothing was shown through one.
+    var paged: String? { state.withLock { $0.paged } }
 
     var now: Double { state.withLock { $0.now } }
 
@@ -35,7 +39,7 @@ final class Recorder: Sendable {
         _ environment: [String: String] = ["LANG": "C.UTF-8"], width: Int? = nil, folder: String = "/nowhere/here",
         home: String = "/nowhere/home"
     ) -> Surroundings {
-        Surroundings(
+        var surroundings = Surroundings(
             Outside(
                 environment: environment, currentFolder: folder, homeFolder: home,
                 now: { self.state.withLock { $0.now } }),
@@ -52,5 +56,19 @@ final class Recorder: Sendable {
             },
             isTerminal: { _ in width != nil }, inputIsTerminal: width != nil, terminalWidth: { width },
             readLine: { self.state.withLock { $0.input.isEmpty ? nil : $0.input.removeFirst() } })
+        let readLine = surroundings.readLine
+        surroundings.readHidden = { ask in
+            ask()
+            return readLine()
+        }
+        surroundings.terminalHeight = { width.map { _ in 24 } }
+        surroundings.page = { text, line in
+            self.state.withLock { state in
+                state.paged = line
+                state.output += text
+                return line != "missing"
+            }
+        }
+        return surroundings
     }
 }
