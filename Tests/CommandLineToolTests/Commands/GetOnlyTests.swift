@@ -17,7 +17,8 @@ struct GetOnlyTests {
         "diff ./saved.ndjson shop", "plan --from shop@1 --to shop --mirror --output p.json",
         "plan --from ./saved.ndjson --to shop --output q.json", "runs", "runs 1", "undo 1 --output back.json",
         "map list --from shop --to shop", "map explain --from shop --to shop agents", "map findings --to shop",
-        "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "doctor --report", "kinds", "completions bash",
+        "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "doctor --report", "kinds",
+        "completions bash",
         "archive shop --presence", "search shop parcel",
         "purge shop --before 2026-11-01 --output old.json", "call GET /livechat/agents --site shop",
     ]
