@@ -12,6 +12,9 @@ package enum ArchiveError: Error, Hashable, Sendable {
 extension ArchiveError {
     package init(_ error: SQLiteError, path: String) { self = .file(KeepingError(error, path: path)) }
 
+    /// What is wrong in a word, which names nothing.
+    package var word: String { if case .file(let error) = self { error.word } else { "other" } }
+
     package var isMissing: Bool { if case .file(.missing) = self { true } else { false } }
 
     static func about<T>(_ path: String, _ body: () throws(SQLiteError) -> T) throws(ArchiveError) -> T {

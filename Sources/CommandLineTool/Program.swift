@@ -7,13 +7,14 @@ import Synchronization
 
 /// The program with its real surroundings.
 package enum Program {
-    /// What a process can do only before it has a second thread.
+    /// What a process can do only before it has a second thread, and what it needs no second thread for.
     package static func begin(_ words: [String]) {
-        if words.first == NetworkWorker.word { NetworkWorker.begin() }
+        ThisProcess.harden()
+        if words.first == NetworkWorker.word { return NetworkWorker.begin() }
+        if let code = Tool.answer(words, in: .real, .all) { ThisProcess.exitNow(code.rawValue) }
     }
 
     package static func run(_ words: [String]) async -> Never {
-        ThisProcess.harden()
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
         let work = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
         // The first ^C lets what is under way end in order, for most of a second; the second one ends at once. Whatever is cut off

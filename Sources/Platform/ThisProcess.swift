@@ -20,6 +20,14 @@ package enum ThisProcess {
 
     package static var identifier: Int32 { getpid() }
 
+    /// The system's name for itself and the kind of processor: `Debian GNU/Linux 12 (bookworm), x86_64`.
+    package static var system: String {
+        var names = utsname()
+        guard uname(&names) == 0 else { return ProcessInfo.processInfo.operatingSystemVersionString }
+        let machine = withUnsafeBytes(of: names.machine) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return "\(ProcessInfo.processInfo.operatingSystemVersionString), \(machine)"
+    }
+
     /// First thing at the start: files are private, a closed pipe is an error and no death, no core file can hold a
     /// credential, and a standard stream that is closed stays closed, whatever is opened later.
     package static func harden() {

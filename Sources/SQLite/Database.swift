@@ -11,6 +11,9 @@ package final class Database {
         case unchanging
     }
 
+    /// Of SQLite itself: `3.40.1`.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
     private let connection: OpaquePointer
     /// By their SQL, at most one of each. A query may run within the same query: it gets a statement of its own then, which takes the
     /// place of the one in use.

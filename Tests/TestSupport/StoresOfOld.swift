@@ -12,6 +12,10 @@ package enum StoresOfOld {
     /// pinned pair.
     package static let format5 = "format-5.sql"
 
+    /// The same store, as the migrations of the two formats after that left it: steps with their method, steps of many deletions.
+    package static let format6 = "format-6.sql"
+    package static let format7 = "format-7.sql"
+
     /// The script that makes a store.
     package static func script(_ name: String) throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -41,3 +41,12 @@ extension ArchiveReader {
         try about { () throws(SQLiteError) in Int(try database.number("SELECT count(*) FROM record") ?? 0) }
     }
 }
+
+// What may be told of an archive without telling anything that is in it.
+extension ArchiveReader {
+    /// The version of the tables of the file at a path, and its size in bytes, its log included; nil for what can't be told.
+    package static func shape(of path: String) -> (format: Int?, bytes: Int) {
+        let file = KeptFile(path, .archive)
+        return (file.format, file.size)
+    }
+}

@@ -4,7 +4,7 @@ import Wire
 /// The program as a function of its words and surroundings.
 package enum Tool {
     package static let name = "livechat-sync"
-    package static let version = "0.1.0"
+    package static let version = Version.number
 
     /// Carries out one command line.
     /// - Parameters:
@@ -14,41 +14,48 @@ package enum Tool {
         _ words: [String], in surroundings: Surroundings, _ commands: CommandList,
         explain: @Sendable (any Error) -> Explanation? = { _ in nil }
     ) async -> ExitCode {
-        if words.first == Completer.word {
-            _ = surroundings.write(.output, Completer(surroundings, commands).answer(Array(words.dropFirst())))
-            return .done
-        }
+        if let code = answer(words, in: surroundings, commands) { return code }
         var console = Console(surroundings, GlobalOptions(guessedFrom: words))
         do {
-            switch try Invocation(words, commands) {
-            case .nothing:
-                if console.json { throw UsageError("no command", hint: "'livechat-sync help' lists them") }
-                console.verbatim(HelpText(width: console.helpWidth(.error)).text(of: commands), to: .error)
-                return .usage
-            case .version:
-                console.verbatim("\(name) \(version)\n")
-                return console.settled(.done)
-            case .help(let command):
-                let help = HelpText(width: console.helpWidth(.output))
-                console.paged(command.map(help.text(of:)) ?? help.text(of: commands))
-                return console.settled(.done)
-            case .topic(let topic):
-                console.paged(HelpText(width: console.helpWidth(.output)).text(of: topic))
-                return console.settled(.done)
-            case .manual:
-                console.verbatim(ManPage(commands).text)
-                return console.settled(.done)
-            case .command(let type, let rest):
-                let given = try GivenArguments(rest, type.declaration)
-                console = Console(surroundings, try given.global)
-                let command = try type.init(given)
-                return console.settled(try await command.run(in: surroundings, console))
-            }
+            // Whatever is no command was answered.
+            guard case .command(let type, let rest) = try Invocation(words, commands) else { return .usage }
+            let given = try GivenArguments(rest, type.declaration)
+            console = Console(surroundings, try given.global)
+            let command = try type.init(given)
+            return console.settled(try await command.run(in: surroundings, console))
         } catch {
             let explanation = self.explanation(of: error, explain).after(words, error)
             console.failure(explanation)
             return explanation.exitCode
         }
+    }
+
+    /// Answers what needs nothing but the words (the version, help, what a shell completes), without a thread or a task, which
+    /// would take as long as the answer.
+    /// - Returns: nil for a command, and for words that make none: `run` says what is wrong with them.
+    package static func answer(_ words: [String], in surroundings: Surroundings, _ commands: CommandList) -> ExitCode? {
+        if words.first == Completer.word {
+            _ = surroundings.write(.output, Completer(surroundings, commands).answer(Array(words.dropFirst())))
+            return .done
+        }
+        let console = Console(surroundings, GlobalOptions(guessedFrom: words))
+        switch try? Invocation(words, commands) {
+        case nil, .command: return nil
+        case .nothing:
+            if console.json {
+                console.failure(UsageError("no command", hint: "'livechat-sync help' lists them").explanation)
+            } else {
+                console.verbatim(HelpText(width: console.helpWidth(.error)).text(of: commands), to: .error)
+            }
+            return .usage
+        case .version: console.verbatim("\(name) \(Version.own)\n")
+        case .help(let command):
+            let help = HelpText(width: console.helpWidth(.output))
+            console.paged(command.map(help.text(of:)) ?? help.text(of: commands))
+        case .topic(let topic): console.paged(HelpText(width: console.helpWidth(.output)).text(of: topic))
+        case .manual: console.verbatim(ManPage(commands).text)
+        }
+        return console.settled(.done)
     }
 
     /// What a person is told about an error, whichever module it comes from.

@@ -20,6 +20,9 @@ struct DoctorCommand: Command {
             a hundred requests or two, never more than --max-requests. What it finds is printed as names and shapes, with no value \
             of the site. What is sure of it is written as a file of rows, which are only read, with comments that say what each \
             rests on; "kinds" in the configuration takes it.
+
+            --report asks nobody and changes nothing. It prints what somebody who mends the program has to know: versions, shapes \
+            and counts, in which sites are numbers. No name, address, path or text of yours is in it, so it can be sent as it is.
             """,
         operands: [
             .init("SITE", "a site of the configuration; all of them if none is named", .repeated, completes: .site)
@@ -27,6 +30,7 @@ struct DoctorCommand: Command {
         options: [
             .value("max-age", "AGE", "fail if the last complete snapshot is older: 26h, 90m, 7d"),
             .flag("offline", "look at the store only"),
+            .flag("report", "print versions, shapes and counts for a report of a fault; no names"),
             .flag("probe", "find out what the table of kinds does not know of the site"),
             .value("max-requests", "N", "requests for a probe; 200 unless given"),
             .value(
@@ -37,6 +41,7 @@ struct DoctorCommand: Command {
             .init("doctor prod", "can everything be read?"),
             .init("doctor prod --probe", "what has moved, and what is there that the table lacks?"),
             .init("doctor --offline --max-age 26h", "for monitoring: did the nightly backup run?"),
+            .init("doctor --report", "what to send with a report of a fault"),
         ], exitCodes: [.incomplete, .refused, .unavailable, .damaged])
 
     private let names: [String]
@@ -44,6 +49,7 @@ struct DoctorCommand: Command {
     private let maxAge: Double?
     private let isOffline: Bool
     private let isProbe: Bool
+    private let isReport: Bool
     private let mostRequests: Int
     private let output: String?
     private let options: GlobalOptions
@@ -53,14 +59,25 @@ struct DoctorCommand: Command {
         maxAge = try given.duration("max-age").map { $0 / .seconds(1) }
         isOffline = given.flag("offline")
         isProbe = given.flag("probe")
+        isReport = given.flag("report")
         mostRequests = try given.number("max-requests", in: 1...10_000) ?? 200
         output = given.value("output")
         if isProbe, isOffline { throw UsageError("--probe asks the site, and --offline asks nobody") }
+        if isReport, isProbe || maxAge != nil || !names.isEmpty {
+            throw UsageError("--report is of everything that the configuration and the store have, and asks nobody")
+        }
         if !isProbe, output != nil { throw UsageError("--output is for the rows of a --probe") }
         options = try given.global
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
+        if isReport {
+            // A configuration that can't be used is a fault as good as any.
+            let report = FaultReport(
+                try? Workplace(surroundings, options, console), version: "\(Version.own)", at: surroundings.moment)
+            console.present(report.document) { console.verbatim(Console.written(report.document)) }
+            return .done
+        }
         let sessions = try Workplace(surroundings, options, console).sessions(names, all: names.isEmpty)
         let widest = sessions.map { Shown($0.name).displayWidth }.max() ?? 0
         var worst = ExitCode.done

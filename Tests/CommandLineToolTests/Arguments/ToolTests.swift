@@ -15,7 +15,7 @@ struct ToolTests {
     @Test(arguments: ["--version", "-V"])
     func `the version is one line`(word: String) async {
         #expect(await run(word) == .done)
-        #expect(recorder.output == "livechat-sync 0.1.0\n")
+        #expect(recorder.output == "livechat-sync \(Version.own)\n")
         #expect(recorder.error.isEmpty)
     }
 

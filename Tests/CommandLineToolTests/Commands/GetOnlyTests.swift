@@ -17,7 +17,7 @@ struct GetOnlyTests {
         "diff ./saved.ndjson shop", "drift shop", "plan --from shop@1 --to shop --mirror --output p.json",
         "plan --from ./saved.ndjson --to shop --output q.json", "runs", "runs 1", "undo 1 --output back.json",
         "map list --from shop --to shop", "map explain --from shop --to shop agents", "map findings --to shop",
-        "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop",
+        "forget shop --keep-last 1", "check", "doctor shop", "doctor --offline shop", "doctor --report",
         "init new --url http://127.0.0.1/api/v3 --token env:TOKEN_SHOP", "kinds", "completions bash",
         "archive shop --presence", "search shop parcel",
         "replace --to shop --text Shop Laden --output r.json", "uses shop@1 campaigns",

@@ -63,7 +63,7 @@ struct DocumentsTests {
     }
 
     @Test func `the documents have command lines to check, and a wrong one would be found`() throws {
-        #expect(Self.manual.count == 10)
+        #expect(Self.manual.count == 13)
         let lines = try Self.manual.map { ShellLine.all(inDocument: try Self.text($0)).count }
         #expect(lines.reduce(0, +) > 40)
         #expect(ShellLine.all(inDocument: try Self.text("README.md")).count > 5)

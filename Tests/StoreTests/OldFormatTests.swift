@@ -1,0 +1,54 @@
+import Foundation
+import Keeping
+import SQLite
+import Store
+import TestSupport
+import Testing
+import Wire
+
+/// The stores of the last formats, all with the same in them, are opened and go on.
+struct OldFormatTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func make(_ name: String) throws {
+        try write([], to: folder.store)
+        try Database(file: folder.store, .readWrite).execute(StoresOfOld.script(name))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.store)
+    }
+
+    @Test func `there is a store of each of the last three formats before this one`() throws {
+        let present = SnapshotReader.format
+        for format in (present - 3)..<present {
+            let name = "format-\(format).sql"
+            #expect(throws: Never.self, "\(name)") { try make(name) }
+            #expect(SnapshotReader.shape(of: folder.store).format == format)
+            try FileManager.default.removeItem(atPath: folder.store)
+        }
+    }
+
+    @Test(arguments: [StoresOfOld.format5, StoresOfOld.format6, StoresOfOld.format7], [false, true])
+    func `an old store is brought up to date, with all that is in it`(name: String, isReading: Bool) async throws {
+        try make(name)
+        if !isReading { _ = try Store(at: folder.store) }
+        let reader = try SnapshotReader(folder.store)
+        #expect(SnapshotReader.shape(of: folder.store).format == SnapshotReader.format)
+        #expect(reader.check() == [])
+        #expect(try reader.snapshots().map(\.number) == [1, 2, 3])
+        #expect(try reader.addresses(in: 1).count == 189)
+        #expect(try reader.runs().map(\.number) == [1, 2, 3, 4])
+        #expect(try reader.steps(of: 1).dropFirst().allSatisfy { $0.method == .post })
+        #expect(try reader.pairs(from: "shop", to: "copy").contains { $0.how == .pinned })
+        let store = try Store(at: folder.store)
+        #expect(try await store.crawl(SampleSite(), of: "shop", at: night(29)).snapshot.number == 4)
+        #expect(reader.check() == [])
+    }
+
+    @Test func `a store of a later format is refused, and told to be that`() throws {
+        try make(StoresOfOld.format7)
+        try Database(file: folder.store, .readWrite).execute("PRAGMA user_version = \(SnapshotReader.format + 1)")
+        let error = try #require(throws: StoreError.self) { try SnapshotReader(folder.store) }
+        #expect(error.word == "newer")
+    }
+}
