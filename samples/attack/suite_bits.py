@@ -6,7 +6,7 @@ import stage
 from frame import Failure
 
 TITLE = "decayed and cut files"
-WHOLE = 500
+WHOLE = 300
 DEADLINE = 90
 FOUND = (1, 3, 5, 8, 64)
 

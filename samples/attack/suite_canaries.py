@@ -11,7 +11,7 @@ from frame import Failure
 from rig import SITE
 
 TITLE = "canaries: secrets through every command"
-WHOLE = 100
+WHOLE = 60
 AT_ONCE = 4
 DEADLINE = 600
 

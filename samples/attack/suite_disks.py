@@ -7,7 +7,7 @@ import suite_kills as kills
 from frame import Failure
 
 TITLE = "full and broken disks"
-WHOLE = 400
+WHOLE = 200
 DEADLINE = 120
 
 CALLS = ("pwrite64", "write", "fsync", "fdatasync", "rename", "renameat2", "openat", "ftruncate", "mkdir", "link")

@@ -9,7 +9,7 @@ import stage
 from frame import Failure
 
 TITLE = "tampered configurations and plans"
-WHOLE = 600
+WHOLE = 300
 DEADLINE = 60
 REFUSED = (1, 3, 4, 5, 6, 7, 8, 9, 64)
 

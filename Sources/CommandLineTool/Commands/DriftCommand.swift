@@ -62,7 +62,7 @@ struct DriftCommand: Command {
             let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
             console.present(Self.document(found)) {
                 let screen = Screen(console.glyphs, width: console.resultWidth, isVerbose: console.isVerbose)
-                let lines = DriftText(comparison, found.drift, on: screen).lines
+                let lines = DriftText(comparison, found.drift, session.catalog, on: screen).lines
                 if code != .done { console.result(lines) } else { lines.forEach { console.summary($0) } }
             }
             var message = session.message(of: comparison, found.drift, command: name)

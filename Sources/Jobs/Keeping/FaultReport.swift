@@ -54,7 +54,7 @@ package struct FaultReport: Sendable {
             "protected": .bool(site.isProtected),
             "rate": site.rate.map { ["requests": .integer($0.requests), "seconds": .integer($0.seconds)] } ?? .null,
             "concurrency": .integer(site.concurrency), "timeout": .integer(site.timeout),
-            "certificates": .bool(site.certificates != nil), "proxy": .bool(site.proxy != nil),
+            "certificates": .bool(site.route.certificates != nil), "proxy": .bool(site.route.proxy != nil),
             "experimentalWrites": .bool(site.allowsExperiments),
             // A row may be called after what only this account has, so rows of a file are counted.
             "taughtRows": site.kinds == nil ? 0 : table.map { .integer($0.taught.rows.count) } ?? "unusable",

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 package import Diffing
 import Wire
 
@@ -7,20 +7,29 @@ package struct DriftText: Sendable {
     private let comparison: Comparison
     private let drift: Drift
     private let screen: Screen
+    private let known: KnownNames
 
-    /// - Parameter comparison: from what should be to what is.
-    package init(_ comparison: Comparison, _ drift: Drift, on screen: Screen) {
+    /// - Parameters:
+    ///   - comparison: from what should be to what is.
+    ///   - catalog: whose rows say what things are called.
+    package init(_ comparison: Comparison, _ drift: Drift, _ catalog: Catalog, on screen: Screen) {
         self.comparison = comparison
         self.drift = drift
         self.screen = screen
+        known = KnownNames(catalog)
+    }
+
+    private func name(_ address: String) -> String {
+        screen.isVerbose ? address : known.parts(of: address).joined(separator: screen.glyphs.step)
     }
 
     /// Each line as wide as the screen at most.
     package var lines: [Shown] {
         var lines = Concern.allCases.sorted(by: >).flatMap(section)
-        lines += NoticeText.unknown(comparison.unknown.map(Report.Notice.unknown))
-        lines += NoticeText.notCarried(comparison.notCarried.map(Report.Notice.notCarried))
-        lines += comparison.ambiguous.map(Report.Notice.ambiguous).compactMap(NoticeText.line)
+        let notices = NoticeText(naming: { name($0) }, isTyped: screen.isVerbose)
+        lines += notices.unknown(comparison.unknown.map(Report.Notice.unknown))
+        lines += notices.notCarried(comparison.notCarried.map(Report.Notice.notCarried))
+        lines += comparison.ambiguous.map(Report.Notice.ambiguous).compactMap(notices.line)
         lines.append(totals)
         return screen.width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
     }
@@ -28,11 +37,11 @@ package struct DriftText: Sendable {
     private func section(_ concern: Concern) -> [Shown] {
         let items = drift.items.filter { $0.concern == concern }
         if items.isEmpty { return [] }
-        let text = FieldText(glyphs: screen.glyphs)
+        let text = FieldText(glyphs: screen.glyphs, isTyped: screen.isVerbose)
         return ["\(Self.title(concern))"]
             + items.flatMap { item -> [Shown] in
                 let below: Shown = item.below > 0 ? "  \("with \(item.below) below it", .faint)" : ""
-                let line: Shown = "  \(item.change.action.sign) \(item.resource.address.text)" + below
+                let line: Shown = "  \(item.change.action.sign) \(name(item.resource.address.text))" + below
                 return [line] + item.fields.flatMap(text.lines)
             }
     }

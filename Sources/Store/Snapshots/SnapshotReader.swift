@@ -79,7 +79,19 @@ package struct SnapshotReader {
     package func coverage(of number: Int) throws(StoreError) -> [Coverage] {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
-            try database.rows(Self.coverage, snapshot.site, snapshot.number, read: Coverage.init)
+            try proveCoverage()
+            return try database.rows(Self.coverage, snapshot.site, snapshot.number, read: Coverage.init)
+        }
+    }
+
+    /// A row that a decayed page hides would look like a place that nobody had asked for. The resources show by a digest that
+    /// none lacks; of this table, which is small, SQLite can tell.
+    private func proveCoverage() throws(SQLiteError) {
+        let found = try database.first("PRAGMA integrity_check(coverage)") { (row) throws(SQLiteError) in
+            try row.text(0)
+        }
+        guard let found, found.isIdentical(to: "ok") else {
+            throw .mismatch("what its snapshots read is not as it was written: \(found ?? "SQLite says nothing of it")")
         }
     }
 
