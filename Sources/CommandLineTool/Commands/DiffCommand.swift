@@ -113,7 +113,8 @@ struct DiffCommand: Command {
 
     /// What makes the one what the other is.
     private func next(
-        _ result: SiteComparison, _ from: (state: StateName, address: Address?), _ to: (state: StateName, address: Address?)
+        _ result: SiteComparison, _ from: (state: StateName, address: Address?),
+        _ to: (state: StateName, address: Address?)
     ) -> [String] {
         guard !result.comparison.isEmpty, from.address == nil, case .live(let site) = from.state else { return [] }
         return ["plan --from \(to.state) --to \(site)"]

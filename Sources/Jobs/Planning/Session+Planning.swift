@@ -126,7 +126,9 @@ extension Session {
         plan.rest(on: catalog)
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest
-        return Prospect(plan: plan, scenery: try scenery(of: plan, wanted, target.state))
+        var scenery = try scenery(of: plan, wanted, target.state)
+        scenery.isCopy = newName != nil
+        return Prospect(plan: plan, scenery: scenery)
     }
 
     private func scenery(of plan: Plan, _ wanted: any State, _ target: Snapshot) throws -> Scenery {

@@ -85,13 +85,13 @@ package struct SnapshotReader {
     }
 
     /// A row that a decayed page hides would look like a place that nobody had asked for. The resources show by a digest that
-    /// none lacks; of this table, which is small, SQLite can tell.
+    /// none lacks; of these tables, which are small, SQLite can tell.
     private func proveCoverage() throws(SQLiteError) {
-        let found = try database.first("PRAGMA integrity_check(coverage)") { (row) throws(SQLiteError) in
-            try row.text(0)
-        }
-        guard let found, found.isIdentical(to: "ok") else {
-            throw .mismatch("what its snapshots read is not as it was written: \(found ?? "SQLite says nothing of it")")
+        for question in ["PRAGMA integrity_check(place)", "PRAGMA integrity_check(coverage)"] {
+            let found = try database.first(question) { (row) throws(SQLiteError) in try row.text(0) }
+            guard let found, found.isIdentical(to: "ok") else {
+                throw .mismatch("what its snapshots read is not as it was written: \(found ?? "nothing tells of it")")
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import Wire
         greet("test test")
         let drifted = await bench.run("drift shop --quiet")
         #expect(drifted.code == .differences)
-        #expect(drifted.output.contains("/greetingMessage"))
+        #expect(drifted.output.contains("Greeting message"))
         #expect(await bench.run("drift shop --only bans").code == .done)
         // It stores nothing.
         #expect(await bench.run("drift shop").code == .differences)
@@ -48,7 +48,7 @@ import Wire
         #expect(document["removed"]?.elements?.count == 1 + (Int(items.first?["below"]?.written() ?? "") ?? 0))
         let lines = await bench.run("drift shop").output.split(separator: "\n")
         #expect(lines.first == "what matters most: gone, routing, forms, access")
-        #expect(lines.count { $0.hasPrefix("  - campaigns/") } == 1)
+        #expect(lines.count { $0.hasPrefix("  - ") } == 1)
     }
 
     @Test func `a folder says what should be, whatever the nights have seen`() async throws {
@@ -69,7 +69,7 @@ import Wire
         bench.change { $0.options.forbidden = ["webhooks"] }
         let gap = await bench.run("drift shop")
         #expect(gap.code == .incomplete)
-        #expect(gap.output.contains("webhooks"))
+        #expect(gap.output.contains("? Webhooks"))
         greet("test test")
         #expect(await bench.run("drift shop").code == .differences)
     }

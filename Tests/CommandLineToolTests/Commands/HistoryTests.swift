@@ -130,7 +130,7 @@ struct HistoryTests {
         await backup()
         let lines = await bench.run("history shop --no-color", width: width).output.split(separator: "\n")
         // The kinds go on below where they do not fit beside the rest.
-        let kinds = ["bans +1", "settings ~1", "customVariables +1"]
+        let kinds = ["bans +1", "settings ~1", "custom variables +1"]
         let told = lines.dropFirst(2).joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(width < 80 ? lines.count == 3 : kinds.allSatisfy(told.contains), "\(lines)")
         #expect(lines.allSatisfy { $0.displayWidth <= max(width, 60) })

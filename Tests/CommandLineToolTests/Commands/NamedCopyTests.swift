@@ -47,7 +47,7 @@ struct NamedCopyTests {
             "--dry-run",
         ])
         #expect(plan.output.contains("shop@1 (campaigns/Shop%20Deutsch as Drei)"))
-        #expect(plan.output.contains("+ campaigns/Drei"))
+        #expect(plan.output.contains("+ Drei  with 40 settings"))
         #expect(!campaigns().contains("Drei"))
     }
 

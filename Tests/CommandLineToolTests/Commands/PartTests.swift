@@ -25,7 +25,7 @@ struct PartTests {
             "diff", "shop@1:campaigns/Shop English", "shop:campaigns/Shop Deutsch", "--exit-code",
         ])
         #expect(other.code == .differences)
-        #expect(other.output.contains("~ campaigns/Shop%20English/chatWindow"))
+        #expect(other.output.contains("~ Shop English › Chat window"))
         #expect(other.output.contains("Moin! Wie können wir helfen?"))
     }
 
