@@ -126,9 +126,10 @@ package struct FolderReader {
         return found.sorted { $0.precedesByBytes($1) }
     }
 
-    private static func entries(of folder: String, _ name: String) throws(ExchangeError) -> [String] {
-        do { return try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-            throw ExchangeError(name, "the folder is not there, or can't be read")
+    private static func entries(of folder: String, _ name: String) throws -> [String] {
+        do throws(SystemError) { return try WholeFile.names(in: folder) } catch {
+            guard error.isOfTheName else { throw error }
+            throw ExchangeError(name, "the folder can't be read: \(error.reason)")
         }
     }
 

@@ -137,7 +137,7 @@ package struct FolderWriter {
                 try Folder.removeFile(folder + "/" + path)
             }
         }
-        for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for entry in try WholeFile.names(in: folder)
         where ReplacedFile.target(ofDraft: entry) == FolderReader.headerName {
             try Folder.removeFile(folder + "/" + entry)
         }

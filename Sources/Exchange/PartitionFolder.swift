@@ -12,9 +12,9 @@ package struct PartitionFolder {
     package init(_ path: String) { self.path = path }
 
     /// The days that have a folder, in their order. A link to a folder is none.
-    package var days: [CalendarDay] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.compactMap { name in
+    package func days() throws(SystemError) -> [CalendarDay] {
+        guard try PrivateFile.kind(of: path) != .missing else { return [] }
+        return try WholeFile.names(in: path).compactMap { name in
             guard name.hasPrefix("date="), let day = CalendarDay(String(name.dropFirst(5))),
                 Self.type(of: folder(of: day)) == .typeDirectory
             else { return nil }

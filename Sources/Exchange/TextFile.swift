@@ -13,10 +13,13 @@ enum TextFile {
     }
 
     static func bytes(of path: String, _ name: String) throws -> [UInt8] {
-        guard try PrivateFile.kind(of: path) != .missing, let data = FileManager.default.contents(atPath: path) else {
-            throw ExchangeError(name, "the file is not there, or can't be read")
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = Array(try WholeFile.bytes(path))
+        } catch {
+            guard error.isOfTheName else { throw error }
+            throw ExchangeError(name, "the file can't be read: \(error.reason)")
         }
-        let bytes = Array(data)
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 }

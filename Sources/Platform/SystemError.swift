@@ -72,6 +72,11 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A file or a folder that is not there.
     package var isMissing: Bool { code == ENOENT }
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+    /// Whoever named the file can put it right: it is not there, is of another sort, or is not this user's to read. All else lies with
+    /// the machine.
+    package var isOfTheName: Bool {
+        isMissing || [ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG, EINVAL, EACCES, EPERM].contains(code)
+    }
     /// Another user, or another place, is needed.
     package var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
 }

@@ -31,17 +31,16 @@ class Overdue(BaseException):
 
 
 class Suite:
-    """A file suite_NAME.py. It says TITLE, WHOLE (cases when run whole), COST (seconds a case, waiting included) and has
-    case(rig, random, number) -> a word; and PROOFS, functions (rig, random) that have to end with a Failure, which has the
-    words of their docstring, since each judges what a broken program would do, or a service that breaks its word. It may say AT_ONCE (cases at a time, for those that mostly wait), DEADLINE (seconds
-    a case) and prepare(rig), which is called once; what it returns is `rig.prepared` for every case."""
+    """A file suite_NAME.py. It says TITLE, WHOLE (cases when run whole) and has case(rig, random, number) -> a word; and PROOFS,
+    functions (rig, random) that have to end with a Failure, which has the words of their docstring, since each judges what a broken
+    program would do, or a service that breaks its word. It may say AT_ONCE (cases at a time, for those that mostly wait), DEADLINE
+    (seconds a case) and prepare(rig), which is called once; what it returns is `rig.prepared` for every case."""
 
     def __init__(self, name):
         self.name = name
         self.module = importlib.import_module("suite_" + name)
         self.title = self.module.TITLE
         self.whole = self.module.WHOLE
-        self.cost = self.module.COST
         self.at_once = getattr(self.module, "AT_ONCE", None) or os.cpu_count() or 2
         self.deadline = getattr(self.module, "DEADLINE", DEADLINE)
         self.proofs = getattr(self.module, "PROOFS", [])
@@ -49,11 +48,11 @@ class Suite:
     def random(self, seed, number):
         return random.Random(f"{seed}/{self.name}/{number}")
 
-    def sample(self, seed, seconds):
-        """As many of the cases as fit into this time, the same for the same seed."""
-        count = max(2, min(self.whole, int(seconds * self.at_once / self.cost)))
-        chosen = random.Random(f"{seed}/{self.name}/slice").sample(range(1, self.whole + 1), count)
-        return sorted(chosen)
+    def shuffled(self, seed):
+        """All cases in an order by the seed; a sample are the first of them, as many as there is time for."""
+        numbers = list(range(1, self.whole + 1))
+        random.Random(f"{seed}/{self.name}/slice").shuffle(numbers)
+        return numbers
 
 
 class Tally:
@@ -140,9 +139,9 @@ def labour(suite, seed, numbers, position, stop, results, place, keep, given):
 
 
 class Labour:
-    """One suite under way."""
+    """One suite under way, with so many cases at a time."""
 
-    def __init__(self, suite, seed, numbers, place, keep):
+    def __init__(self, suite, seed, numbers, place, keep, at_once):
         self.tally = Tally(suite, numbers)
         self.started = time.monotonic()
         self.results = multiprocessing.Queue()
@@ -153,7 +152,7 @@ class Labour:
         self.workers = [
             multiprocessing.Process(
                 target=labour, args=(suite, seed, numbers, self.position, self.stop, self.results, place, keep, given))
-            for _ in range(min(suite.at_once, len(numbers)))
+            for _ in range(min(at_once, len(numbers)))
         ]
         self.working = len(self.workers)
         for worker in self.workers:
@@ -196,26 +195,19 @@ class Labour:
 
 
 def carry_out(batches, seed, place, keep, until=None):
-    """Suites that mostly wait go on beside the others, which come one after the other."""
-    batches = sorted(batches, key=lambda batch: batch[0].at_once <= (os.cpu_count() or 2))
-    left, under_way, tallies = list(batches), [], []
+    """The whole: suites that mostly wait go on beside the others, which come one after the other. A sample: all suites at once,
+    with a case at a time, so that each has its share of the time however much the machine has to do."""
+    left, under_way, tallies = sorted(batches, key=lambda batch: not waits(batch[0])), [], []
     try:
         while left or under_way:
             busy = any(not waits(work.tally.suite) for work in under_way)
-            while left and (waits(left[0][0]) or not busy):
+            while left and (until or waits(left[0][0]) or not busy):
                 suite, numbers = left.pop(0)
                 busy = busy or not waits(suite)
-                under_way.append(Labour(suite, seed, numbers, place, keep))
+                at_once = suite.at_once if not until else 2 if waits(suite) else 1
+                under_way.append(Labour(suite, seed, numbers, place, keep, at_once))
             for work in list(under_way):
-                if until and time.monotonic() > until:
-                    work.stop.set()
-                is_done = work.collect(0.1)
-                if until and not is_done and time.monotonic() > until + GRACE:
-                    # A sample has an end also where the machine has too much else to do.
-                    work.give_up()
-                    work.tally.seconds = time.monotonic() - work.started
-                    work.tally.words["given up: the machine was too busy"] += 0
-                    is_done = True
+                is_done = work.collect(0.1) or until is not None and is_over(work, until)
                 if is_done:
                     under_way.remove(work)
                     tallies.append(work.tally)
@@ -226,6 +218,18 @@ def carry_out(batches, seed, place, keep, until=None):
     return tallies
 
 
+def is_over(work, until):
+    """A sample has an end also where the machine has too much else to do."""
+    if time.monotonic() > until:
+        work.stop.set()
+    if time.monotonic() <= until + GRACE:
+        return False
+    work.give_up()
+    work.tally.seconds = time.monotonic() - work.started
+    work.tally.words["given up: the machine was too busy"] += 0
+    return True
+
+
 def waits(suite):
     return suite.at_once > (os.cpu_count() or 2)
 
@@ -233,7 +237,7 @@ def waits(suite):
 def line(tally):
     words = tally.counts() or "nothing"
     failed = f", FAILED {len(tally.failures)}" if tally.failures else ""
-    return f"{tally.suite.name}: {tally.passed} of {len(tally.numbers)} in {tally.seconds:.0f} s: {words}{failed}"
+    return f"{tally.suite.name}: {tally.passed} passed in {tally.seconds:.0f} s: {words}{failed}"
 
 
 def prove(suites, seed, place, keep):
@@ -319,15 +323,11 @@ def main(words):
     try:
         if given.prove:
             return prove(suites, given.seed, place, keep)
-        batches, until = [], None
-        for suite in suites:
-            numbers = wanted[suite.name] or list(range(1, suite.whole + 1))
-            if given.slice and wanted[suite.name] is None:
-                busy = sum(not waits(one) for one in suites)
-                numbers = suite.sample(given.seed, given.slice / (2 if waits(suite) else 2 * busy))
-            batches.append((suite, numbers))
-        if given.slice:
-            until = time.monotonic() + given.slice
+        batches = [
+            (suite, wanted[suite.name] or (suite.shuffled(given.seed) if given.slice else list(range(1, suite.whole + 1))))
+            for suite in suites
+        ]
+        until = time.monotonic() + given.slice if given.slice else None
         tallies = carry_out(batches, given.seed, place, keep, until)
     finally:
         if keep:

@@ -10,7 +10,6 @@ from relay import head
 
 TITLE = "malformed answers"
 WHOLE = 500
-COST = 6.0
 AT_ONCE = 4
 
 LISTS = ("/customVariables", "/bans", "/webhooks", "/customerSegments", "/secureForms", "/campaigns", "/conversionActions")

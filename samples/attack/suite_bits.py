@@ -7,7 +7,6 @@ from frame import Failure
 
 TITLE = "decayed and cut files"
 WHOLE = 500
-COST = 2.5
 DEADLINE = 90
 FOUND = (1, 3, 5, 8, 64)
 

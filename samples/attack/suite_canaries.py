@@ -12,7 +12,6 @@ from rig import SITE
 
 TITLE = "canaries: secrets through every command"
 WHOLE = 100
-COST = 40.0
 AT_ONCE = 4
 DEADLINE = 600
 

@@ -7,7 +7,6 @@ from frame import Failure
 
 TITLE = "edits between plan and apply"
 WHOLE = 1000
-COST = 1.2
 
 
 def prepare(rig):

@@ -7,11 +7,10 @@ import subprocess
 from frame import HERE, Failure
 
 TITLE = "mutations of JSON"
-WHOLE = 10
-COST = 60
+WHOLE = 40
 AT_ONCE = 1
 DEADLINE = 1800
-EACH = 100_000
+EACH = 25_000
 
 
 def case(rig, random, number):

@@ -12,7 +12,6 @@ from stage import today
 
 TITLE = "killed at a system call"
 WHOLE = 500
-COST = 6
 DEADLINE = 120
 
 CALLS = (
@@ -75,8 +74,22 @@ def traced(rig, calls, injection, *words, output="/dev/null"):
         out, err = child.communicate(timeout=60)
     except subprocess.TimeoutExpired:
         rig.kill(child)
+        if hit_the_runtime(output):
+            raise Void("no file was hit, but a wake-up of the runtime, which no disk can disturb")
         raise Failure(f"'{' '.join(words)}' ({injection}) did not end within 60 seconds")
     return child, err
+
+
+class Void(Exception):
+    """The case could not be made as it was meant."""
+
+
+def hit_the_runtime(trace):
+    """Whether a write of one to a counter of the kernel was made to fail: threads wake each other by that."""
+    if trace == "/dev/null":
+        return False
+    with open(trace, errors="replace") as lines:
+        return any("INJECTED" in line and '"\\1\\0\\0\\0\\0\\0\\0\\0", 8)' in line for line in lines)
 
 
 def counts(rig, random, name):

@@ -8,7 +8,6 @@ from frame import Failure
 
 TITLE = "lost answers: run, resume, undo"
 WHOLE = 1000
-COST = 14.0
 AT_ONCE = 8
 DEADLINE = 300
 

@@ -8,7 +8,6 @@ from frame import Failure
 
 TITLE = "paging faults"
 WHOLE = 1000
-COST = 1.2
 
 PLACES = ("/customVariables", "/bans", "/webhooks", "/customerSegments")
 FAULTS = (
@@ -132,7 +131,8 @@ class Pages:
         if fault == "empty at the end":
             link = link or f"{origin}{path}?pageIndex={number + 1}"
         if fault == "other list":
-            page = [{"id": "c0ffee00-a77a-4c0b-9a31-000000000001", "name": "of another kind"}]
+            # As many as belong there could be anything, and nobody could notice.
+            page = [{"id": f"c0ffee00-a77a-4c0b-9a31-{index:012}", "name": "of another kind"} for index in range(len(page) + 1)]
         return page, total, link
 
     def move(self, fault, is_here):

@@ -13,7 +13,6 @@ from tape import Tape, before
 
 TITLE = "the power fails"
 WHOLE = 300
-COST = 5
 DEADLINE = 180
 STATES = 6
 

@@ -10,7 +10,6 @@ from frame import Failure
 
 TITLE = "tampered configurations and plans"
 WHOLE = 600
-COST = 1.2
 DEADLINE = 60
 REFUSED = (1, 3, 4, 5, 6, 7, 8, 9, 64)
 

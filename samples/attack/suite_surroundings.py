@@ -11,7 +11,6 @@ from frame import Failure
 
 TITLE = "odd surroundings and signals"
 WHOLE = 200
-COST = 1.5
 DEADLINE = 90
 
 

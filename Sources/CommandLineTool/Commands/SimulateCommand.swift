@@ -190,11 +190,9 @@ struct SimulateCommand: Command {
     }
 
     private static func read(_ path: String, shown: String, mayHaveComments: Bool = false) throws -> JSONValue {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw UsageError("there is no file \(shown), or it can't be read")
-        }
+        let bytes = try FileText.bytes(path, shown: shown)
         do throws(JSONError) {
-            return try mayHaveComments ? JSONValue(parsingCommented: Array(data)) : JSONValue(parsing: Array(data))
+            return try mayHaveComments ? JSONValue(parsingCommented: bytes) : JSONValue(parsing: bytes)
         } catch {
             throw UsageError("\(shown): \(error)")
         }

@@ -71,7 +71,7 @@ package struct RecordExport {
     /// - Returns: how many files went.
     private func removeEmptyDays(of one: Series, _ folder: PartitionFolder) throws -> Int {
         var count = 0
-        for day in folder.days {
+        for day in try folder.days() {
             guard let whole = TimeWindow(day.start, day.end), window.map({ $0.meets(whole) }) ?? true,
                 try reader.count(one, in: whole) == 0
             else { continue }
