@@ -42,7 +42,11 @@ package struct Selector: Hashable, Sendable, CustomStringConvertible {
 
     package init(_ text: String) {
         description = text
-        segments = Steps.slices(of: text).map(Array.init)
+        let any = Array("**".utf8)
+        // Several in a row say what one says, and would be tried in every way in which they share out an address.
+        segments = Steps.slices(of: text).map(Array.init).reduce(into: []) { kept, segment in
+            if segment != any || kept.last != any { kept.append(segment) }
+        }
     }
 
     /// The selector's first segment, which is a kind's when it has no star.

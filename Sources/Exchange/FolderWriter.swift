@@ -13,6 +13,8 @@ package struct FolderWriter {
     private let isOurs: (String) -> Bool
     private let lock: FolderLock
     private var kept: Set<String> = []
+    /// Folders in which a name came or went, relative to the export's, which is "".
+    private var touched: Set<String> = []
     package private(set) var written = 0
 
     /// - Parameters:
@@ -87,14 +89,15 @@ package struct FolderWriter {
         try makeFolders(to: path)
         let file = try ReplacedFile(folder + "/" + path, isOneOfMany: true)
         try file.write(bytes)
-        try file.commit(isSynced: false)
+        try file.commit(isNameSynced: false)
+        touch(above: path)
         written += 1
     }
 
     /// Removes what is no longer there and says that the export is whole.
     /// - Parameter header: with what became known while writing.
     /// - Returns: how many files went.
-    package func finish(_ header: ExportHeader) throws -> Int {
+    package mutating func finish(_ header: ExportHeader) throws -> Int {
         try removeDrafts()
         var removed = 0
         var emptied: Set<String> = []
@@ -102,6 +105,7 @@ package struct FolderWriter {
         where !kept.contains(path) && isOurs(path) {
             try Folder.removeFile(folder + "/" + path)
             removed += 1
+            touch(above: path)
             var parent = path
             while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
                 parent = String(parent[..<slash])
@@ -111,8 +115,19 @@ package struct FolderWriter {
         for path in emptied.sorted(by: { $0.utf8.count > $1.utf8.count }) {
             Folder.removeIfEmpty(folder + "/" + path)
         }
+        // Else a power cut could leave files of the old export beside a header that says that the new one is whole.
+        for path in touched { Folder.sync(folder + "/" + path) }
         try writeHeader(header)
         return removed
+    }
+
+    private mutating func touch(above path: String) {
+        var parent = path
+        while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            parent = String(parent[..<slash])
+            touched.insert(parent)
+        }
+        touched.insert("")
     }
 
     /// Of an export that was killed.

@@ -16,6 +16,14 @@ package enum Folder {
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("mkdir", path: path) }
     }
 
+    /// The names in it outlive a power cut from here on. Some file systems have no such request; that is no error.
+    package static func sync(_ path: String) {
+        let number = open(path.isEmpty ? "/" : path, O_RDONLY | O_CLOEXEC)
+        guard number >= 0 else { return }
+        let folder = Descriptor(owning: number)
+        fsync(folder.number)
+    }
+
     /// Removes a folder if nothing is in it.
     package static func removeIfEmpty(_ path: String) { rmdir(path) }
 

@@ -53,18 +53,15 @@ package final class ReplacedFile {
     }
 
     /// From here on the file is there, also after a power cut.
-    /// - Parameter isSynced: false for one of many files, where something else says that all of them are there.
-    package func commit(isSynced: Bool = true) throws(SystemError) {
+    /// - Parameter isNameSynced: false for one of many files, whose folders somebody syncs once all of them are there. Until then a
+    ///   power cut may bring the old file back, but never leaves half of the new one.
+    package func commit(isNameSynced: Bool = true) throws(SystemError) {
         guard let draft else { return }
-        if isSynced { guard fsync(file.number) == 0 else { throw SystemError("fsync", path: target) } }
+        guard fsync(file.number) == 0 else { throw SystemError("fsync", path: target) }
         guard rename(draft, target) == 0 else { throw SystemError("rename", path: target) }
         isCommitted = true
-        guard isSynced else { return }
-        let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[..<$0]) } ?? "."
-        let number = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
-        guard number >= 0 else { return }
-        let directory = Descriptor(owning: number)
-        fsync(directory.number)
+        guard isNameSynced else { return }
+        Folder.sync(target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[..<$0]) } ?? ".")
     }
 
     deinit { if let draft, !isCommitted { unlink(draft) } }

@@ -55,6 +55,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
         case ENOMEM: "the machine has no memory left"
         case EMFILE, ENFILE: "too many files are open"
         case EAGAIN: "the machine can't start another program now"
+        case ENOLCK: "the file system has no locks"
         case EIO: "the disk does not work as it should"
         case ELOOP: "its links lead in a circle"
         case ENAMETOOLONG: "the name is too long"

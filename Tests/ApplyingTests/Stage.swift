@@ -31,6 +31,13 @@ struct Stage {
         self.name = name
     }
 
+    /// The same service, from a machine that knows nothing of what the first one does.
+    init(sharing service: SharedService, name: String) {
+        self.service = service
+        journal = MemoryJournal([], [])
+        self.name = name
+    }
+
     /// The site as it is now, as a value of its own.
     var site: SimulatedSite { service.withService { $0.sites[0] } }
     /// All that is on the site, written down.

@@ -90,6 +90,22 @@ struct SelectionTests {
         #expect(Selection(only: [], except: [Selector(selector)]).includes(address) == !takes)
     }
 
+    /// Were each star tried in every way, this would not end.
+    @Test func `stars by the hundred are no riddle`() {
+        let name = String(repeating: "a", count: 50)
+        let address = Address("campaigns/Shop/preChat/campaignFormFields/" + name)
+        let deep = Array(repeating: "**", count: 200).joined(separator: "/")
+        let wide = String(repeating: "*a", count: 200)
+        for (pattern, fits) in [
+            (deep, true), (deep + "/x", false), ("campaigns/" + deep + "/campaignFormFields", true),
+            ("**/" + wide + "b", false), ("campaigns/*/*/*/" + String(repeating: "*a", count: 40) + "*", true),
+            ("campaigns/*/*/*/" + wide + "*", false),
+        ] {
+            #expect(Selection(only: [Selector(pattern)], except: []).includes(address) == fits, "\(pattern.prefix(40))")
+            #expect(Selection(only: [], except: [Selector(pattern)]).includes(address) != fits, "\(pattern.prefix(40))")
+        }
+    }
+
     @Test func `a selection reaches what leads to it`() {
         let selection = Selection(only: [Selector("campaigns/*/preChat")], except: [Selector("campaigns/B")])
         #expect(selection.mayReach("campaigns"))

@@ -30,4 +30,24 @@ struct EndpointTests {
     @Test func `every request of the table is documented`() throws {
         #expect(Self.described.subtracting(try Self.documented()).sorted() == [])
     }
+
+    /// What sends mail, changes a password or makes a person is nothing that a plan could hold: what a plan sends follows from
+    /// the operations and switches of the rows alone.
+    @Test(arguments: [Catalog.liveChat, .liveChat4])
+    func `no plan can hold more than documents, switches and batches of records`(catalog: Catalog) {
+        var verbs: Set<String> = []
+        var writes = 0
+        for kind in catalog.kinds {
+            let endpoints = kind.endpoints.filter { $0.method != "GET" && $0.operation != .list }
+            let isPerson = ["agents", "departments", "roles", "skills", "visitors"].contains(kind.name)
+            for endpoint in endpoints where endpoint.operation != nil {
+                writes += 1
+                #expect(!endpoint.path.description.contains(":"), "\(endpoint.signature)")
+                #expect(!isPerson, "\(endpoint.signature)")
+            }
+            if let toggle = kind.toggle { verbs.formUnion([toggle.on, toggle.off]) }
+        }
+        #expect(writes > 40)
+        #expect(verbs.isSubset(of: [":enable", ":disable"]), "\(verbs)")
+    }
 }

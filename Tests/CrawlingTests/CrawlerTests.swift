@@ -67,6 +67,47 @@ struct CrawlerTests {
         #expect(crawled.lookups["agents"]?.isEmpty == false)
     }
 
+    /// The address of a cloud's secrets, and one of the machine itself, wherever a body has a text.
+    @Test(arguments: Dialect.allCases)
+    func `no address that stands in a body is asked`(dialect: Dialect) async throws {
+        let traps = [
+            "http://169.254.169.254/latest/meta-data", "//169.254.169.254/x", "http://127.0.0.1:1/x",
+            "file:///etc/passwd",
+        ]
+        @Sendable func trapped(_ value: JSONValue) -> JSONValue {
+            switch value {
+            case .object(let members):
+                .object(
+                    members.map { member in
+                        let isFree = ["url", "image", "logo", "link", "src"].contains {
+                            member.name.lowercased().contains($0)
+                        }
+                        guard isFree, let text = member.value.text else {
+                            return JSONMember(member.name, trapped(member.value))
+                        }
+                        return JSONMember(member.name, .string(traps[text.utf8.count % traps.count]))
+                    } + traps.enumerated().map { JSONMember("href\($0)", .string($1)) })
+            case .array(let elements): .array(elements.map(trapped))
+            default: value
+            }
+        }
+        let site = SiteBehindClosure(try SampleSite.shop(dialect))
+        let bent = SiteBehindClosure(try SampleSite.shop(dialect)) { request, _ in
+            var answer = site.respond(to: request)
+            guard let document = try? JSONValue(parsing: answer.body) else { return answer }
+            answer.body = trapped(document).bytes()
+            return answer
+        }
+        let found = try await CrawledSite.crawl(bent.line).byPath
+        #expect(found.count > 100)
+        #expect(bent.requests.count > 50)
+        for request in bent.requests {
+            #expect(request.origin == "http://127.0.0.1", "\(request.origin)")
+            #expect(request.method == .get && request.target.hasPrefix("/api/v3/"), "\(request.target)")
+            #expect(!request.target.contains("169.254") && !request.target.contains("passwd"), "\(request.target)")
+        }
+    }
+
     @Test(arguments: Dialect.allCases)
     func `a place takes one request, and none where its parent carries it`(dialect: Dialect) async throws {
         let catalog = Catalog.liveChat

@@ -49,6 +49,25 @@ struct ListPagesTests {
         #expect(found.failure == "the pages of this list have no end")
     }
 
+    /// Were each page compared with all before it, this would not end within the time of a test.
+    @Test func `a thousand pages take a request each, and bring each item once`() async throws {
+        let script = Script { request, _ throws(TransportError) in
+            let page = request.target.split(separator: "=").last.flatMap { Int($0) } ?? 1
+            let items = ((page - 1) * 100..<page * 100).map { "{\"id\":\($0)}" }.joined(separator: ",")
+            return .json("{\"total\":100000,\"bans\":[\(items)]}")
+        }
+        let found = try await ListReader(script.reader).list(
+            "/livechat/bans", named: "bans", query: [("pageSize", "100"), ("pageIndex", "1")])
+        guard case .items(let items) = found else {
+            Issue.record("no list")
+            return
+        }
+        #expect(items.count == 100_000)
+        #expect(try items.all().map { $0["id"] } == (0..<100_000).map { .integer($0) })
+        // The last one looks at the first page again.
+        #expect(script.sends.count == 1_001)
+    }
+
     @Test func `links that never end do end`() async {
         let script = Script { request, number throws(TransportError) in
             .json("{\"nextPage\":\"?p=\(number)\",\"bans\":[{\"id\":\(number)}]}")

@@ -143,8 +143,13 @@ struct ListReaderTests {
         "/api/v3/live chat/bans", "/api/v3/livechat\\\\bans", "https://", "https://api.example",
     ])
     func `a link that leads elsewhere fails the list and is not asked`(link: String) async {
-        let found = await Self.list(["": "{\"nextPage\":\"\(link)\",\"bans\":[{\"id\":1}]}"])
+        // Whoever took the host for its own would find a whole list.
+        let found = await Self.list([
+            "": "{\"nextPage\":\"\(link)\",\"bans\":[{\"id\":1}]}",
+            "?pageIndex=2": #"{"nextPage":"","bans":[{"id":2}]}"#,
+        ])
         #expect(found.items == nil && found.failure?.isEmpty == false)
+        #expect(found.script.sends.count == 1)
         #expect(found.script.sends.allSatisfy { $0.request.target.hasPrefix("/api/v3/livechat/bans") })
         #expect(found.script.sends.allSatisfy { $0.request.origin == "https://api.example" })
     }

@@ -60,6 +60,24 @@ struct WorkerProcessTests {
         }
     }
 
+    @Test func `a worker gets no more memory than it is given, and leaves no core file`() async {
+        await #expect(processExitsWith: .success) {
+            let server = try RawServer { $0.target == "/x" ? [.hold] : [.answer()] }
+            let workers = WorkerTests.workers()
+            _ = try await WorkerTests.outcome(workers, server, .get, "/well").get()
+            let open = Task { await WorkerTests.outcome(workers, server, .post) }
+            await reached { server.requests.count == 2 }
+            let children = ProcessTable.children
+            try check(children.count == 2, "the shared one and that of a write")
+            for child in children {
+                try check(ProcessTable.limit("Max address space", of: child) == "\(4 << 30)", "memory")
+                try check(ProcessTable.limit("Max core file size", of: child) == "0", "core")
+            }
+            open.cancel()
+            _ = await open.value
+        }
+    }
+
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func `a signal meant for the program does not end a write under way`(signal: Int32) async {
         await #expect(processExitsWith: .success) { [signal] in

@@ -18,6 +18,13 @@ package enum ProcessTable {
     package static func arguments(of identifier: Int32) -> [String] { texts("/proc/\(identifier)/cmdline") }
     package static func environment(of identifier: Int32) -> [String] { texts("/proc/\(identifier)/environ") }
 
+    /// What that program may have most of, as `/proc` calls it: `0`, `unlimited`; empty where it is not told.
+    package static func limit(_ name: String, of identifier: Int32) -> String {
+        let bytes = FileManager.default.contents(atPath: "/proc/\(identifier)/limits") ?? Data()
+        let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix(name) }
+        return line?.dropFirst(name.count).split(separator: " ").first.map { String($0) } ?? ""
+    }
+
     /// Open descriptors and threads of this program.
     package static var descriptors: Int { count("/proc/self/fd") }
     package static var threads: Int { count("/proc/self/task") }

@@ -50,6 +50,7 @@ package final class RawServer: Sendable {
     private let listener: SocketListener
     private let state = Mutex(State())
     private let answer: @Sendable (Request) -> [Step]
+    private let isHasty: Bool
 
     private struct State {
         var requests: [Request] = []
@@ -57,7 +58,9 @@ package final class RawServer: Sendable {
         var isStopped = false
     }
 
-    package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
+    /// - Parameter isHasty: does not take the body of a request before it answers.
+    package init(isHasty: Bool = false, _ answer: @escaping @Sendable (Request) -> [Step]) throws {
+        self.isHasty = isHasty
         listener = try SocketListener()
         port = listener.port
         self.answer = answer
@@ -94,7 +97,7 @@ package final class RawServer: Sendable {
 
     private func serve(_ socket: Socket) {
         var buffer: [UInt8] = []
-        while let (head, body) = Self.read(socket, &buffer) {
+        while let (head, body) = Self.read(socket, &buffer, withBody: !isHasty) {
             let request = state.withLock { state in
                 let request = Request(number: state.requests.count, head: head, body: body)
                 state.requests.append(request)
@@ -130,7 +133,9 @@ package final class RawServer: Sendable {
         }
     }
 
-    private static func read(_ socket: Socket, _ buffer: inout [UInt8]) -> (head: [String], body: [UInt8])? {
+    private static func read(
+        _ socket: Socket, _ buffer: inout [UInt8], withBody: Bool
+    ) -> (head: [String], body: [UInt8])? {
         let end = Array("\r\n\r\n".utf8)
         var range = buffer.firstRange(of: end)
         while range == nil {
@@ -141,6 +146,7 @@ package final class RawServer: Sendable {
         guard let range else { return nil }
         let head = String(decoding: buffer[..<range.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         buffer.removeFirst(range.upperBound)
+        guard withBody else { return (head, []) }
         let length = Request(number: 0, head: head, body: []).header("Content-Length").first.flatMap { Int($0) } ?? 0
         while buffer.count < length {
             guard let bytes = try? socket.read(atMost: 1 << 16), !bytes.isEmpty else { return nil }

@@ -109,7 +109,7 @@ def export(rig, service, name):
 
 
 def a_snapshot_that_changed(rig, random):
-    """As if a state were shown that the store never had."""
+    """is shown as it never was"""
     service = stage.of(rig).set(rig, "before", "new")
     stage.of(rig).bytes = lambda name, kept="before": b"another"
     try:

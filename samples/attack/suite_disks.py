@@ -1,6 +1,7 @@
-"""The disk is full, over quota or broken at some call of every command that keeps something. The exit code says that it is this
-machine, no write goes out that is not in the journal, what was there stays and can be read, and once there is room the same
-command comes to its end."""
+"""The disk is full, over quota, without locks, slow or broken at some call of every command that keeps something. The exit code says
+that it is this machine, no write goes out that is not in the journal, what was there stays and can be read, and once there is room
+the same command comes to its end."""
+import json
 import shutil
 
 import suite_kills as kills
@@ -10,9 +11,11 @@ TITLE = "full and broken disks"
 WHOLE = 200
 DEADLINE = 120
 
-CALLS = ("pwrite64", "write", "fsync", "fdatasync", "rename", "renameat2", "openat", "ftruncate", "mkdir", "link")
+CALLS = ("pwrite64", "write", "fsync", "fdatasync", "rename", "renameat2", "openat", "ftruncate", "mkdir", "link", "flock")
 ERRORS = {
     "pwrite64": ("ENOSPC", "EIO", "EDQUOT"), "write": ("ENOSPC", "EIO", "EDQUOT"), "fsync": ("EIO", "ENOSPC"),
+    # As on a network's disk without locks.
+    "flock": ("ENOLCK",),
     "openat": ("EMFILE", "ENOSPC", "EROFS"), "rename": ("EIO", "ENOSPC"), "renameat2": ("EIO", "ENOSPC"),
 }
 
@@ -21,6 +24,8 @@ def case(rig, random, number):
     if not shutil.which("strace"):
         return "skipped: no strace on this machine"
     name = list(kills.FLOWS)[number % len(kills.FLOWS)]
+    if random.random() < 0.08:
+        return slow(rig, random, name)
     seen = [pair for pair in kills.counts(rig, random, name) if pair[0] in CALLS]
     call, most = random.choice(seen)
     when = random.randint(1, most)
@@ -39,6 +44,22 @@ def case(rig, random, number):
     except Failure as problem:
         told = err.decode(errors="replace")[-300:]
         raise Failure(f"{name}, {error} at {call} {when}{lasting} (ended with {child.returncode}: {told}): {problem}")
+
+
+def slow(rig, random, name):
+    """Syncing takes longer than an answer of the service may: no request has its time run out over that."""
+    flow, service = kills.begin(rig, random, name)
+    configuration = json.loads(rig.read("livechat-sync.json"))
+    rig.write("livechat-sync.json", {**configuration, "timeout": 3})
+    calls = "fsync,fdatasync"
+    child, err = kills.traced(
+        rig, calls, f"inject={calls}:delay_enter=4s:when={random.randint(1, 3)}+{random.randint(30, 60)}", *kills.words(flow))
+    rig.children.remove(child)
+    if child.returncode not in (0, 3):
+        raise Failure(f"{name}, slow to sync: ended with {child.returncode}: {err.decode(errors='replace')[-300:]}")
+    rig.patient()
+    kills.judge_after(rig, name, flow, service)
+    return "slow"
 
 
 def judge(rig, name, flow, service, code, err, error, before):
@@ -60,7 +81,8 @@ def judge(rig, name, flow, service, code, err, error, before):
     kills.judge_between(rig, name)
     kills.again(rig, name, flow, code)
     kills.judge_after(rig, name, flow, service)
-    if code == 64 and b"nothing left" not in err:
+    # Where no byte can be written, the words of why are lost, too.
+    if code == 64 and err and b"nothing left" not in err:
         raise Failure("a usage error where the disk is to blame")
     return f"exit code {code}"
 

@@ -92,12 +92,12 @@ extension Archive {
         return intake
     }
 
-    /// The window was read to its end, and everything in it came.
+    /// The window was read to its end, and everything in it came. From here on that outlives a power cut.
     /// - Parameter first: the first window of this run: a record that another one of it brought is there.
     /// - Returns: the ids of records of that time which this run has not brought. Whether they are gone is the caller's to find
     ///   out: a service may count them to another second than the archive does.
     package func end(_ open: OpenWindow, firstOfRun first: OpenWindow) throws(ArchiveError) -> [String] {
-        try writing { () throws(SQLiteError) in
+        try writing(isDurable: true) { () throws(SQLiteError) in
             let missing = try database.records(
                 RecordRecord.self, "WHERE series = ? AND id >= ? AND id < ? AND reading < ? AND deleted IS NULL",
                 .integer(open.series.row), .integer(Int64(open.window.since.seconds) << 20),

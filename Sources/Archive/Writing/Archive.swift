@@ -77,8 +77,21 @@ package actor Archive {
         try body(ArchiveReader(database, path: path, index))
     }
 
-    func writing<T: Sendable>(_ body: () throws(SQLiteError) -> T) throws(ArchiveError) -> T {
-        try ArchiveError.about(path) { () throws(SQLiteError) in try database.transaction(.writing, body) }
+    /// All that is in the archive outlives a power cut from here on, also what a run wrote that was killed: whoever deletes records
+    /// at the service has to be sure of that first.
+    package func settle() throws(ArchiveError) {
+        // A commit that changes nothing would sync nothing.
+        try writing(isDurable: true) { () throws(SQLiteError) in try database.run("UPDATE site SET name = name") }
+    }
+
+    /// - Parameter isDurable: whether it has to be on the disk before the next thing happens; else it only has to be whole.
+    func writing<T: Sendable>(
+        isDurable: Bool = false, _ body: () throws(SQLiteError) -> T
+    ) throws(ArchiveError) -> T {
+        try ArchiveError.about(path) { () throws(SQLiteError) in
+            if isDurable { return try database.durably(body) }
+            return try database.transaction(.writing, body)
+        }
     }
 }
 

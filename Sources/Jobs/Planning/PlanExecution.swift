@@ -50,6 +50,7 @@ struct PlanExecution {
             journal: journal(plan, run: run), resuming: steps, onError: policy, time: connection.line.time
         ) { event in tell(.writing(event)) }
         do {
+            if plan.purge != nil { try await settleArchive() }
             let report = try await applier.run()
             tell(.workEnded)
             return report
@@ -77,6 +78,13 @@ struct PlanExecution {
                     kind: kind, sourceID: sourceID, targetID: targetID, how: .created, at: outside.moment)
                 try await store.remember([pair], from: source, to: site, run: run)
             })
+    }
+
+    /// What is about to be deleted at the service is kept here, also through a power cut.
+    private func settleArchive() async throws {
+        let path = try session.workplace.configuration.archive
+        guard (try? ArchiveReader(path)) != nil else { return }
+        try await Archive(at: path, session.catalog).settle()
     }
 
     /// The archive keeps what the service no longer has, and says since when.

@@ -99,6 +99,33 @@ struct ExportTargetTests {
         withExtendedLifetime(lock) {}
     }
 
+    /// Put there by somebody who may write into the folder.
+    @Test func `a link within an export's folder leads nothing astray`() async throws {
+        let root = bench.folder.path
+        await bench.run("export shop@1 ./out")
+        for folder in ["elsewhere", "ghosts"] {
+            for name in ["/x.json", "/settings.json"] { try bench.folder.write("theirs", to: folder + name) }
+        }
+        func link(_ name: String, to target: String) throws {
+            try? FileManager.default.removeItem(atPath: root + "/out/" + name)
+            try FileManager.default.createSymbolicLink(atPath: root + "/out/" + name, withDestinationPath: target)
+        }
+        // A file that is one becomes what it should be; what it led to stays, and so does what no export has.
+        try link("settings.json", to: "../elsewhere/settings.json")
+        try link("ghosts", to: "../ghosts")
+        #expect(await bench.run("export shop@1 ./out").code == .done)
+        #expect(try PrivateFile.kind(of: root + "/out/settings.json") == .regular)
+        // A folder that is one is in the way, and nothing is written or removed behind it.
+        try link("bans", to: "../elsewhere")
+        let answer = await bench.run("export shop@1 ./out")
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains("is in the way"), "\(answer.error)")
+        for folder in ["elsewhere", "ghosts"] {
+            #expect(try bench.files(folder).values.allSatisfy { $0 == "theirs" })
+            #expect(try bench.files(folder).count == 2)
+        }
+    }
+
     @Test func `a folder may be a link, and a device is written to instead of replaced`() async throws {
         let root = bench.folder.path
         try FileManager.default.createDirectory(atPath: root + "/real", withIntermediateDirectories: false)

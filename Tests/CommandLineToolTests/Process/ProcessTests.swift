@@ -55,10 +55,12 @@ private final class RealPort: Sendable {
 
     /// Runs it and does something to the process when its nth request arrives.
     func run(
-        _ line: String, atRequest number: Int, _ body: @escaping @Sendable (ChildProcess) -> Void
+        _ line: String, atRequest number: Int, _ more: [String: String] = [:],
+        _ body: @escaping @Sendable (ChildProcess) -> Void
     ) throws -> ChildProcess.Ending {
         service.withService { $0.clearLog() }
-        let child = try BuiltProgram.start(line.split(separator: " ").map(String.init), in: folder.path, environment)
+        let child = try BuiltProgram.start(
+            line.split(separator: " ").map(String.init), in: folder.path, environment.merging(more) { $1 })
         onRequest.arm(at: number) { body(child) }
         _ = try child.wholeOutput()
         return child.wait()
@@ -99,6 +101,29 @@ private final class RealPort: Sendable {
         #expect(try port.snapshots.count == 1)
         #expect(try port.run("check").ending == .exited(0))
     }
+
+    #if os(Linux)
+    /// With the setting that the samples have; without it Swift prints a backtrace first.
+    @Test(arguments: [SIGILL, SIGTRAP])
+    func `a trap leaves no secret, no core and a store that is whole`(signal: Int32) throws {
+        let port = try RealPort()
+        let core = Mutex("")
+        let ending = try port.run("backup shop", atRequest: 20, ["SWIFT_BACKTRACE": "enable=no"]) { child in
+            core.withLock { $0 = ProcessTable.limit("Max core file size", of: child.identifier) }
+            kill(child.identifier, signal)
+        }
+        #expect(ending == .killed(signal: signal))
+        #expect(core.withLock { $0 } == "0")
+        for file in try FileManager.default.contentsOfDirectory(atPath: port.folder.path) {
+            #expect(!file.hasPrefix("core"))
+            let content = try Data(contentsOf: URL(fileURLWithPath: port.folder.path + "/" + file))
+            #expect(content.firstRange(of: Data("shop-token".utf8)) == nil, "\(file)")
+        }
+        #expect(try port.run("check").ending == .exited(0))
+        #expect(try port.run("backup shop").ending == .exited(0))
+        #expect(try port.snapshots.map { $0["complete"] } == [true])
+    }
+    #endif
 
     @Test func `a dead server is exit code 7`() throws {
         let port = try RealPort()
