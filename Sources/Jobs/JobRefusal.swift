@@ -33,6 +33,8 @@ package enum JobRefusal: Error, Hashable {
     case callHasNoRest(run: Int)
     /// A run that deleted records, which no request makes anew.
     case purgeHasNoUndo(run: Int)
+    /// What a plan deletes is not in the archive, or not as it was reviewed.
+    case notArchived(kind: String, id: String)
     /// What was read by one version's table is to go to a site of another version, and nothing says what it becomes there.
     case otherVersion(String, site: String, version: String)
     /// The document of a plan is none that can be carried out.

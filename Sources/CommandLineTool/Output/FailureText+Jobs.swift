@@ -46,6 +46,10 @@ extension JobRefusal: Explained {
             Explanation(
                 "run \(run) can't be gone on with: \(message)", hint: lift.map { "\($0) lifts this" }, .guarded,
                 code: name)
+        case .notArchived(let kind, let id):
+            Explanation(
+                "the archive does not hold \(kind) '\(id)' as the plan has it, so nothing is deleted",
+                hint: "'livechat-sync archive' brings it up to date; then make a new plan", .guarded, code: "archive")
         case .callHasNoUndo(let run):
             Explanation(
                 "run \(run) was one request, sent with 'call', and has no undo",

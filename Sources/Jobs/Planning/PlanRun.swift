@@ -25,6 +25,7 @@ package struct PlanRun: Sendable {
         site = try workplace.configuration.site(plan.target.site)
         session = try workplace.session(site)
         store = try workplace.store()
+        try session.proveArchived(plan)
         let used = try await store.runs().first { $0.plan.isIdentical(to: plan.id) }
         let circumstances = session.circumstances(of: site, usedBy: used?.number)
         let policy = lifting.unresolved ?? plan.policy
@@ -84,6 +85,7 @@ package struct Resumption: Sendable {
         if let site = session.site, let stop = plan.tableGuards(session.circumstances(of: site)).first {
             throw JobRefusal.stopped(run: number, stop.name.rawValue, stop.message, lift: stop.lift)
         }
+        try session.proveArchived(plan)
         store = try workplace.store()
         lock = try session.lock("resume \(number)")
         steps = try await store.steps(of: number)

@@ -68,6 +68,23 @@ struct PurgeBatchesTests {
         #expect(try there() == all.subtracting(old))
     }
 
+    @Test(arguments: [false, true]) func `what the archive holds no more is not deleted at the service`(
+        isMadeAnew: Bool
+    ) async throws {
+        for file in try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+        where file.contains("archive") { try FileManager.default.removeItem(atPath: bench.folder.path + "/" + file) }
+        if isMadeAnew {
+            await bench.run(
+                "archive shop --since \(Date().addingTimeInterval(-86_400).formatted(.iso8601)) --kinds chats")
+        }
+        let stopped = await bench.run("apply purge.json --yes --confirm shop")
+        #expect(stopped.code == (isMadeAnew ? .guarded : .machine), "\(stopped.error)")
+        #expect(stopped.error.contains("archive"))
+        #expect(bench.writes.isEmpty)
+        #expect(try there() == all)
+        #expect(await bench.run("runs").output.isEmpty)
+    }
+
     /// From one DELETE on nobody knows the token, as after the end of the process: that one was done or was not.
     @Test(arguments: [1, 2, 3], [true, false])
     func `a run that ends at any batch is gone on with, and only what is old goes`(
