@@ -1,4 +1,6 @@
 import Archive
+import Catalog
+import Configuring
 import Planning
 import Wire
 

@@ -78,7 +78,7 @@ struct PurgeBatchesTests {
                 "archive shop --since \(Date().addingTimeInterval(-86_400).formatted(.iso8601)) --kinds chats")
         }
         let stopped = await bench.run("apply purge.json --yes --confirm shop")
-        #expect(stopped.code == (isMadeAnew ? .guarded : .machine), "\(stopped.error)")
+        #expect(stopped.code == (isMadeAnew ? .guarded : .failed), "\(stopped.error)")
         #expect(stopped.error.contains("archive"))
         #expect(bench.writes.isEmpty)
         #expect(try there() == all)
