@@ -1,37 +1,87 @@
-/// Which part of a site a command is about: `--only` and `--except`, globs over addresses that take the subtree.
+import Wire
+
+/// Which part of a site a command is about: `--only` and `--except`, globs over addresses that take the subtree, and fields.
 package struct Selection: Hashable, Sendable {
     package let only: [Selector]
     package let except: [Selector]
+    /// Fields that are all that is looked at of their resources, beside what `only` takes as a whole.
+    package let onlyFields: [FieldPattern]
+    /// Fields that are left out of what else is looked at.
+    package let exceptFields: [FieldPattern]
+    /// Fields that may differ: what is there stays, and that it differs is said. What is made anew has them.
+    package let ignored: [FieldPattern]
 
     package static let everything = Selection(only: [], except: [])
 
-    package init(only: [Selector], except: [Selector]) {
+    package init(
+        only: [Selector], except: [Selector], onlyFields: [FieldPattern] = [], exceptFields: [FieldPattern] = [],
+        ignored: [FieldPattern] = []
+    ) {
         self.only = only
         self.except = except
+        self.onlyFields = onlyFields
+        self.exceptFields = exceptFields
+        self.ignored = ignored
     }
 
-    package var isEverything: Bool { only.isEmpty && except.isEmpty }
+    /// The same, with these fields ignored too.
+    package func ignoring(_ more: [FieldPattern]) -> Selection {
+        Selection(
+            only: only, except: except, onlyFields: onlyFields, exceptFields: exceptFields,
+            ignored: ignored + more.filter { !ignored.contains($0) })
+    }
+
+    /// Whatever may be ignored of it.
+    package var isEverything: Bool {
+        only.isEmpty && except.isEmpty && onlyFields.isEmpty && exceptFields.isEmpty
+    }
+
+    private var isOfAll: Bool { only.isEmpty && onlyFields.isEmpty }
 
     package func includes(_ address: Address) -> Bool {
         if isEverything { return true }
         let parts = address.slices
-        return (only.isEmpty || only.contains { $0.takes(parts) }) && !except.contains { $0.takes(parts) }
+        let isChosen = isOfAll || only.contains { $0.takes(parts) } || onlyFields.contains { $0.concerns(address) }
+        return isChosen && !except.contains { $0.takes(parts) }
     }
 
     /// May anything at or below this address be included? What can't be is not even asked for.
     package func mayReach(_ address: Address) -> Bool {
         if isEverything { return true }
         let parts = address.slices
-        return (only.isEmpty || only.contains { $0.takes(parts) || $0.leads(through: parts) })
+        let selectors = only + onlyFields.map(\.selector)
+        return (selectors.isEmpty || selectors.contains { $0.takes(parts) || $0.leads(through: parts) })
             && !except.contains { $0.takes(parts) }
+    }
+
+    /// The same, whatever is left out.
+    /// - Parameter leavingOut: whether `except` counts.
+    package func mayReach(_ address: Address, leavingOut: Bool) -> Bool {
+        leavingOut ? mayReach(address) : Selection(only: only, except: [], onlyFields: onlyFields).mayReach(address)
     }
 
     /// Is everything below this address included, whatever it is called?
     package func includesAll(below address: Address) -> Bool {
         if isEverything { return true }
         let parts = address.slices
-        return (only.isEmpty || only.contains { $0.takes(parts) })
+        return (isOfAll || only.contains { $0.takes(parts) })
             && !except.contains { $0.takes(parts) || $0.leads(through: parts) }
+    }
+
+    /// The fields of a resource that are looked at, what is ignored among them.
+    /// - Parameter addresses: of the resource in each of the states.
+    package func fields(of addresses: Address...) -> FieldChoice {
+        func own(_ patterns: [FieldPattern]) -> [JSONPointer] {
+            patterns.filter { addresses.contains(where: $0.concerns) }.map(\.pointer)
+        }
+        let isWhole =
+            isOfAll || addresses.contains { address in only.contains { $0.takes(address.slices) } }
+        return FieldChoice(only: isWhole ? nil : own(onlyFields), except: own(exceptFields))
+    }
+
+    /// What is ignored of a resource.
+    package func ignored(of addresses: Address...) -> [FieldPattern] {
+        ignored.filter { addresses.contains(where: $0.concerns) }
     }
 }
 
@@ -57,6 +107,13 @@ package struct Selector: Hashable, Sendable, CustomStringConvertible {
 
     /// Does it select this address or something above it?
     func takes(_ address: [Substring.UTF8View]) -> Bool { Self.matches(segments[...], address[...], prefix: true) }
+
+    /// Does it select this address itself, and not as something below another one?
+    func isExactly(_ address: [Substring.UTF8View]) -> Bool {
+        Self.matches(segments[...], address[...], prefix: false)
+    }
+
+    var endsInStar: Bool { segments.last.map { $0 == Array("*".utf8) || $0 == Array("**".utf8) } ?? false }
 
     /// Does it select something below this address?
     func leads(through address: [Substring.UTF8View]) -> Bool {

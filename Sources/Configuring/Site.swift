@@ -24,6 +24,8 @@ package struct Site: Sendable, Hashable {
 
     /// How the network is reached on the way to it.
     package let route: Route
+    /// Fields that may differ, as `GLOB#/pointer`.
+    package let ignored: [String]
 
     package enum API: String, Sendable, Hashable, CaseIterable {
         case v3, v4

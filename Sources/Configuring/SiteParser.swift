@@ -18,7 +18,7 @@ struct SiteParser {
         try node.allow(
             only: [
                 "url", "token", "auth", "protected", "rate", "concurrency", "timeout", "utcOffset", "api", "kinds",
-                "experimentalWrites", "ca", "proxy",
+                "experimentalWrites", "ca", "proxy", "ignore",
             ])
         let url = try Self.url(node.required("url"))
         if let flaw = SiteAddress.flaw(of: url) { throw .file("\(node.description).url \(flaw)") }
@@ -32,7 +32,26 @@ struct SiteParser {
             api: try node.member("api").map(Self.api) ?? Self.api(of: url),
             kinds: try node.member("kinds").map { node throws(ConfigurationError) in absolute(try node.text()) },
             allowsExperiments: try node.member("experimentalWrites").map(Self.truth) ?? false,
-            route: try RouteParser(absolute).route(node, default: defaultRoute))
+            route: try RouteParser(absolute).route(node, default: defaultRoute),
+            ignored: try node.member("ignore").map(Self.fields) ?? [])
+    }
+
+    /// `["*#/description"]`
+    private static func fields(_ node: ConfigurationNode) throws(ConfigurationError) -> [String] {
+        let texts = try node.texts()
+        for text in texts {
+            guard let mark = text.ranges(of: "#/").last, mark.lowerBound > text.startIndex else {
+                throw .file(
+                    "\(node.description): '\(text)' is no field: that is an address or a glob, '#' and a pointer, *#/description"
+                )
+            }
+            let pointer = "/" + text[mark.upperBound...]
+            guard let parsed = JSONPointer(pointer) else {
+                throw .file("\(node.description): '\(pointer)' is no JSON Pointer: '~' is written ~0")
+            }
+            if let flaw = parsed.memberFlaw { throw .file("\(node.description): '\(pointer)' \(flaw)") }
+        }
+        return texts
     }
 
     private static func api(_ node: ConfigurationNode) throws(ConfigurationError) -> Site.API {

@@ -48,31 +48,6 @@ package struct Differ {
 
     private let converted: [WordLists.Converted]
 
-    /// How the two differ, all of it.
-    package static func compare(
-        present: any State, wanted: any State, map: IdentityMap = IdentityMap(),
-        evidence: TargetEvidence = TargetEvidence(), selection: Selection = .everything, book: RuleBook
-    ) throws -> Comparison {
-        var differ = try Differ(
-            present: present, wanted: wanted, map: map, evidence: evidence, selection: selection, book: book)
-        var comparison = Comparison(present: present.origin, wanted: wanted.origin)
-        try differ.run { comparison.add($0) }
-        comparison.unchanged = differ.unchanged
-        comparison.sort()
-        return comparison
-    }
-
-    /// Two snapshots of one site, of which somebody else knows what differs in bytes: only that is handed in.
-    /// - Parameter unchanged: how many more resources there are, equal in both.
-    package static func compare(
-        changedOf present: any State, and wanted: any State, unchanged: Int, selection: Selection = .everything,
-        book: RuleBook
-    ) throws -> Comparison {
-        var comparison = try compare(present: present, wanted: wanted, selection: selection, book: book)
-        comparison.unchanged += unchanged
-        return comparison
-    }
-
     package mutating func run(_ report: (Difference) throws -> Void) throws {
         for ambiguity in matches.ambiguities where isSelected(ambiguity) { try report(.ambiguous(ambiguity)) }
         try walk(
@@ -140,7 +115,10 @@ package struct Differ {
         let comparison = BodyComparison(
             present: presentBody, wanted: wantedBody, rules: rules, reader: meaning,
             translation: try translator.translation(of: rules.kind), address: present.address,
-            isSameThing: present.path.isSameName(as: wanted.path))
+            isSameThing: present.path.isSameName(as: wanted.path)
+        ).narrowed(
+            to: selection.fields(of: present.address, wanted.address),
+            ignoring: selection.ignored(of: present.address, wanted.address), at: present.address)
         uncountable[rules.kind.name, default: []].formUnion(comparison.uncountable)
         let left = comparison.notCarried + comparison.incomparable.map { $0.notCarried(of: present.address) }
         for item in left { try report(.notCarried(item)) }
@@ -159,6 +137,11 @@ package struct Differ {
         _ resource: StoredResource, _ side: Side, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
         if !uncarried.isEmpty, resource.address.isBelow(oneOf: uncarried) { return }
+        if selection.fields(of: resource.address).only != nil {
+            let other = side == .wanted ? matches.present.label : matches.wanted.label
+            let reason = "only fields of it were asked for, and \(other) does not have it"
+            return try report(.unknown(.init(address: resource.address, reason: reason, isUnread: false)))
+        }
         if !matches.isOneSite, side == .wanted || !wanted.isPartial,
             rules.kind.caveats.contains(where: { $0.concern == .otherSite })
         {

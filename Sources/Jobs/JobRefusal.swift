@@ -17,6 +17,7 @@ package enum JobRefusal: Error, Hashable {
     case noSnapshots(site: String, among: [String])
 
     case selector(SelectorMiss)
+    case field(FieldMiss)
 
     case export(Export)
     case pair(Pair)
@@ -101,4 +102,15 @@ package struct SelectorMiss: Hashable, Sendable {
         package let owner: String
         package let name: String
     }
+}
+
+/// A field that somebody chose or left out, and that nothing has.
+package struct FieldMiss: Hashable, Sendable {
+    package let side: SelectorMiss.Side
+    package let pattern: String
+    package let member: String
+    /// What was looked through, as people call it.
+    package let states: [String]
+    /// Members that are there.
+    package let among: [String]
 }

@@ -14,7 +14,7 @@ extension Planner {
         if kind.shape == .singleton, isBarred(pairing.present.address, pairing.wantedBody, kind) { return }
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind),
-            address: pairing.present.address, isMirror: options.isMirror)
+            address: pairing.present.address, isMirror: options.isMirror, fields: writtenFields(of: pairing))
         let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
         let changes = BodyComparison(
             present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
@@ -42,6 +42,14 @@ extension Planner {
             operation, kind, .made(pairing.wanted.address), scope: Draft.scope(of: pairing.present.path, place))
         if keys.0 != keys.1 { (draft.freedKey, draft.wantedKey) = keys }
         try finish(draft, overlay)
+    }
+
+    /// What a write may change of it.
+    func writtenFields(of pairing: Difference.Pairing) -> FieldChoice {
+        let (present, wanted) = (pairing.present.address, pairing.wanted.address)
+        var fields = options.selection.fields(of: present, wanted)
+        fields.except += options.selection.ignored(of: present, wanted).map(\.pointer)
+        return fields
     }
 
     /// A resource in which nothing but what can't be resolved differs is no operation, yet a person must know.

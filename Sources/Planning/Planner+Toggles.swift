@@ -10,7 +10,8 @@ extension Planner {
     mutating func planToggle(_ pairing: Difference.Pairing, _ kind: Kind, changes: Bool) -> Bool {
         guard let toggle = kind.toggle, let (_, place, _) = book.places.locate(pairing.present.path),
             case .bool(let isOn)? = pairing.wantedBody[anyCase: toggle.member],
-            let present = pairing.presentBody[anyCase: toggle.member], present != .bool(isOn)
+            let present = pairing.presentBody[anyCase: toggle.member], present != .bool(isOn),
+            writtenFields(of: pairing).takes(JSONPointer([toggle.member]))
         else { return false }
         let field = FieldChange(pointer: JSONPointer([toggle.member]), from: present, to: .bool(isOn))
         let operation = Operation(

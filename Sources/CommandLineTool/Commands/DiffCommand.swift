@@ -69,7 +69,7 @@ struct DiffCommand: Command {
         let (from, to) = (try from.known(in: workplace), try to.known(in: workplace))
         let table = try workplace.table(from: from.state, to: to.state)
         let result = try await SiteComparison(
-            from.state, to.state, selection.selection(table), parts: parts(from, to), workplace)
+            from.state, to.state, selection.selectionWithFields(table), parts: parts(from, to), workplace)
         let comparison = result.comparison
         try ReportDelivery(output, surroundings, console).put(
             document: comparison.document, isStat ? .counts : .whole

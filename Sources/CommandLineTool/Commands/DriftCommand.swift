@@ -48,7 +48,7 @@ struct DriftCommand: Command {
         let session = try workplace.configured(site)
         let name = Self.declaration.name
         let watch = try Watch(name, workplace, notify, isWhole: selection.isEverything)
-        let selection = try selection.selection(
+        let selection = try selection.selectionWithFields(
             against.map { state in try workplace.table(from: state, to: .live(site: site)) } ?? session.catalog)
         return try await watch.around(isTelling: notify.isWanted) { messages in
             let found: SiteDrift

@@ -69,7 +69,7 @@ struct ReplaceCommand: Command {
         let prospect = try await target.plan(
             replacing: replacement,
             PlanOptions(
-                selection: selection.selection(target.catalog), unresolved: lifting.unresolved ?? .stop,
+                selection: selection.selectionWithFields(target.catalog), unresolved: lifting.unresolved ?? .stop,
                 lifting: lifting))
         try PlanFile.present(prospect, target.catalog, output, surroundings, console)
         return wantsExitCode && !prospect.plan.isEmpty ? .differences : .done

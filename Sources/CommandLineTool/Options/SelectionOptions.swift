@@ -12,7 +12,8 @@ struct SelectionOptions: Sendable {
         [
             .value(
                 "only", "SELECTOR",
-                "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat",
+                "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat; "
+                    + "one field with #: settings#/name",
                 .repeated, completes: .address),
             .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
         ])
@@ -35,10 +36,44 @@ struct SelectionOptions: Sendable {
     /// As a route of the configuration has it.
     init(only: [String], except: [String]) { (self.only, self.except) = (only, except) }
 
-    /// - Throws: for a selector that begins with no kind of the table.
+    /// For what takes whole resources.
+    /// - Throws: for a selector that begins with no kind of the table, or names a field.
     func selection(_ catalog: Catalog) throws(UsageError) -> Selection {
-        Selection(
-            only: try Self.selectors(only, "only", catalog), except: try Self.selectors(except, "except", catalog))
+        for (name, texts) in [("only", only), ("except", except)] {
+            guard let text = texts.first(where: { FieldPattern.parts(of: $0) != nil }) else { continue }
+            throw UsageError(
+                "--\(name) \(text) names a field, and this command takes whole resources",
+                hint: "fields are chosen where states are compared or plans are made; "
+                    + "a '#' at the end of a name is written %23")
+        }
+        return try selectionWithFields(catalog)
+    }
+
+    /// For what compares states or makes a plan.
+    /// - Throws: for a selector that begins with no kind of the table, and for a field that can't be one.
+    func selectionWithFields(_ catalog: Catalog) throws(UsageError) -> Selection {
+        let (only, onlyFields) = try Self.split(only, "only", catalog)
+        let (except, exceptFields) = try Self.split(except, "except", catalog)
+        return Selection(only: only, except: except, onlyFields: onlyFields, exceptFields: exceptFields)
+    }
+
+    private static func split(
+        _ texts: [String], _ name: String, _ catalog: Catalog
+    ) throws(UsageError) -> ([Selector], [FieldPattern]) {
+        var (whole, fields): ([String], [FieldPattern]) = ([], [])
+        for text in texts {
+            guard let parts = FieldPattern.parts(of: text) else {
+                whole.append(text)
+                continue
+            }
+            guard let pointer = JSONPointer(parts.pointer) else {
+                throw UsageError("--\(name) \(text): '\(parts.pointer)' is no JSON Pointer", hint: "'~' is written ~0")
+            }
+            if let flaw = pointer.memberFlaw { throw UsageError("--\(name) \(text): '\(pointer)' \(flaw)") }
+            guard let selector = try selectors([parts.address], name, catalog).first else { continue }
+            fields.append(FieldPattern(selector, pointer))
+        }
+        return (try selectors(whole, name, catalog), fields)
     }
 
     private static func selectors(

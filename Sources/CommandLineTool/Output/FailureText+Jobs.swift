@@ -34,6 +34,7 @@ extension JobRefusal: Explained {
                 "the store has no snapshot of '\(site)'",
                 hint: Suggestion.hint(for: site, among: known) ?? "'livechat-sync backup \(site)' takes one", .usage)
         case .selector(let miss): miss.explanation
+        case .field(let miss): miss.explanation
         case .export(let refusal): refusal.explanation
         case .pair(let refusal): refusal.explanation
         case .copy(let refusal): refusal.explanation
@@ -159,6 +160,16 @@ extension SelectorMiss: Explained {
         }
         let state = states.first { !$0.contains("/") } ?? states.first ?? "STATE"
         return "'livechat-sync show \(state)' shows what there is"
+    }
+}
+
+extension FieldMiss: Explained {
+    package var explanation: Explanation {
+        let flag = side == .only ? "--only" : "--except"
+        return Explanation(
+            "\(flag) \(pattern): there is no member '\(member)' in \(Wording.list(states, "or"))",
+            hint: Suggestion.hint(for: member, among: among)
+                ?? "members there are \(Wording.list(Array(among.prefix(12))))", .usage)
     }
 }
 

@@ -37,6 +37,37 @@ package struct BodyComparison: Hashable, Sendable {
         self.notCarried = notCarried
         incomparable = walk.incomparable
     }
+
+    private init(
+        _ changes: [FieldChange], _ incomparable: [Incomparable], _ notCarried: [NotCarried], _ uncountable: Set<String>
+    ) {
+        (self.changes, self.incomparable) = (changes, incomparable)
+        (self.notCarried, self.uncountable) = (notCarried, uncountable)
+    }
+
+    /// What of it concerns these fields.
+    /// - Parameters:
+    ///   - ignored: fields whose differences don't count, and are told all the same.
+    ///   - address: the present resource's.
+    func narrowed(to fields: FieldChoice, ignoring ignored: [FieldPattern], at address: Address) -> BodyComparison {
+        if fields == .all, ignored.isEmpty { return self }
+        func pattern(_ pointer: JSONPointer) -> FieldPattern? {
+            ignored.first { $0.pointer.isAtOrAbove(pointer) }
+        }
+        let taken = changes.filter { fields.takes($0.pointer) }
+        let left = taken.compactMap { change in
+            pattern(change.pointer).map {
+                NotCarried(
+                    address: address, pointer: change.pointer, reason: "differs, and the configuration ignores \($0)",
+                    isIgnored: true)
+            }
+        }
+        func counts(_ pointer: JSONPointer) -> Bool { fields.takes(pointer) && pattern(pointer) == nil }
+        return BodyComparison(
+            taken.filter { pattern($0.pointer) == nil }, incomparable.filter { counts($0.pointer) },
+            notCarried.filter { counts($0.pointer) } + left,
+            uncountable.filter { counts(JSONPointer([$0])) })
+    }
 }
 
 extension JSONValue {

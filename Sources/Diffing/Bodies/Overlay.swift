@@ -32,16 +32,19 @@ package struct Overlay {
     let address: Address
     /// Whether what only the present body has is left out.
     let isMirror: Bool
+    /// What is carried at all: all else stays as the present body has it.
+    let fields: FieldChoice
 
     package init(
         _ rules: BodyRules, reader: any ReferenceReader = OneSite(), translation: Translation, address: Address,
-        isMirror: Bool = false
+        isMirror: Bool = false, fields: FieldChoice = .all
     ) {
         self.rules = rules
         self.reader = reader
         self.translation = translation
         self.address = address
         self.isMirror = isMirror
+        self.fields = fields
         walk = BodyWalk(rules, reader, translation)
     }
 
@@ -80,7 +83,9 @@ extension Overlay {
             if let twin { isUsed[twin] = true }
             let place = pointer.appending(member.name)
             let laid: JSONValue?
-            if let twin, member.value.isNull, isRefused(wanted[twin].value, place) {
+            if !fields.takes(place) {
+                laid = cleaned(member.value, child)
+            } else if let twin, member.value.isNull, isRefused(wanted[twin].value, place) {
                 laid = member.value
             } else if let twin {
                 laid = value(
@@ -152,6 +157,7 @@ extension Overlay {
     ) {
         let (name, isShown) = node == rules.root ? translation.name(member.name) : (member.name, true)
         let place = pointer.appending(name)
+        if !fields.takes(place) { return }
         if isRefused(member.value, place) || rules.condition(of: child, against: siblings) != nil { return }
         guard let value = translated(member.value, child, place, siblings: siblings) else { return }
         if !name.isSameName(as: member.name) {
@@ -179,11 +185,13 @@ extension Overlay {
         let (presentValue, wantedValue) = (object.value(in: present), object.value(in: wanted))
         let before = presentValue.flatMap { walk.meaning(of: $0, reference, .present, present) }
         let after = wantedValue.flatMap { walk.meaning(of: $0, reference, .wanted, wanted) }
-        if let kept = own ?? whole, BodyWalk.isSame(before, after) || wantedValue == nil {
+        let isTaken =
+            fields.takes(pointer.appending(object.member)) && fields.takes(pointer.appending(object.object))
+        if let kept = own ?? whole, BodyWalk.isSame(before, after) || wantedValue == nil || !isTaken {
             out.append(kept)
             return
         }
-        guard let wantedValue else { return }
+        guard let wantedValue, isTaken else { return }
         let name = isObject ? whole?.name ?? object.object : own?.name ?? object.member
         let place = pointer.appending(name)
         guard let id = referred(wantedValue, reference, place, siblings: wanted) else {

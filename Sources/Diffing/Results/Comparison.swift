@@ -30,8 +30,10 @@ package struct Comparison: Hashable, Sendable {
 
     package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && ambiguous.isEmpty }
 
-    /// Whether all that was asked about was read on both sides. What the API can't carry was.
-    package var isSure: Bool { unknown.allSatisfy(\.isUncarried) && notCarried.allSatisfy(\.isDoubt) }
+    /// Whether all that was asked about was read on both sides. What the API can't carry was, and so was what is ignored.
+    package var isSure: Bool {
+        unknown.allSatisfy(\.isUncarried) && notCarried.allSatisfy { $0.isDoubt || $0.isIgnored }
+    }
 
     mutating func add(_ difference: Difference) {
         switch difference {

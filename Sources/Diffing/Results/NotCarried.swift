@@ -9,12 +9,17 @@ package struct NotCarried: Hashable, Sendable {
     package let reason: String
     /// Nobody can tell whether the two sides differ: a file key, a secret that is not shown.
     package let isDoubt: Bool
+    /// Somebody wants it to be so.
+    package let isIgnored: Bool
 
-    package init(address: Address, pointer: JSONPointer, reason: String, isDoubt: Bool = false) {
+    package init(
+        address: Address, pointer: JSONPointer, reason: String, isDoubt: Bool = false, isIgnored: Bool = false
+    ) {
         self.address = address
         self.pointer = pointer
         self.reason = reason
         self.isDoubt = isDoubt
+        self.isIgnored = isIgnored
     }
 
     package var document: JSONValue {

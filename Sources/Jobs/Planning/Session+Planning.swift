@@ -56,6 +56,8 @@ extension Session {
     package func plan(
         from name: StateName, _ options: PlanOptions, as newName: String? = nil
     ) async throws -> Prospect {
+        var options = options
+        options.selection = options.selection.ignoring(asOf: site)
         if case .export(let path) = name {
             if let foreign = try workplace.foreignSession(ofExport: path, for: self) {
                 try checkReadable(foreign.catalog)
@@ -72,7 +74,6 @@ extension Session {
             let wanted = try await workplace.open(file, meeting: target.state)
             // Its files go with it.
             defer { withExtendedLifetime(wanted) {} }
-            var options = options
             options.selection = wanted.narrowed(options.selection)
             return try plan(
                 from: wanted.state(), sourceSite: file.hasIDs ? wanted.site : nil, to: target, options, as: newName
@@ -80,6 +81,7 @@ extension Session {
         }
         let source = try await workplace.open(name, isAccountBinding: true)
         try checkReadable(source.session.catalog)
+        options.selection = options.selection.ignoring(asOf: source.session.site)
         return try await plan(from: source, site: source.site, to: readTarget(), options, as: newName)
     }
 

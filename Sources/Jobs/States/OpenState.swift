@@ -35,7 +35,7 @@ package final class OpenState: Sendable {
 
     /// What is to be looked at where somebody asked for all: a table is compared with nothing that it can't have.
     package func narrowed(_ selection: Selection) -> Selection {
-        selection.isEverything ? scope ?? selection : selection
+        selection.isEverything ? scope?.ignoring(selection.ignored) ?? selection : selection
     }
 
     package func reader() throws -> SnapshotReader { try read() }

@@ -1,14 +1,33 @@
 package import Catalog
+import Configuring
+import Wire
 
 extension Selection {
     /// May an id stand in it where a name does?
     package var mayHaveID: Bool { (only + except).contains { Address($0.description).mayHaveID } }
 
+    /// The same, with what the configuration of these sites ignores.
+    func ignoring(asOf sites: Site?...) -> Selection {
+        ignoring(
+            sites.flatMap { $0?.ignored ?? [] }.compactMap { text in
+                guard let parts = FieldPattern.parts(of: text), let pointer = JSONPointer(parts.pointer) else {
+                    return nil
+                }
+                return FieldPattern(Selector(Addresses.meant(by: parts.address)), pointer)
+            })
+    }
+
     /// The selection with names in place of the ids that somebody typed: those that the things have in the states.
     package func meant(in states: [any State]) throws -> Selection {
-        Selection(
-            only: try only.flatMap { try $0.meant(in: states) }, except: try except.flatMap { try $0.meant(in: states) }
-        )
+        func meant(_ patterns: [FieldPattern]) throws -> [FieldPattern] {
+            try patterns.flatMap { pattern in
+                try pattern.selector.meant(in: states).map { FieldPattern($0, pattern.pointer) }
+            }
+        }
+        return Selection(
+            only: try only.flatMap { try $0.meant(in: states) },
+            except: try except.flatMap { try $0.meant(in: states) }, onlyFields: try meant(onlyFields),
+            exceptFields: try meant(exceptFields), ignored: ignored)
     }
 }
 

@@ -26,7 +26,9 @@ package struct SelectorSearch {
         func sought(_ side: SelectorMiss.Side, _ selectors: [Selector]) -> [Sought] {
             selectors.map { Sought(side: side, selector: $0, parts: Address($0.description).steps) }
         }
-        self.sought = sought(.only, selection.only) + sought(.except, selection.except)
+        self.sought =
+            sought(.only, selection.only + selection.onlyFields.map(\.selector))
+            + sought(.except, selection.except + selection.exceptFields.map(\.selector))
     }
 
     /// Nothing is left to look for.
@@ -83,8 +85,7 @@ package struct SelectorSearch {
     private static func isMeant(_ sought: Sought, _ address: Address, _ selection: Selection) -> Bool {
         guard sought.selector.selects(address) else { return false }
         // What is not chosen can't be left out.
-        return sought.side == .only || selection.only.isEmpty
-            || selection.only.contains { $0.selects(address) || $0.mayReach(below: address) }
+        return sought.side == .only || selection.mayReach(address, leavingOut: false)
     }
 
     private mutating func note(_ parts: [String], at index: Int) {
@@ -117,6 +118,33 @@ package struct SelectorSearch {
         var search = SelectorSearch(selection)
         for state in states { try search.look(through: state) }
         try search.check(in: states.map(\.origin.label))
+        for (side, patterns) in [(SelectorMiss.Side.only, selection.onlyFields), (.except, selection.exceptFields)] {
+            for pattern in patterns { try check(pattern, side, in: states) }
+        }
+    }
+
+    /// - Throws: for a field that no resource of the states has.
+    private static func check(
+        _ pattern: FieldPattern, _ side: SelectorMiss.Side, in states: [any State]
+    ) throws {
+        var names: Set<String> = []
+        for state in states {
+            var cursor = try state.cursor(below: nil, withBodies: true)
+            while let next = try cursor.next() {
+                guard pattern.concerns(next.address) else { continue }
+                var value: JSONValue? = try next.body()
+                for token in pattern.pointer.tokens {
+                    let members = value?.members
+                    value = value?[anyCase: token]
+                    if value == nil { names.formUnion(members?.map(\.name) ?? []) }
+                }
+                if value != nil { return }
+            }
+        }
+        throw JobRefusal.field(
+            FieldMiss(
+                side: side, pattern: pattern.description, member: pattern.pointer.tokens.last ?? "",
+                states: states.map(\.origin.label), among: names.sorted { $0.precedesByBytes($1) }))
     }
 
     /// - Throws: for a part of a state that is not there.

@@ -41,11 +41,16 @@ package struct SiteComparison {
             from.isSnapshot ? open.from.snapshot.number : nil, to.isSnapshot ? open.to.snapshot.number : nil
         )
         names = (from, to)
-        var meant = try asked.meant(in: [present, wanted])
-        if let pair { meant = Selection(only: [Selector(pair.place.text)], except: meant.except) }
+        var meant = try asked.ignoring(asOf: own.site, other.site).meant(in: [present, wanted])
+        if let pair {
+            meant = Selection(
+                only: [Selector(pair.place.text)], except: meant.except, exceptFields: meant.exceptFields,
+                ignored: meant.ignored)
+        }
         try SelectorSearch.check(meant, in: present, wanted)
         selection = open.from.narrowed(open.to.narrowed(meant))
-        if own.catalog.api == other.catalog.api, selection.isEverything, from.isSnapshot, to.isSnapshot,
+        if own.catalog.api == other.catalog.api, selection.isEverything,
+            selection.ignored.isEmpty, from.isSnapshot, to.isSnapshot,
             let contrast = try here.reader.contrast(present: open.from.snapshot, wanted: open.to.snapshot)
         {
             comparison = try Differ.compare(contrast, book: book)

@@ -1,0 +1,48 @@
+package import Wire
+
+/// A field of resources, as people write it: an address or a glob, and behind `#` a JSON Pointer of members:
+/// `campaigns/Sales/chatWindow#/greetingMessage`. It is that resource's alone; a star as the last segment also stands for what is
+/// below: `*#/description` is that of everything.
+package struct FieldPattern: Hashable, Sendable, CustomStringConvertible {
+    package let selector: Selector
+    package let pointer: JSONPointer
+
+    package init(_ selector: Selector, _ pointer: JSONPointer) {
+        self.selector = selector
+        self.pointer = pointer
+    }
+
+    /// The address and the pointer that a text consists of; nil for one without `#/`.
+    package static func parts(of text: String) -> (address: String, pointer: String)? {
+        guard let mark = text.ranges(of: "#/").last else { return nil }
+        return (String(text[..<mark.lowerBound]), "/" + text[mark.upperBound...])
+    }
+
+    package var description: String { "\(selector)#\(pointer)" }
+
+    /// Is that a resource whose field it may be?
+    package func concerns(_ address: Address) -> Bool {
+        let parts = address.slices
+        return selector.endsInStar ? selector.takes(parts) : selector.isExactly(parts)
+    }
+}
+
+/// Which fields of one resource are looked at.
+package struct FieldChoice: Hashable, Sendable {
+    /// Nil for all.
+    package var only: [JSONPointer]?
+    package var except: [JSONPointer]
+
+    package static let all = FieldChoice()
+
+    package init(only: [JSONPointer]? = nil, except: [JSONPointer] = []) {
+        self.only = only
+        self.except = except
+    }
+
+    /// Is the field at that place taken, or something in it?
+    package func takes(_ place: JSONPointer) -> Bool {
+        if except.contains(where: { $0.isAtOrAbove(place) }) { return false }
+        return only?.contains { $0.isAtOrAbove(place) || place.isAtOrAbove($0) } ?? true
+    }
+}
