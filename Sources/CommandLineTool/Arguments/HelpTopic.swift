@@ -49,10 +49,10 @@ package struct HelpTopic: Sendable {
                 * stands for any characters of one name, ** for any names. Both options may be repeated; --except has the last \
                 word. Copying a part also brings what it refers to and the target lacks.
 
-                Where states are compared or plans are made, one field is chosen by # and a pointer:
+                Where states are compared or plans are made, # and a pointer choose a field:
 
-                  campaigns/Sales/chatWindow#/greetingMessage   that field of that resource
-                  campaigns/*#/isEnabled                        of every campaign and what is below it
+                  campaigns/Sales/chatWindow#/color   that field of that resource
+                  campaigns/*#/isEnabled              of all campaigns and what is below them
 
                 All other fields stay as the target has them. A list is taken as a whole.
                 """),

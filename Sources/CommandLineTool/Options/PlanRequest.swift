@@ -29,7 +29,8 @@ struct PlanRequest: Sendable {
     /// - Parameter catalog: the table of the site that is to be written to.
     func options(_ catalog: Catalog) throws(UsageError) -> PlanOptions {
         PlanOptions(
-            selection: try selection.selectionWithFields(catalog), isMirror: isMirror, unresolved: lifting.unresolved ?? .stop,
+            selection: try selection.selectionWithFields(catalog), isMirror: isMirror,
+            unresolved: lifting.unresolved ?? .stop,
             lifting: lifting)
     }
 }

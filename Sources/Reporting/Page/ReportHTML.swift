@@ -93,7 +93,11 @@ struct ReportHTML {
     }
 
     private var side: HTML {
-        let kinds = report.kinds.map { kind, counts in
+        let titled = report.kinds.map { kind, counts in
+            (title: PlainWords.capitalized(PlainWords.plural(report.known.noun(of: kind))), kind: kind, counts: counts)
+        }
+        // In the order of what is read, which is not that of the names that the service has for it.
+        let kinds = titled.sorted { $0.title.precedesByBytes($1.title) }.map { title, kind, counts in
             let tallies = Report.Action.allCases.compactMap { action -> HTML? in
                 guard let count = counts[action] else { return nil }
                 return HTML(.span, .style(of: action.rawValue), text: " \(action.mark)\(count)")
@@ -105,9 +109,7 @@ struct ReportHTML {
                         .label,
                         content: [
                             HTML(.input, .type("checkbox"), .data("kind", kind), content: []),
-                            HTML(
-                                .span, .style(of: "name"),
-                                text: PlainWords.capitalized(PlainWords.plural(report.known.noun(of: kind)))),
+                            HTML(.span, .style(of: "name"), text: title),
                             HTML(.span, .style(of: "counts"), content: tallies),
                         ])
                 ]
