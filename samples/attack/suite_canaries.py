@@ -127,7 +127,9 @@ def configure(rig, random, relay, login):
         site["auth"] = {"type": "apiKey", "email": "env:EMAIL", "key": named, "siteId": 10042}
     else:
         site["auth"] = {"type": "password", "tokenURL": relay.origin + "/oauth/token", "email": "env:EMAIL", "password": named}
-    rig.configure({"shop": site})
+    rig.configure(
+        {"shop": site}, metrics="shop.prom",
+        notify=[{"command": "cat >> told.json"}, {"url": relay.origin + "/hook", "form": "slack"}])
     # What people do by mistake.
     pasted = random.choice(("", "env:", "file:")) + login["token"]
     rig.write("secret-pasted.json", {"sites": {"shop": {"url": relay.url, "token": pasted}}})
@@ -151,6 +153,8 @@ def reading(rig):
         ("snapshots",), ("show", "shop@1"), ("show", "shop@1", "mobilePush"), ("show", "shop@1", "mobilePush", "--json"), ("show", "shop", "campaigns/Bicycles/chatWindow"),
         ("history", "shop"), ("history", "shop", "mobilePush"), ("export", "shop@1", "folder"), ("export", "shop@1", "lines.ndjson"),
         ("export", "shop@1", "tables", "--format", "csv"), ("export", "shop@1", "-"), ("import", "folder", "--as", "copy"), ("diff", "shop@1", "./lines.ndjson"),
+        ("uses", "shop@1", "campaigns/Bicycles"), ("grep", "shop@1", "e"), ("grep", "shop", "e", "--all-snapshots", "--json"), ("show", "shop@1:mobilePush", "--json"),
+        ("doctor", "--report"), ("init", "other", "--url", "https://portal1.comm100.io", "--token", "env:LOGIN", "--offline", "--config", "new.json"),
         ("kinds", "--site", "shop"), ("doctor", "shop"), ("doctor", "shop", "--probe", "--output", "rows.json"), ("call", "GET", "/livechat/agents", "--site", "shop"),
     ):
         say(rig, *words)
@@ -168,6 +172,9 @@ def writing(rig, random, service, relay, login):
         ("diff", "shop@1", "shop"), ("diff", "shop@1", "shop", "--json"), ("diff", "shop@1", "shop", "--format", "html", "--output", "diff.html"),
         ("diff", "shop@1", "shop", "--format", "markdown"), ("plan", "--from", "shop@1", "--to", "shop", "--output", "plan.json"),
         ("plan", "--from", "shop@1", "--to", "shop", "--format", "html", "--output", "plan.html"),
+        ("drift", "shop", "--notify"), ("drift", "shop", "--json"), ("diff", "shop@1:mobilePush", "shop:mobilePush"), ("diff", "shop@1", "shop", "--notify", "--only", "mobilePush"),
+        ("replace", "--to", "shop", "--text", "Another one", "The other one", "--output", "plan-replace.json"),
+        ("clone", "--from", "shop@1", "--to", "shop", "--only", "campaigns/Bicycles", "--as", "Cycles", "--dry-run"),
     ):
         say(rig, *words)
     relay.rule.repeats = True
