@@ -12,18 +12,19 @@ package struct FieldPattern: Hashable, Sendable, CustomStringConvertible {
         self.pointer = pointer
     }
 
-    /// The address and the pointer that a text consists of; nil for one without `#/`.
-    package static func parts(of text: String) -> (address: String, pointer: String)? {
-        guard let mark = text.ranges(of: "#/").last else { return nil }
-        return (String(text[..<mark.lowerBound]), "/" + text[mark.upperBound...])
-    }
-
     package var description: String { "\(selector)#\(pointer)" }
 
     /// Is that a resource whose field it may be?
     package func concerns(_ address: Address) -> Bool {
         let parts = address.slices
         return selector.endsInStar ? selector.takes(parts) : selector.isExactly(parts)
+    }
+}
+
+extension FieldPattern {
+    /// Is that place the field, or within it, whichever of the dialects spells it?
+    package func covers(_ place: JSONPointer, of kind: Kind) -> Bool {
+        kind.spellings(of: pointer).contains { $0.isAtOrAbove(place) }
     }
 }
 

@@ -13,6 +13,12 @@ extension Kind {
         return aliases(of: name).map { FieldPath(steps: [.member($0)] + path.steps.dropFirst()) }
     }
 
+    /// A place under every spelling of its first member.
+    package func spellings(of pointer: JSONPointer) -> [JSONPointer] {
+        guard let name = pointer.tokens.first else { return [pointer] }
+        return aliases(of: name).map { JSONPointer([$0] + pointer.tokens.dropFirst()) }
+    }
+
     /// The first value at a path, under any of the spellings that the dialects use for its first member.
     package func value(at path: FieldPath, in body: JSONValue) -> JSONValue? {
         if let value = path.first(in: body) { return value }

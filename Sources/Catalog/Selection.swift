@@ -70,9 +70,9 @@ package struct Selection: Hashable, Sendable {
 
     /// The fields of a resource that are looked at, what is ignored among them.
     /// - Parameter addresses: of the resource in each of the states.
-    package func fields(of addresses: Address...) -> FieldChoice {
+    package func fields(of addresses: Address..., as kind: Kind) -> FieldChoice {
         func own(_ patterns: [FieldPattern]) -> [JSONPointer] {
-            patterns.filter { addresses.contains(where: $0.concerns) }.map(\.pointer)
+            patterns.filter { addresses.contains(where: $0.concerns) }.flatMap { kind.spellings(of: $0.pointer) }
         }
         let isWhole =
             isOfAll || addresses.contains { address in only.contains { $0.takes(address.slices) } }

@@ -16,10 +16,11 @@ package enum Program {
 
     package static func run(_ words: [String]) async -> Never {
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
-        let work = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
         // The first ^C lets what is under way end in order, for most of a second; the second one ends at once. Whatever is cut off
         // there can be gone on with: nothing is half written that counts.
         let isAsked = Atomic(false)
+        let work = Mutex<Task<ExitCode, Never>?>(nil)
+        // Before anything begins: a signal that nobody watches for yet would end the program where it stands.
         let signals = Signals { _ in
             if Pager.isShowing { return }
             if isAsked.exchange(true, ordering: .relaxed) {
@@ -27,10 +28,12 @@ package enum Program {
                 Terminal.showInput()
                 ThisProcess.exitNow(ExitCode.interrupted.rawValue)
             }
-            work.cancel()
+            work.withLock { $0?.cancel() }
             Self.endLater()
         }
-        let code = await work.value
+        let task = Task { await Tool.run(words, in: .real, .all, explain: FailureText.explanation) }
+        work.withLock { $0 = task }
+        let code = await task.value
         ChildProcess.endGroups()
         withExtendedLifetime(signals) { ThisProcess.exitNow(code.rawValue) }
     }

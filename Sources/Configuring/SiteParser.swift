@@ -40,12 +40,11 @@ struct SiteParser {
     private static func fields(_ node: ConfigurationNode) throws(ConfigurationError) -> [String] {
         let texts = try node.texts()
         for text in texts {
-            guard let mark = text.ranges(of: "#/").last, mark.lowerBound > text.startIndex else {
+            guard let (owner, pointer) = JSONPointer.parts(of: text), !owner.isEmpty else {
                 throw .file(
                     "\(node.description): '\(text)' is no field: that is an address or a glob, '#' and a pointer, *#/description"
                 )
             }
-            let pointer = "/" + text[mark.upperBound...]
             guard let parsed = JSONPointer(pointer) else {
                 throw .file("\(node.description): '\(pointer)' is no JSON Pointer: '~' is written ~0")
             }

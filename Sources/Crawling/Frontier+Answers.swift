@@ -43,14 +43,20 @@ extension Frontier {
     private mutating func takeSingleton(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {
         var own = body
         for embedded in job.kind.embedded { own = own.removing(anyOf: embedded.members) }
-        harvest.resources.append(
-            Resource(kind: job.kind.name, path: job.path, id: nil, address: job.address, body: own))
+        // Taken for the thing it would be one that has lost everything. What consists of a reference may have none.
+        let saysNothing = body.members?.allSatisfy { $0.name.isSameName(as: "id") } == true
+        let isEmpty = saysNothing && job.kind.includes.isEmpty
+        if !isEmpty {
+            harvest.resources.append(
+                Resource(kind: job.kind.name, path: job.path, id: nil, address: job.address, body: own))
+        }
         var flaws = ListFlaws()
         flaws.add(lacking: job.kind.missingContents(of: body))
+        let reason = isEmpty ? "the answer is an object with nothing in it" : flaws.words
         harvest.coverage.append(
             Coverage(
-                kind: job.kind.name, path: job.path, state: flaws.words == nil ? .complete : .failed, count: 1,
-                reason: flaws.words))
+                kind: job.kind.name, path: job.path, state: reason == nil ? .complete : .failed,
+                count: isEmpty ? 0 : 1, reason: reason))
         for embedded in job.kind.embedded { takeEmbedded(embedded, of: job, body, &harvest) }
     }
 

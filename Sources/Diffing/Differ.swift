@@ -117,8 +117,8 @@ package struct Differ {
             translation: try translator.translation(of: rules.kind), address: present.address,
             isSameThing: present.path.isSameName(as: wanted.path)
         ).narrowed(
-            to: selection.fields(of: present.address, wanted.address),
-            ignoring: selection.ignored(of: present.address, wanted.address), at: present.address)
+            to: selection.fields(of: present.address, wanted.address, as: rules.kind),
+            ignoring: selection.ignored(of: present.address, wanted.address), of: rules.kind, at: present.address)
         uncountable[rules.kind.name, default: []].formUnion(comparison.uncountable)
         let left = comparison.notCarried + comparison.incomparable.map { $0.notCarried(of: present.address) }
         for item in left { try report(.notCarried(item)) }
@@ -137,7 +137,7 @@ package struct Differ {
         _ resource: StoredResource, _ side: Side, _ rules: BodyRules, _ report: (Difference) throws -> Void
     ) throws {
         if !uncarried.isEmpty, resource.address.isBelow(oneOf: uncarried) { return }
-        if selection.fields(of: resource.address).only != nil {
+        if selection.fields(of: resource.address, as: rules.kind).only != nil {
             let other = side == .wanted ? matches.present.label : matches.wanted.label
             let reason = "only fields of it were asked for, and \(other) does not have it"
             return try report(.unknown(.init(address: resource.address, reason: reason, isUnread: false)))

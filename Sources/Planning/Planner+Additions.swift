@@ -26,7 +26,7 @@ extension Planner {
         if isInNewParent, !isItem, !kind.operations.contains(.update) { return }
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind), address: resource.address,
-            fields: FieldChoice(except: options.selection.fields(of: resource.address).except))
+            fields: FieldChoice(except: options.selection.fields(of: resource.address, as: kind).except))
         let content = Operation.Content(body: overlay.laid(body, over: nil), sourceID: resource.id)
         if let barrier = try barrier(to: content.body, resource.address, rules) {
             plan.notRestorable.append(barrier)

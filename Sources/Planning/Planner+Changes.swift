@@ -14,7 +14,7 @@ extension Planner {
         if kind.shape == .singleton, isBarred(pairing.present.address, pairing.wantedBody, kind) { return }
         var overlay = Overlay(
             rules, reader: differ.meaning, translation: try differ.translation(of: kind),
-            address: pairing.present.address, isMirror: options.isMirror, fields: writtenFields(of: pairing))
+            address: pairing.present.address, isMirror: options.isMirror, fields: writtenFields(of: pairing, kind))
         let body = overlay.laid(pairing.wantedBody, over: pairing.presentBody)
         let changes = BodyComparison(
             present: kind.whatPutTakes(of: pairing.presentBody), wanted: body, rules: rules
@@ -45,10 +45,10 @@ extension Planner {
     }
 
     /// What a write may change of it.
-    func writtenFields(of pairing: Difference.Pairing) -> FieldChoice {
+    func writtenFields(of pairing: Difference.Pairing, _ kind: Kind) -> FieldChoice {
         let (present, wanted) = (pairing.present.address, pairing.wanted.address)
-        var fields = options.selection.fields(of: present, wanted)
-        fields.except += options.selection.ignored(of: present, wanted).map(\.pointer)
+        var fields = options.selection.fields(of: present, wanted, as: kind)
+        fields.except += options.selection.ignored(of: present, wanted).flatMap { kind.spellings(of: $0.pointer) }
         return fields
     }
 

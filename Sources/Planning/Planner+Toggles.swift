@@ -11,7 +11,7 @@ extension Planner {
         guard let toggle = kind.toggle, let (_, place, _) = book.places.locate(pairing.present.path),
             case .bool(let isOn)? = pairing.wantedBody[anyCase: toggle.member],
             let present = pairing.presentBody[anyCase: toggle.member], present != .bool(isOn),
-            writtenFields(of: pairing).takes(JSONPointer([toggle.member]))
+            writtenFields(of: pairing, kind).takes(JSONPointer([toggle.member]))
         else { return false }
         let field = FieldChange(pointer: JSONPointer([toggle.member]), from: present, to: .bool(isOn))
         let operation = Operation(

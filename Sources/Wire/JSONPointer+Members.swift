@@ -1,4 +1,10 @@
 extension JSONPointer {
+    /// What stands before and behind the `#` of a text that names a field of something: `settings#/name`; nil for one without `#/`.
+    package static func parts(of text: String) -> (owner: String, pointer: String)? {
+        guard let mark = text.ranges(of: "#/").last else { return nil }
+        return (String(text[..<mark.lowerBound]), "/" + text[mark.upperBound...])
+    }
+
     /// Why it does not lead through members alone, in words that fit behind its text; nil if it does.
     package var memberFlaw: String? {
         if tokens.isEmpty || tokens.contains("") { return "names no member" }

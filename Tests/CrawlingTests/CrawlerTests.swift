@@ -108,6 +108,23 @@ struct CrawlerTests {
         }
     }
 
+    @Test(arguments: ["settings", "chatWindow", "language"], ["{}", #"{"id": "7"}"#, #"[{"id": null}]"#])
+    func `an empty object is not taken for a thing that has lost everything`(
+        last: String, answer text: String
+    ) async throws {
+        let site = SiteBehindClosure(try SampleSite.shop(.final))
+        let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
+            var answer = site.respond(to: request)
+            if request.target.hasSuffix("/" + last) { answer.body = Array(text.utf8) }
+            return answer
+        }
+        let crawled = try await CrawledSite.crawl(bent.line)
+        let places = crawled.coverage.filter { $0.path.hasSuffix("/" + last) }
+        #expect(!places.isEmpty)
+        #expect(places.allSatisfy { $0.state == .failed && $0.reason?.contains("nothing in it") == true })
+        #expect(!crawled.resources.contains { $0.path.hasSuffix("/" + last) })
+    }
+
     @Test(arguments: Dialect.allCases)
     func `a place takes one request, and none where its parent carries it`(dialect: Dialect) async throws {
         let catalog = Catalog.liveChat

@@ -11,7 +11,7 @@ struct FrontierAbsenceTests {
         let webhooks = try #require(try frontier.next())
         try frontier.answer(webhooks, .refused(.absent))
         #expect(frontier.coverage == [])
-        try frontier.answer(settings, .object([:]))
+        try frontier.answer(settings, .object(["is": true]))
         #expect(frontier.state(of: "/webhooks") == .absent && frontier.state(of: "/settings") == .complete)
         #expect(frontier.reason(of: "/webhooks") == "answered with 404")
         try frontier.end()
@@ -62,7 +62,7 @@ struct FrontierAbsenceTests {
             switch job.kind.name {
             case kind: .refused(.absent)
             case "campaigns": .campaigns("A")
-            default: job.form == .list ? .items([]) : .object([:])
+            default: job.form == .list ? .items([]) : .object(["is": true])
             }
         }
         #expect(frontier.state(of: "/" + kind) == state)

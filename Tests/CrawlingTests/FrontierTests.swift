@@ -43,7 +43,7 @@ struct FrontierTests {
         #expect(try frontier.next() == nil)
         for job in jobs.reversed() {
             #expect(!frontier.isDone)
-            try frontier.answer(job, job.form == .list ? .items([]) : .object([:]))
+            try frontier.answer(job, job.form == .list ? .items([]) : .object(["is": true]))
         }
         #expect(frontier.isDone)
         #expect(frontier.coverage.map(\.path) == ["/webhooks", "/bans", "/settings"])
@@ -53,7 +53,8 @@ struct FrontierTests {
         let names = (1...1_200).map { "\($0)" }
         var frontier = try AnsweredFrontier("campaigns chatButton")
         try frontier.run { job in
-            job.form == .object ? .object([:]) : .items(names.map { ["id": .string($0), "name": .string($0)] })
+            job.form == .object
+                ? .object(["is": true]) : .items(names.map { ["id": .string($0), "name": .string($0)] })
         }
         #expect(frontier.asked == ["/campaigns"] + names.map { "/campaigns/\($0)/chatButton" })
         #expect(frontier.resources.count == 2_400)
@@ -64,7 +65,7 @@ struct FrontierTests {
         var frontier = try AnsweredFrontier("campaigns chatButton")
         try frontier.run([
             "/campaigns": .items([["id": "1", "name": "A"], ["name": "no id"]]),
-            "/campaigns/1/chatButton": .object([:]),
+            "/campaigns/1/chatButton": .object(["is": true]),
         ])
         #expect(frontier.asked == ["/campaigns", "/campaigns/1/chatButton"])
         #expect(frontier.state(of: "/campaigns") == .failed)
@@ -87,7 +88,7 @@ struct FrontierTests {
 
     @Test func `a sample takes the children of so many items only`() throws {
         var frontier = try AnsweredFrontier("campaigns chatButton", sample: 2)
-        try frontier.run { $0.form == .list ? .campaigns("A", "B", "C") : .object([:]) }
+        try frontier.run { $0.form == .list ? .campaigns("A", "B", "C") : .object(["is": true]) }
         #expect(frontier.asked == ["/campaigns", "/campaigns/1/chatButton", "/campaigns/2/chatButton"])
         #expect(frontier.resources.count { $0.kind == "campaigns" } == 3)
     }
@@ -97,7 +98,7 @@ struct FrontierTests {
     )
     func `what is looked up is no resource and has no coverage`(answer: AnsweredFrontier.Answer) throws {
         var frontier = try AnsweredFrontier("departments settings")
-        try frontier.run { $0.form == .lookup ? answer : .object([:]) }
+        try frontier.run { $0.form == .lookup ? answer : .object(["is": true]) }
         #expect(frontier.coverage.map(\.path) == ["/settings"])
         #expect(frontier.resources.map(\.path) == ["/settings"])
         if case .items(let items) = answer {

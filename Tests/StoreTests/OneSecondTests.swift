@@ -69,20 +69,20 @@ struct OneSecondTests {
         #expect(try cursor.next() != nil)
     }
 
-    /// Locks of this process on the store and the files beside it.
-    private func locks() throws -> [String] {
-        let files = try ["", "-wal", "-shm"].compactMap { part in
-            try FileManager.default.attributesOfItem(atPath: folder.store + part)[.systemFileNumber] as? Int
+    /// Locks of this process on the store and the files beside it, as each open file has them: the list of all locks of the machine may
+    /// skip some while others come and go.
+    private func locks() throws -> Set<String> {
+        var found: Set<String> = []
+        for number in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+            guard
+                let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + number),
+                file.hasPrefix(folder.store),
+                let all = FileManager.default.contents(atPath: "/proc/self/fdinfo/" + number)
+            else { continue }
+            let lines = String(decoding: all, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("lock:") }
+            found.formUnion(lines.map { $0.split(separator: " ").dropFirst().joined(separator: " ") })
         }
-        let all = FileManager.default.contents(atPath: "/proc/locks") ?? Data()
-        return String(decoding: all, as: UTF8.self).split(separator: "\n").compactMap { line in
-            let words = line.split(separator: " ")
-            guard words.contains("\(ThisProcess.identifier)"), words.contains("POSIX"),
-                let place = words.first(where: { $0.split(separator: ":").count == 3 }),
-                let file = place.split(separator: ":").last.flatMap({ Int($0) }), files.contains(file)
-            else { return nil }
-            return words.dropFirst().joined(separator: " ")
-        }.sorted()
+        return found
     }
     #endif
 }

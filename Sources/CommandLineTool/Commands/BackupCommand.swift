@@ -103,9 +103,9 @@ struct BackupCommand: Command {
         var message = session.message(of: result, command: name)
         message.exitCode = code.rawValue
         if let from = message.from, let to = message.to, message.counts.total > 0 {
-            message.next = Watch.line("diff", from, to)
+            message.next = Watch.line(["diff", from, to])
         } else if code != .done {
-            message.next = Watch.line("doctor", session.name)
+            message.next = Watch.line(["doctor", session.name])
         }
         return message
     }

@@ -91,7 +91,7 @@ struct DiffCommand: Command {
             of: comparison, Drift(comparison, catalog), command: Self.declaration.name)
         message.snapshot = result.snapshots.to ?? result.snapshots.from
         message.exitCode = code.rawValue
-        message.next = Watch.line(Self.declaration.name, "\(from)", "\(to)")
+        message.next = Watch.line([Self.declaration.name, "\(from)", "\(to)"] + selection.words)
         await Messenger(workplace, isAlways: notify.isAlways).send([message])
     }
 
@@ -117,7 +117,7 @@ struct DiffCommand: Command {
         _ to: (state: StateName, address: Address?)
     ) -> [String] {
         guard !result.comparison.isEmpty, from.address == nil, case .live(let site) = from.state else { return [] }
-        return ["plan --from \(to.state) --to \(site)"]
+        return [Watch.words(["plan", "--from", "\(to.state)", "--to", site] + selection.words)]
     }
 
     /// What only one side has, which the comparison names and does not hold.

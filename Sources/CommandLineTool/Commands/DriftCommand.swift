@@ -67,7 +67,8 @@ struct DriftCommand: Command {
             }
             var message = session.message(of: comparison, found.drift, command: name)
             (message.isDrift, message.snapshot, message.exitCode) = (true, found.snapshot, code.rawValue)
-            message.next = Watch.line("diff", against.map { "\($0)" } ?? comparison.present, site)
+            message.next = Watch.line(
+                ["diff", against.map { "\($0)" } ?? comparison.present, site] + self.selection.words)
             messages.append(message)
             if selection.isEverything {
                 await session.count(

@@ -26,6 +26,9 @@ struct SelectionOptions: Sendable {
     var choosesPart: Bool { !only.isEmpty }
     var leavesOut: Bool { !except.isEmpty }
 
+    /// The same again, for a line that somebody is to type.
+    var words: [String] { only.flatMap { ["--only", $0] } + except.flatMap { ["--except", $0] } }
+
     init(_ given: GivenArguments) throws(UsageError) {
         (only, except) = (given.values("only"), given.values("except"))
         for (name, texts) in [("only", only), ("except", except)] where texts.contains(where: \.isEmpty) {
@@ -40,7 +43,7 @@ struct SelectionOptions: Sendable {
     /// - Throws: for a selector that begins with no kind of the table, or names a field.
     func selection(_ catalog: Catalog) throws(UsageError) -> Selection {
         for (name, texts) in [("only", only), ("except", except)] {
-            guard let text = texts.first(where: { FieldPattern.parts(of: $0) != nil }) else { continue }
+            guard let text = texts.first(where: { JSONPointer.parts(of: $0) != nil }) else { continue }
             throw UsageError(
                 "--\(name) \(text) names a field, and this command takes whole resources",
                 hint: "fields are chosen where states are compared or plans are made; "
@@ -62,7 +65,7 @@ struct SelectionOptions: Sendable {
     ) throws(UsageError) -> ([Selector], [FieldPattern]) {
         var (whole, fields): ([String], [FieldPattern]) = ([], [])
         for text in texts {
-            guard let parts = FieldPattern.parts(of: text) else {
+            guard let parts = JSONPointer.parts(of: text) else {
                 whole.append(text)
                 continue
             }
@@ -70,7 +73,7 @@ struct SelectionOptions: Sendable {
                 throw UsageError("--\(name) \(text): '\(parts.pointer)' is no JSON Pointer", hint: "'~' is written ~0")
             }
             if let flaw = pointer.memberFlaw { throw UsageError("--\(name) \(text): '\(pointer)' \(flaw)") }
-            guard let selector = try selectors([parts.address], name, catalog).first else { continue }
+            guard let selector = try selectors([parts.owner], name, catalog).first else { continue }
             fields.append(FieldPattern(selector, pointer))
         }
         return (try selectors(whole, name, catalog), fields)

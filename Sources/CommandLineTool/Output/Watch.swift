@@ -47,13 +47,14 @@ struct Watch {
         var message = Message(site: session.name, command: command, at: session.outside.moment)
         message.failure = explanation.message
         message.exitCode = explanation.exitCode.rawValue
-        message.next = Self.line("doctor", session.name)
+        message.next = Self.line(["doctor", session.name])
         await session.count(command, [], [], exitCode: explanation.exitCode.rawValue)
         return message
     }
 
     /// What to type, each word as the shell takes it.
-    static func line(_ words: String...) -> String {
-        ([Tool.name] + words.map(ShellWord.quoted)).joined(separator: " ")
-    }
+    static func line(_ words: [String]) -> String { "\(Tool.name) \(Self.words(words))" }
+
+    /// The same without the program's name.
+    static func words(_ words: [String]) -> String { words.map(ShellWord.quoted).joined(separator: " ") }
 }

@@ -49,10 +49,12 @@ package struct BodyComparison: Hashable, Sendable {
     /// - Parameters:
     ///   - ignored: fields whose differences don't count, and are told all the same.
     ///   - address: the present resource's.
-    func narrowed(to fields: FieldChoice, ignoring ignored: [FieldPattern], at address: Address) -> BodyComparison {
+    func narrowed(
+        to fields: FieldChoice, ignoring ignored: [FieldPattern], of kind: Kind, at address: Address
+    ) -> BodyComparison {
         if fields == .all, ignored.isEmpty { return self }
         func pattern(_ pointer: JSONPointer) -> FieldPattern? {
-            ignored.first { $0.pointer.isAtOrAbove(pointer) }
+            ignored.first { $0.covers(pointer, of: kind) }
         }
         let taken = changes.filter { fields.takes($0.pointer) }
         let left = taken.compactMap { change in

@@ -10,10 +10,10 @@ extension Selection {
     func ignoring(asOf sites: Site?...) -> Selection {
         ignoring(
             sites.flatMap { $0?.ignored ?? [] }.compactMap { text in
-                guard let parts = FieldPattern.parts(of: text), let pointer = JSONPointer(parts.pointer) else {
+                guard let parts = JSONPointer.parts(of: text), let pointer = JSONPointer(parts.pointer) else {
                     return nil
                 }
-                return FieldPattern(Selector(Addresses.meant(by: parts.address)), pointer)
+                return FieldPattern(Selector(Addresses.meant(by: parts.owner)), pointer)
             })
     }
 

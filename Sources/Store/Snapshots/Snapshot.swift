@@ -22,6 +22,7 @@ package struct Snapshot: State {
         origin = Origin(
             label: label ?? "\(info.site)@\(info.number)", site: info.site, url: url ?? site?.url,
             snapshot: info.number)
+        try reader.proveCoverage()
         coverage = try reader.coverage(of: info.number)
         known = try reader.lookups(of: info.site, for: info.purpose)
     }

@@ -79,18 +79,20 @@ package struct SnapshotReader {
     package func coverage(of number: Int) throws(StoreError) -> [Coverage] {
         let snapshot = try selection(of: number)
         return try StoreError.about(path) { () throws(SQLiteError) in
-            try proveCoverage()
-            return try database.rows(Self.coverage, snapshot.site, snapshot.number, read: Coverage.init)
+            try database.rows(Self.coverage, snapshot.site, snapshot.number, read: Coverage.init)
         }
     }
 
     /// A row that a decayed page hides would look like a place that nobody had asked for. The resources show by a digest that
     /// none lacks; of these tables, which are small, SQLite can tell.
-    private func proveCoverage() throws(SQLiteError) {
-        for question in ["PRAGMA integrity_check(place)", "PRAGMA integrity_check(coverage)"] {
-            let found = try database.first(question) { (row) throws(SQLiteError) in try row.text(0) }
-            guard let found, found.isIdentical(to: "ok") else {
-                throw .mismatch("what its snapshots read is not as it was written: \(found ?? "nothing tells of it")")
+    func proveCoverage() throws(StoreError) {
+        try StoreError.about(path) { () throws(SQLiteError) in
+            for question in ["PRAGMA integrity_check(place)", "PRAGMA integrity_check(coverage)"] {
+                let found = try database.first(question) { (row) throws(SQLiteError) in try row.text(0) }
+                guard let found, found.isIdentical(to: "ok") else {
+                    throw .mismatch(
+                        "what its snapshots read is not as it was written: \(found ?? "nothing tells of it")")
+                }
             }
         }
     }

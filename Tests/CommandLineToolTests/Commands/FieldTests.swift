@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Simulator
 import TestSupport
 import Testing
@@ -105,6 +106,13 @@ struct FieldTests {
         await bench.run("backup shop")
         try ignore([])
         #expect(try await pointers("diff shop@1 shop@2") == ["/greetingMessage"])
+    }
+
+    @Test func `the line to type next has the same selection`() async throws {
+        await bench.run("diff shop shop@1 --only \(Self.window)#/greetingMessage --output page.html")
+        let page = try String(contentsOfFile: bench.folder.path + "/page.html", encoding: .utf8)
+        #expect(page.contains("plan --from shop@1 --to shop --only"))
+        #expect(page.contains("chatWindow#/greetingMessage"))
     }
 
     @Test(arguments: [
