@@ -56,9 +56,40 @@ LATE(curl_multi_remove_handle)
 LATE(curl_multi_assign)
 LATE(curl_multi_socket_action)
 LATE(curl_multi_info_read)
-LATE(curl_multi_setopt)
 LATE(curl_slist_append)
 LATE(curl_slist_free_all)
 LATE(curl_url)
 LATE(curl_url_set)
 LATE(curl_url_get)
+
+// curl says for what it waits on a socket each time that changes: to write while it connects or sends a body, to read from then on.
+// Foundation (as of Swift 6.3) hears the first and goes on listening for room to write, which is always there: two threads turn in
+// a circle until the answer comes, at about a third of a processor for each connection that waits. It does hear that a socket is
+// of no interest any more. So that is what it is told first, wherever curl would read only where it wrote before.
+enum { socket_function = 20001, wants_to_read = 1, wants_to_write = 2, wants_nothing = 4, sockets = 1 << 16 };
+
+typedef int (*listener)(void *transfer, int socket, int what, void *client, void *attached);
+
+// There is one listener in the program, and it is called by one queue.
+static listener foundation;
+static unsigned char is_written[sockets];
+
+static int tell(void *transfer, int socket, int what, void *client, void *attached) {
+  if (socket < 0 || socket >= sockets) return foundation(transfer, socket, what, client, attached);
+  if (what == wants_to_read && is_written[socket]) {
+    foundation(transfer, socket, wants_nothing, client, attached);
+    attached = NULL;
+  }
+  is_written[socket] = what != wants_nothing && (what & wants_to_write) != 0;
+  return foundation(transfer, socket, what, client, attached);
+}
+
+__attribute__((visibility("hidden"))) word curl_multi_setopt(word multi, word option, word value, word unused) {
+  static function real;
+  if (!real) real = find("curl_multi_setopt");
+  if (option == socket_function && value) {
+    foundation = (listener)value;
+    value = (word)tell;
+  }
+  return real(multi, option, value, unused);
+}
