@@ -8,7 +8,7 @@ from frame import Failure
 
 TITLE = "lost answers: run, resume, undo"
 WHOLE = 1000
-AT_ONCE = 8
+AT_ONCE = 18
 DEADLINE = 300
 
 BEFORE = ("fin", "rst", "500", "502", "503", "504", "hang")
