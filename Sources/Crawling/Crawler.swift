@@ -28,29 +28,58 @@ package struct Crawler: Sendable {
         self.concurrency = max(1, concurrency)
     }
 
-    /// Reads the site to its end.
-    /// - Throws: `ServiceError` for what makes going on senseless (credential refused, network gone, interrupted), and
-    ///   whatever the sink throws. Everything else ends up in the coverage.
-    package func crawl(into sink: CrawlSink, reporting: @escaping @Sendable (CrawlEvent) -> Void) async throws {
+    /// Sends the first request, which needs no answer before it, so that it is under way while there is no sink yet; nil where the
+    /// selection leaves out everything.
+    package func open() -> CrawlOpening? {
+        var (frontier, harvest) = (frontier, Frontier.Harvest())
+        _ = frontier.start()
+        return frontier.next(&harvest).map { job in CrawlOpening(job: job, answer: Task { await answer(to: job) }) }
+    }
+
+    private var frontier: Frontier {
         var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
         frontier.knownKinds = knownKinds
+        return frontier
+    }
+
+    /// Reads the site to its end.
+    /// - Parameter opening: of this crawler or one that reads the same, sent before.
+    /// - Throws: `ServiceError` for what makes going on senseless (credential refused, network gone, interrupted), and
+    ///   whatever the sink throws. Everything else ends up in the coverage.
+    package func crawl(
+        into sink: CrawlSink, from opening: CrawlOpening? = nil, reporting: @escaping @Sendable (CrawlEvent) -> Void
+    ) async throws {
+        var frontier = frontier
         try await sink.take(frontier.start(), reporting)
         try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
             var underWay = 0
+            var last: (job: CrawlJob, found: Frontier.Harvest, isAnswered: Bool)?
             while true {
                 var harvest = Frontier.Harvest()
                 // The first answer shows whether the credential is any good; until then one request is enough.
                 let width = frontier.done == 0 ? 1 : concurrency
                 while underWay < width, let job = frontier.next(&harvest) {
                     underWay += 1
-                    group.addTask { (job, await answer(to: job)) }
+                    group.addTask {
+                        if let opening, opening.job == job { return (job, await opening.answer.value) }
+                        return (job, await answer(to: job))
+                    }
+                }
+                // What came is kept while the next requests are under way.
+                if let (job, found, isAnswered) = last {
+                    if job.form != .lookup {
+                        try await sink.take(found, reporting)
+                    } else if isAnswered {
+                        // What could not be read is no empty list.
+                        try await sink.look(job.kind, found.lookups)
+                    }
+                    reporting(.progress(done: frontier.done, total: frontier.total))
                 }
                 try await sink.take(harvest, reporting)
                 guard underWay > 0, let (job, result) = try await group.next() else { break }
                 underWay -= 1
-                let gathered: Frontier.Harvest
                 switch result {
-                case .success(let answer): gathered = frontier.finished(job, with: answer)
+                case .success(let answer): last = (job, frontier.finished(job, with: answer), true)
                 case .failure(let error):
                     if error.isFinal { throw error }
                     let (state, reason) = error.coverage
@@ -58,15 +87,8 @@ package struct Crawler: Sendable {
                         reporting(
                             .warning("\(job.kind.name) could not be read, what is known of them stays: \(reason)"))
                     }
-                    gathered = frontier.failed(job, state, reason)
+                    last = (job, frontier.failed(job, state, reason), false)
                 }
-                if job.form == .lookup {
-                    // What could not be read is no empty list.
-                    if case .success = result { try await sink.look(job.kind, gathered.lookups) }
-                } else {
-                    try await sink.take(gathered, reporting)
-                }
-                reporting(.progress(done: frontier.done, total: frontier.total))
             }
         }
         try await sink.take(frontier.close(), reporting)
@@ -115,6 +137,15 @@ package struct Crawler: Sendable {
         if lone.members != nil || job.kind.mayBeText && lone.text != nil { return .object(lone) }
         throw await reader.foreign(path, body, expected: "the object that stands there")
     }
+}
+
+/// The first request of a crawl, under way.
+package struct CrawlOpening: Sendable {
+    let job: CrawlJob
+    let answer: Task<Result<Frontier.Answer, ServiceError>, Never>
+
+    /// Where no crawl comes after it.
+    package func cancel() { answer.cancel() }
 }
 
 /// What a person may want to see while a crawl runs.

@@ -27,8 +27,8 @@ struct Browser {
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Opens a page from the disk, as a person would.
-    func open(_ page: String) async throws -> Look {
-        let output = try await run(page, ["--dump-dom"])
+    func open(_ page: String, width: Int = 800) async throws -> Look {
+        let output = try await run(page, ["--dump-dom", "--window-size=\(width),1000"])
         let log = try String(contentsOfFile: folder + "/net.json", encoding: .utf8)
         let said = try String(contentsOfFile: folder + "/stderr.txt", encoding: .utf8)
         return Look(dom: output, log: log + said)

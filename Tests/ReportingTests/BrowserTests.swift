@@ -1,7 +1,10 @@
+import Catalog
+import Diffing
 import Foundation
 import Reporting
 import TestSupport
 import Testing
+import Wire
 
 /// What no reading of the source can show: that a browser runs the page's own script and nothing of what the data says.
 @Suite(.enabled(if: Browser.isThere), .serialized, .timeLimit(.minutes(10)))
@@ -99,6 +102,72 @@ struct BrowserTests {
         defer { browser.remove() }
         let root = try Self.root(try await browser.open(page).dom)
         #expect(root.contains("data-said=\"\(Array(repeating: "true", count: 11).joined(separator: ","))\""), "\(root)")
+    }
+
+    /// Three nights, the first of which nothing is known before.
+    private static func timeline() throws -> Report {
+        let comparison = try Hostile.comparison()
+        let moments: [UTCTime] = ["2026-11-20T03:00:00Z", "2026-11-21T03:00:00Z", "2026-11-22T03:00:00Z"]
+        let nights = moments.enumerated().map { index, at in
+            Timeline.Night(
+                snapshot: index + 1, at: at, checkedAt: nil, quietNights: 0, isComplete: true, isPartial: false,
+                resources: 3, comparison: index == 0 ? nil : comparison)
+        }
+        return Report(Timeline(site: "shop", nights: nights), .liveChat)
+    }
+
+    @Test func `a timeline is walked night by night, with links where no script runs`() async throws {
+        let html = try Self.timeline().html
+        #expect(html.contains("earlier: <a href=\"#g1\">") && html.contains("later: <a href=\"#g0\">"))
+        let driver = """
+            <script>
+            function key(name) { document.body.dispatchEvent(new KeyboardEvent('keydown', {key: name, bubbles: true})); }
+            function seen() { return Array.from(document.querySelectorAll('.group:not([hidden])'), g => g.id).join(''); }
+            var shown = document.getElementById('shown'), said = [seen() === 'g0g1'];
+            document.getElementById('earlier').click(); said.push(seen() === 'g0', shown.textContent.startsWith('night 2 of 2, '));
+            key('p'); said.push(seen() === 'g1', shown.textContent.startsWith('night 1 of 2, '));
+            key('j'); said.push(!!document.activeElement.closest('#g1'));
+            key('p'); said.push(seen() === 'g1');
+            key('ArrowRight'); said.push(seen() === 'g0');
+            location.hash = '#g1';
+            setTimeout(function () {
+              said.push(seen() === 'g1');
+              document.getElementById('clear').click(); said.push(seen() === 'g0g1', shown.textContent === '');
+              document.documentElement.setAttribute('data-said', said.join());
+            }, 500);
+            </script>
+            """
+        let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
+            "</body>", with: driver + "</body>")
+        let browser = try Browser()
+        defer { browser.remove() }
+        let root = try Self.root(try await browser.open(page).dom)
+        #expect(root.contains("data-said=\"\(Array(repeating: "true", count: 11).joined(separator: ","))\""), "\(root)")
+    }
+
+    @Test(arguments: [500, 800, 1280])
+    func `nothing stands beyond the edge of a page, however long the names are`(width: Int) async throws {
+        let long = String(repeating: "Donaudampfschifffahrt", count: 12)
+        let pages = try Hostile.reports().map(\.html) + [Self.timeline().html]
+        let driver = """
+            <script>
+            var page = document.documentElement;
+            var wide = Array.from(document.querySelectorAll('body *')).filter(function (part) {
+              return part.getBoundingClientRect().right > page.clientWidth + 1 && getComputedStyle(part).position !== 'absolute';
+            });
+            page.setAttribute('data-said', innerWidth + ' ' + (page.scrollWidth <= page.clientWidth) + ' '
+              + wide.slice(0, 5).map(function (part) { return part.tagName + '.' + part.className; }).join());
+            </script>
+            """
+        let browser = try Browser()
+        defer { browser.remove() }
+        for html in pages {
+            let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
+                "Greeting message", with: long
+            ).replacing("</body>", with: driver + "</body>")
+            let root = try Self.root(try await browser.open(page, width: width).dom)
+            #expect(root.contains("data-said=\"\(width) true \""), "\(root)")
+        }
     }
 
     @Test func `it is drawn, dark and light, wide and narrow`() async throws {

@@ -37,7 +37,7 @@ enum Hostile {
         "#fff\" onload=\"\(run)", "red;background:url(http://\(host)/c)", "#12345", "123456;", "#abcdefg",
     ]
 
-    private static func comparison() throws -> Comparison {
+    static func comparison() throws -> Comparison {
         try Differ.compare(present: present, wanted: wanted, book: RuleBook(.liveChat))
     }
 

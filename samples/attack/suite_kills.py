@@ -1,5 +1,6 @@
 """The program, or the process that is its network, is killed at some system call of every command that keeps something. What was
 there before stays, nothing is done twice, and the same command once more comes to the end that it would have come to."""
+import glob
 import json
 import os
 import shutil
@@ -59,11 +60,18 @@ def begin(rig, random, name):
     if name == "resume":
         # Which of the two SQLite calls depends on how it was built.
         calls = "fsync,fdatasync"
-        injection = f"inject={calls}:signal=KILL:when={random.randint(12, 40)}"
-        child, _ = traced(rig, calls, injection, *FLOWS["apply"].words)
-        rig.children.remove(child)
-        if [run["state"] for run in rig.json("runs")["runs"]] != ["interrupted"]:
-            raise Failure("there is no run that stopped on its way, to be resumed")
+        # How many calls there are before the run begins, and before it ends, depends on how many writes are under way at a time.
+        for when in (random.randint(12, 40), 24, 18):
+            child, _ = traced(rig, calls, f"inject={calls}:signal=KILL:when={when}", *FLOWS["apply"].words)
+            rig.children.remove(child)
+            states = [run["state"] for run in rig.json("runs")["runs"]]
+            if states == ["interrupted"]:
+                break
+            for file in glob.glob(rig.path("store.sqlite*")):
+                os.unlink(file)
+            service = stage.of(rig).set(rig, flow.kept, flow.site)
+        else:
+            raise Failure(f"there is no run that stopped on its way, to be resumed: {states}")
     return flow, service
 
 

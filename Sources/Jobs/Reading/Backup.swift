@@ -34,17 +34,19 @@ package struct Backup: Sendable {
     }
 
     package func run() async throws -> SiteCrawl.Outcome {
-        // The network worker starts while the store is being opened.
         try await session.connected { connection in
+            var crawl = SiteCrawl(
+                session: session, connection: connection, selection: selection, isThorough: isThorough)
+            // The site works on the first request while the store is being opened.
+            let opening = isAnew ? nil : crawl.open()
+            defer { opening?.cancel() }
             let store = try session.workplace.store()
             let lock = try session.lock("backup \(session.name)")
             defer { withExtendedLifetime(lock) {} }
             if isAnew { try await session.beginAnew(in: store, over: connection) }
-            var crawl = SiteCrawl(
-                session: session, connection: connection, selection: selection, isThorough: isThorough)
             crawl.knownKinds = try session.knownKinds(accepting: accepted)
             crawl.accounts = try session.accountCheck()
-            var result = try await crawl.run(into: store)
+            var result = try await crawl.run(into: store, from: opening)
             try await store.learn(result.account, of: session.name, at: session.outside.moment)
             if !result.outcome.isUnchanged {
                 let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)

@@ -38,10 +38,19 @@ package struct SiteCrawl: Sendable {
     var isAccountBinding = true
     var purpose = Purpose.backup
 
+    /// The first request, so that the site works on it while the store is opened. For `run`, whose caller cancels it in the end.
+    func open() -> CrawlOpening? { crawler.open() }
+
+    private var crawler: Crawler {
+        Crawler(
+            catalog: session.catalog, reader: connection.reader, selection: selection, isThorough: isThorough,
+            concurrency: connection.site.concurrency, knownKinds: knownKinds)
+    }
+
     /// Reads once more where answers may have been those to other requests.
     /// - Parameter into: held by the caller's site lock.
-    func run(into store: Store) async throws -> Outcome {
-        if let outcome = try await once(into: store) { return outcome }
+    func run(into store: Store, from opening: CrawlOpening? = nil) async throws -> Outcome {
+        if let outcome = try await once(into: store, from: opening) { return outcome }
         let name = connection.site.name
         session.workplace.tell(
             .doubt(
@@ -55,7 +64,7 @@ package struct SiteCrawl: Sendable {
     }
 
     /// - Returns: nil where answers may have been those to other requests.
-    private func once(into store: Store) async throws -> Outcome? {
+    private func once(into store: Store, from opening: CrawlOpening? = nil) async throws -> Outcome? {
         let (site, outside, catalog) = (connection.site, session.outside, session.catalog)
         let tell = session.workplace.tell
         let started = outside.now()
@@ -79,10 +88,7 @@ package struct SiteCrawl: Sendable {
             look: { kind, items in ledger.withLock { $0.lookups += items.compactMap { Lookup($0, kind) } } },
             leave: { addresses in search.withLock { search in addresses.forEach { search.see($0) { nil } } } })
         do {
-            let crawler = Crawler(
-                catalog: catalog, reader: connection.reader, selection: selection, isThorough: isThorough,
-                concurrency: site.concurrency, knownKinds: knownKinds)
-            try await crawler.crawl(into: sink) { event in
+            try await crawler.crawl(into: sink, from: opening) { event in
                 switch event {
                 case .progress(let done, let total):
                     tell(.reading(site: site.name, .whole, done: done, of: total))

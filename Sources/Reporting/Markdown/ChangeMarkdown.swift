@@ -5,6 +5,8 @@ import Wire
 struct ChangeMarkdown {
     let change: Report.Change
     let known: KnownNames
+    /// A rule, in words.
+    var sentences: [(when: String, sentence: String)] = []
 
     private static let mostLines = 40
     private static let mostOfLine = 240
@@ -12,11 +14,16 @@ struct ChangeMarkdown {
     /// With its fields.
     var block: String {
         let lines = change.fields.flatMap(Self.lines)
-        guard !lines.isEmpty else { return line }
+        guard !lines.isEmpty else { return line + told }
         let shown = lines.prefix(Self.mostLines)
         let rest = lines.count - shown.count
-        return "<details><summary>\(head)</summary>\n\n"
+        return "<details><summary>\(head)</summary>\n\n" + told
             + MarkdownText.block(shown + (rest > 0 ? ["  … \(rest) more lines"] : [])) + "\n</details>\n\n"
+    }
+
+    private var told: String {
+        sentences.map { "- \($0.when): \(MarkdownText.code($0.sentence, atMost: 600))\n" }.joined()
+            + (sentences.isEmpty ? "" : "\n")
     }
 
     /// Only what it is.

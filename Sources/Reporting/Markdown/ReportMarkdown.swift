@@ -112,7 +112,10 @@ struct ReportMarkdown {
             let extra = parts == 0 ? "" : " with \(Wording.count(parts, "setting"))"
             guard
                 put(
-                    "- \(MarkdownText.code(report.known.name(of: deletion.address)))\(batch)\(extra)\n",
+                    "- \(MarkdownText.code(report.known.name(of: deletion.address)))\(batch)\(extra)\n"
+                        + report.sentences(of: deletion).map {
+                            "  - \($0.when): \(MarkdownText.code($0.sentence, atMost: 600))\n"
+                        }.joined(),
                     keeping: end.utf8.count + 60)
             else { break }
             count += 1
@@ -131,7 +134,8 @@ struct ReportMarkdown {
             guard !changes.isEmpty else { continue }
             var title = "#### \(group.title.map { MarkdownText.code($0) }.joined(separator: " "))\n\n"
             for change in changes {
-                let writing = ChangeMarkdown(change: change, known: report.known)
+                let writing = ChangeMarkdown(
+                    change: change, known: report.known, sentences: report.sentences(of: change))
                 if put(title + writing.block) || put(title + writing.line) { title = "" } else { left += 1 }
             }
         }

@@ -39,7 +39,10 @@ struct GroupHTML {
         }
         return HTML(
             .section, .id("g\(index)"), .style(of: "group"),
-            content: [HTML(.h2, content: title + [HTML(.small, text: " \(group.changes.count)")]).line] + parts)
+            content: [
+                HTML(.h2, content: title + [HTML(.small, text: " \(group.changes.count)")]).line,
+                NightWalk(report: report).links(from: index),
+            ] + parts)
     }
 
     private func entry(_ change: Report.Change, _ at: Int) -> HTML {

@@ -11,6 +11,8 @@ enum PageScript {
           var shown = document.getElementById("shown");
           var words = new Map();
           var timer = 0;
+          var groups = Array.prototype.slice.call(document.querySelectorAll(".group"));
+          var night = -1;
 
           function chosen(name) {
             var found = document.querySelectorAll("input[data-" + name + "]:checked");
@@ -36,26 +38,36 @@ enum PageScript {
                 && wanted.every(function (word) { return text(change).indexOf(word) >= 0; });
               change.hidden = !fits;
               if (!fits) return;
-              count += 1;
+              if (night < 0 || groups[night].contains(change)) count += 1;
               for (var up = change.parentElement; up && up.id !== "main"; up = up.parentElement) holders.add(up);
             });
             holders.forEach(function (part) { if (part.classList.contains("change")) part.hidden = false; });
             document.querySelectorAll(".rows, .group").forEach(function (part) { part.hidden = !holders.has(part); });
+            if (night >= 0) groups.forEach(function (group, index) { group.hidden = index !== night; });
             var all = count === changes.length;
-            shown.textContent = all ? "" : count + " of " + changes.length + " shown";
-            document.getElementById("clear").hidden = all && !wanted.length && !kinds.size && !actions.size;
+            shown.textContent = (night < 0 ? "" : "night " + (groups.length - night) + " of " + groups.length + ", ")
+              + (all && night < 0 ? "" : count + " of " + changes.length + " shown");
+            document.getElementById("clear").hidden = all && night < 0 && !wanted.length && !kinds.size && !actions.size;
           }
 
           function clear() {
             search.value = "";
+            night = -1;
             document.querySelectorAll("input[type=checkbox]").forEach(function (box) { box.checked = false; });
             apply();
+          }
+
+          function walk(to) {
+            if (!document.getElementById("earlier")) return;
+            night = Math.max(0, Math.min(groups.length - 1, to));
+            apply();
+            window.scrollTo(0, 0);
           }
 
           function handle(change) { return change.tagName === "DETAILS" ? change.querySelector("summary") : change; }
 
           function step(by) {
-            var open = changes.filter(function (change) { return !change.hidden; });
+            var open = changes.filter(function (change) { return !change.closest("[hidden]"); });
             if (!open.length) return;
             var here = document.activeElement && document.activeElement.closest(".change");
             var at = here ? open.indexOf(here) + by : by > 0 ? 0 : open.length - 1;
@@ -80,6 +92,12 @@ enum PageScript {
             if (button.id === "clear") clear();
             if (button.id === "open") fold(true);
             if (button.id === "close") fold(false);
+            if (button.id === "earlier") walk(night + 1);
+            if (button.id === "later") walk(night - 1);
+          });
+          window.addEventListener("hashchange", function () {
+            var place = document.getElementById(location.hash.slice(1));
+            if (night >= 0 && groups.indexOf(place) >= 0) walk(groups.indexOf(place));
           });
           document.addEventListener("keydown", function (event) {
             if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -90,6 +108,8 @@ enum PageScript {
             if (event.key === "/") { event.preventDefault(); search.focus(); search.select(); }
             else if (event.key === "j" || (event.key === "ArrowDown" && inside)) { event.preventDefault(); step(1); }
             else if (event.key === "k" || (event.key === "ArrowUp" && inside)) { event.preventDefault(); step(-1); }
+            else if (event.key === "p" || (event.key === "ArrowLeft" && night >= 0)) { event.preventDefault(); walk(night + 1); }
+            else if (event.key === "n" || (event.key === "ArrowRight" && night >= 0)) { event.preventDefault(); walk(night - 1); }
           });
           root.setAttribute("data-ready", String(changes.length));
           apply();

@@ -20,7 +20,7 @@ enum PageStyle {
         }
         * { box-sizing: border-box; }
         [hidden] { display: none !important; }
-        body { margin: 0; background: var(--ground); color: var(--text); font: 14px/1.45 var(--sans); }
+        body { margin: 0; background: var(--ground); color: var(--text); font: 14px/1.45 var(--sans); overflow-wrap: anywhere; }
         code { font: 12.5px/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; unicode-bidi: isolate; }
         h1, h2, h3, p, ul, dl, dd, figure { margin: 0; padding: 0; }
         ul { list-style: none; }
@@ -86,6 +86,7 @@ enum PageStyle {
 
         .group { margin: 18px 0 0; }
         .group > h2 { margin: 0 0 6px; font-size: 15px; overflow-wrap: anywhere; scroll-margin-top: 130px; }
+        .beside { display: flex; flex-wrap: wrap; gap: 0 16px; margin: -4px 0 6px; font-size: 12px; color: var(--faint); }
         h2 .first:not(:only-of-type)::after { content: " /"; }
         h2 .first, h2 small { color: var(--faint); font-weight: 400; }
         .change { scroll-margin-top: 130px; scroll-margin-bottom: 20px; }
@@ -181,7 +182,7 @@ enum PageStyle {
           .count, .remark, .about, .facts dt, .side .name, .chart figcaption { font-size: 9.5px; }
           .about code, .n, .counts, .none, .form th.name .address { font-size: 8.5px; }
           .top, .side { position: static; }
-          .tools, .skip, .side input { display: none !important; }
+          .tools, .skip, .beside, .side input { display: none !important; }
           #shown { display: block; }
           .page { display: block; }
           .side { max-height: none; padding: 8px 20px; }

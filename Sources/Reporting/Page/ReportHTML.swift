@@ -86,9 +86,12 @@ struct ReportHTML {
                 HTML(.span, .style(of: "chips"), content: chips).line,
                 HTML(.button, .id("open"), .type("button"), text: "Unfold all"),
                 HTML(.button, .id("close"), .type("button"), text: "Fold all"),
+            ] + NightWalk(report: report).buttons + [
                 HTML(.button, .id("clear"), .type("button"), text: "Show all"),
                 HTML(.output, .id("shown"), .live, content: []),
-                HTML(.span, .style(of: "keys"), text: "/ search, j k next and previous, Enter folds"),
+                HTML(
+                    .span, .style(of: "keys"),
+                    text: "/ search, j k next and previous, Enter folds" + NightWalk(report: report).keys),
             ])
     }
 

@@ -56,17 +56,10 @@ struct Sketches {
 
     /// A rule as a sentence, before and after, where something changes in it.
     func rule(_ change: Report.Change) -> HTML? {
-        let address = Address(change.address)
-        let before = RuleSentence(report.scenery.present.shown[address], report.scenery.present.names)?.text
-        let after =
-            change.action == .delete
-            ? nil : RuleSentence(report.scenery.wanted.shown[address], report.scenery.wanted.names)?.text
-        guard before != nil || after != nil else { return nil }
-        if let before, let after, before.isIdentical(to: after) { return nil }
-        let lines = [before.map { ("was", $0) }, after.map { ("is to be", $0) }].compactMap(\.self).map { mark, text in
-            HTML(.p, content: [HTML(.em, text: mark + ": "), HTML(.span, .isolated, text: text)])
+        let lines = report.sentences(of: change).map { when, sentence in
+            HTML(.p, content: [HTML(.em, text: when + ": "), HTML(.span, .isolated, text: sentence)])
         }
-        return HTML(.div, .style(of: "told"), content: lines)
+        return lines.isEmpty ? nil : HTML(.div, .style(of: "told"), content: lines)
     }
 }
 

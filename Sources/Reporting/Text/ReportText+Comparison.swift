@@ -24,7 +24,8 @@ extension ReportText {
                 }
                 let line: Shown = "  \(action.sign) \(name(change.address))" + remark + extra(change)
                 // Whole bodies are for pages.
-                return [line] + inside(change) + (change.isWhole ? [] : change.fields.flatMap(text.lines))
+                return [line] + sentences(change) + inside(change)
+                    + (change.isWhole ? [] : change.fields.flatMap(text.lines))
             }
         }
     }

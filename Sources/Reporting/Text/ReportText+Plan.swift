@@ -73,11 +73,13 @@ extension ReportText {
         let remark: Shown = remarks.isEmpty ? "" : "  \(remarks.joined(separator: ", "), .faint)"
         let line: Shown = "    \(change.action.sign) \(name(change.address))"
         switch change.action {
-        case .create: return [line + extra(change) + remark] + inside(change).map { "  " + $0 }
+        case .create:
+            return [line + extra(change) + remark] + sentences(change).map { "  " + $0 }
+                + inside(change).map { "  " + $0 }
         case .delete:
             let what: Shown = change.step?.batch.map { "  \($0.words)" } ?? ""
             return [line + what + extra(change) + "  \("deleted", .removed)" + remark]
-                + inside(change).map { "  " + $0 }
+                + sentences(change).map { "  " + $0 } + inside(change).map { "  " + $0 }
         // What comes with something that is made has no value yet that could be shown as changing.
         case .update where change.isCompanion:
             return [line + remark, "        \("set to match the source", .faint)"]
@@ -85,7 +87,7 @@ extension ReportText {
             let text = FieldText(
                 glyphs: screen.glyphs, isTyped: screen.isVerbose,
                 addresses: change.step?.hasReferences == true ? addresses : [:])
-            return [line + remark] + change.fields.flatMap(text.lines).map { "  " + $0 }
+            return [line + remark] + (sentences(change) + change.fields.flatMap(text.lines)).map { "  " + $0 }
         }
     }
 

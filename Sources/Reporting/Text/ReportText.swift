@@ -64,6 +64,11 @@ package struct ReportText: Sendable {
         return change.inside.map { "    \($0.action.sign) \(name($0.address))" }
     }
 
+    /// A rule that changes, as sentences.
+    func sentences(_ change: Report.Change) -> [Shown] {
+        report.sentences(of: change).map { when, sentence in "      \(when + ": ", .faint)\(sentence)" }
+    }
+
     /// The sentence on top.
     var told: [Shown] {
         let pieces = report.sentence.pieces
