@@ -9,6 +9,8 @@ package struct Crawler: Sendable {
     private let selection: Selection
     private let isThorough: Bool
     private let concurrency: Int
+    /// Requests that wait at the throttle, so that one is sent as soon as an answer has come and before it is read.
+    private let waiting: Int
     private let sample: Int
     private let knownKinds: KnownKinds
 
@@ -26,6 +28,7 @@ package struct Crawler: Sendable {
         self.selection = selection
         self.isThorough = isThorough
         self.concurrency = max(1, concurrency)
+        waiting = max(1, concurrency / 2)
     }
 
     /// Sends the first request, which needs no answer before it, so that it is under way while there is no sink yet; nil where the
@@ -57,7 +60,7 @@ package struct Crawler: Sendable {
             while true {
                 var harvest = Frontier.Harvest()
                 // The first answer shows whether the credential is any good; until then one request is enough.
-                let width = frontier.done == 0 ? 1 : concurrency
+                let width = frontier.done == 0 ? 1 : concurrency + waiting
                 while underWay < width, let job = frontier.next(&harvest) {
                     underWay += 1
                     group.addTask {

@@ -69,6 +69,11 @@ package actor Store {
         try StoreError.about(path) { () throws(SQLiteError) in try crawls[crawl.id]?.record(page, in: place) }
     }
 
+    /// Writes what was recorded and still waits to be written, for whoever has time before `finish`.
+    package func flush(_ crawl: RunningCrawl) throws(StoreError) {
+        try StoreError.about(path) { () throws(SQLiteError) in try crawls[crawl.id]?.flush() }
+    }
+
     /// Makes a snapshot of what was recorded, or notes that it is what the previous one saw.
     /// - Parameter coverage: every place the crawl read or should have read, what it left out on purpose as `skipped`.
     ///   The counts in it are not used.

@@ -106,6 +106,8 @@ package struct SiteCrawl: Sendable {
             try await store.learn(
                 ledger.withLock { $0.lookups }, site: site.name, url: site.url.description, purpose: purpose,
                 at: outside.moment)
+            // While the connections are looked at once more.
+            try await store.flush(draft)
             guard await isInStep else {
                 try await store.abandon(draft)
                 return nil
