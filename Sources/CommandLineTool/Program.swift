@@ -14,6 +14,13 @@ package enum Program {
         if let code = Tool.answer(words, in: .real, .all) { ThisProcess.exitNow(code.rawValue) }
     }
 
+    /// Where the command line can't be read: as help for who typed nothing it would be a lie.
+    package static func endUnread() -> Never {
+        try? Descriptor(owning: 2).write(
+            Array("livechat-sync: error: this system did not say what was typed; it may be out of files\n".utf8))
+        ThisProcess.exitNow(ExitCode.machine.rawValue)
+    }
+
     package static func run(_ words: [String]) async -> Never {
         if words.first == NetworkWorker.word { NetworkWorker.run(Array(words.dropFirst())) }
         // The first ^C lets what is under way end in order, for most of a second; the second one ends at once. Whatever is cut off

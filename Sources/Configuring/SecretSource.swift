@@ -41,17 +41,23 @@ package enum SecretSource: Hashable, Sendable {
         }
     }
 
-    /// Words that people make: short, not many digits, one case or a word a part.
+    /// Words that people make, with marks between them: letters in one case or with a capital in front, some digits behind them or by
+    /// themselves, few in all.
     private static func isWord(_ text: String) -> Bool {
-        guard text.utf8.count <= 40 else { return false }
+        guard text.utf8.count <= 40, text.utf8.count(where: isDigit) <= 4 else { return false }
         let parts = text.utf8.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
         return parts.allSatisfy { part in
-            let digits = part.count { (0x30...0x39).contains($0) }
-            let small = part.dropFirst().count { (0x61...0x7A).contains($0) }
-            let large = part.dropFirst().count { (0x41...0x5A).contains($0) }
-            return part.count <= 20 && digits <= 4 && (small == 0 || large == 0 || digits == 0 && large <= 2)
+            let letters = part.prefix { !isDigit($0) }
+            let small = letters.count { (0x61...0x7A).contains($0) }
+            let large = letters.count { (0x41...0x5A).contains($0) }
+            let isOneCase = small == 0 || large == 0 || large <= 2 && small >= 2 * large
+            let isSpoken = letters.count < 5 || letters.contains { "aeiouyAEIOUY".utf8.contains($0) || $0 > 0x7F }
+            return part.count <= 20 && part.dropFirst(letters.count).allSatisfy(isDigit) && isOneCase && isSpoken
+                && letters.allSatisfy { (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || $0 > 0x7F }
         }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func isVariableName(_ text: String) -> Bool {
         guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }

@@ -137,6 +137,10 @@ package struct Crawler: Sendable {
         -> Frontier.Answer
     {
         let lone = body.elements.flatMap { $0.count == 1 ? $0[0] : nil } ?? body
+        let isOwn = lone.members?.contains { job.kind.speaks(of: $0.name) } == true
+        if lone.isNoThing, !isOwn {
+            throw await reader.foreign(path, lone, expected: "the object that stands there")
+        }
         if lone.members != nil || job.kind.mayBeText && lone.text != nil { return .object(lone) }
         throw await reader.foreign(path, body, expected: "the object that stands there")
     }

@@ -22,6 +22,19 @@ extension JSONValue {
         }
     }
 
+    /// Is this an error or what stands around a list, and nothing else? Where a single thing should stand it is none.
+    package var isNoThing: Bool {
+        guard !isError else { return true }
+        guard let members, !members.isEmpty else { return false }
+        let isFrame = members.allSatisfy { member in Self.frameMembers.contains { $0.isSameName(as: member.name) } }
+        return isFrame && members.contains { $0.value.elements != nil || $0.value.members != nil }
+    }
+
+    private static let frameMembers = [
+        "list", "items", "data", "results", "total", "totalCount", "count", "page", "pageIndex", "pageSize", "nextPage",
+        "previousPage",
+    ]
+
     private static let errorMembers = [
         "code", "errorCode", "error", "errors", "message", "errorMessage", "error_description", "error_uri", "detail",
         "details", "title", "type", "status", "statusCode", "success", "traceId", "requestId", "timestamp", "path",

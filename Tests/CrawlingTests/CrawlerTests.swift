@@ -38,6 +38,44 @@ struct CrawlerTests {
         }
     }
 
+    @Test(
+        arguments: ["settings", "chatWindow", "routing"],
+        [
+            #"{"error": "no"}"#, #"{"success": false, "data": []}"#, #"{"list": {}}"#, #"{"total": 5, "list": []}"#,
+            #"{"code": 500000, "message": "Internal error", "errors": []}"#, #"{"Code": 1, "Message": "Later"}"#,
+            #"[{"error": {"code": 7}, "traceId": "x"}]"#,
+        ])
+    func `an error or a list with a good status is not taken for a thing`(
+        last: String, answer text: String
+    ) async throws {
+        let site = SiteBehindClosure(try SampleSite.shop(.final))
+        let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
+            var answer = site.respond(to: request)
+            if request.target.prefix(while: { $0 != "?" }).hasSuffix("/" + last) { answer.body = Array(text.utf8) }
+            return answer
+        }
+        let crawled = try await CrawledSite.crawl(bent.line)
+        let places = crawled.coverage.filter { $0.path.hasSuffix("/" + last) }
+        #expect(!places.isEmpty)
+        for place in places {
+            let reason = place.reason ?? ""
+            #expect(place.state == .failed && reason.contains("in place of the object that stands there"), "\(reason)")
+        }
+        #expect(!crawled.resources.contains { $0.path.hasSuffix("/" + last) })
+    }
+
+    @Test func `what a row speaks of is the thing's, whatever it is called`() async throws {
+        let site = SiteBehindClosure(try SampleSite.shop(.final))
+        let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
+            var answer = site.respond(to: request)
+            if request.target.hasSuffix("/installationCode") { answer.body = Array(#"{"code": "<script>"}"#.utf8) }
+            return answer
+        }
+        let crawled = try await CrawledSite.crawl(bent.line)
+        let places = crawled.coverage.filter { $0.path.hasSuffix("/installationCode") }
+        #expect(!places.isEmpty && places.allSatisfy { $0.state == .complete })
+    }
+
     @Test(arguments: Dialect.allCases)
     func `everything a site lists is found, value for value`(dialect: Dialect) async throws {
         let site = SiteBehindClosure(try SampleSite.shop(dialect))

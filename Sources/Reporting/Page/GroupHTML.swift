@@ -59,7 +59,7 @@ struct GroupHTML {
         if !parts.isEmpty { inside.append(HTML(.div, .style(of: "inside"), content: parts)) }
         let isMuch =
             !parts.isEmpty || change.fields.count > FieldsHTML.few || change.note != nil || change.step?.batch != nil
-        let isFolded = change.isWhole && !change.isOpen && isMuch
+        let isFolded = (change.isWhole || !parts.isEmpty) && !change.isOpen && isMuch
         return HTML(
             .details, Self.marks(change, "change") + [place] + (isFolded ? [] : [.open]),
             [HTML(.summary, content: head(change)).line, facts(change).line] + inside)
