@@ -43,9 +43,10 @@ extension Frontier {
     private mutating func takeSingleton(_ job: CrawlJob, _ body: JSONValue, _ harvest: inout Harvest) {
         var own = body
         for embedded in job.kind.embedded { own = own.removing(anyOf: embedded.members) }
-        // Taken for the thing it would be one that has lost everything. What consists of a reference may have none.
+        // Taken for the thing it would be one that has lost everything. What consists of a reference may have none; what carries
+        // children consists of more.
         let saysNothing = body.members?.allSatisfy { $0.name.isSameName(as: "id") } == true
-        let isEmpty = saysNothing && job.kind.includes.isEmpty
+        let isEmpty = saysNothing && (job.kind.includes.isEmpty || !job.kind.embedded.isEmpty)
         if !isEmpty {
             harvest.resources.append(
                 Resource(kind: job.kind.name, path: job.path, id: nil, address: job.address, body: own))
