@@ -48,13 +48,7 @@ struct CrawlerTests {
     func `an error or a list with a good status is not taken for a thing`(
         last: String, answer text: String
     ) async throws {
-        let site = SiteBehindClosure(try SampleSite.shop(.final))
-        let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
-            var answer = site.respond(to: request)
-            if request.target.prefix(while: { $0 != "?" }).hasSuffix("/" + last) { answer.body = Array(text.utf8) }
-            return answer
-        }
-        let crawled = try await CrawledSite.crawl(bent.line)
+        let crawled = try await Self.crawl(answering: text, at: last)
         let places = crawled.coverage.filter { $0.path.hasSuffix("/" + last) }
         #expect(!places.isEmpty)
         for place in places {
@@ -65,13 +59,7 @@ struct CrawlerTests {
     }
 
     @Test func `what a row speaks of is the thing's, whatever it is called`() async throws {
-        let site = SiteBehindClosure(try SampleSite.shop(.final))
-        let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
-            var answer = site.respond(to: request)
-            if request.target.hasSuffix("/installationCode") { answer.body = Array(#"{"code": "<script>"}"#.utf8) }
-            return answer
-        }
-        let crawled = try await CrawledSite.crawl(bent.line)
+        let crawled = try await Self.crawl(answering: #"{"code": "<script>"}"#, at: "installationCode")
         let places = crawled.coverage.filter { $0.path.hasSuffix("/installationCode") }
         #expect(!places.isEmpty && places.allSatisfy { $0.state == .complete })
     }
@@ -146,17 +134,22 @@ struct CrawlerTests {
         }
     }
 
-    @Test(arguments: ["settings", "chatWindow", "language", "routing"], ["{}", #"{"id": "7"}"#, #"[{"id": null}]"#])
-    func `an empty object is not taken for a thing that has lost everything`(
-        last: String, answer text: String
-    ) async throws {
+    /// The sample site, with one answer in place of all whose path ends so.
+    private static func crawl(answering text: String, at last: String) async throws -> CrawledSite {
         let site = SiteBehindClosure(try SampleSite.shop(.final))
         let bent = SiteBehindClosure(try SampleSite.shop(.final)) { request, _ in
             var answer = site.respond(to: request)
             if request.target.prefix(while: { $0 != "?" }).hasSuffix("/" + last) { answer.body = Array(text.utf8) }
             return answer
         }
-        let crawled = try await CrawledSite.crawl(bent.line)
+        return try await CrawledSite.crawl(bent.line)
+    }
+
+    @Test(arguments: ["settings", "chatWindow", "language", "routing"], ["{}", #"{"id": "7"}"#, #"[{"id": null}]"#])
+    func `an empty object is not taken for a thing that has lost everything`(
+        last: String, answer text: String
+    ) async throws {
+        let crawled = try await Self.crawl(answering: text, at: last)
         let places = crawled.coverage.filter { $0.path.hasSuffix("/" + last) }
         #expect(!places.isEmpty)
         #expect(places.allSatisfy { $0.state == .failed && $0.reason?.contains("nothing in it") == true })
