@@ -17,7 +17,12 @@ package enum Program {
     /// Where the command line can't be read: as help for who typed nothing it would be a lie.
     package static func endUnread() -> Never {
         try? Descriptor(owning: 2).write(
-            Array("livechat-sync: error: this system did not say what was typed; it may be out of files\n".utf8))
+            Array(
+                """
+                livechat-sync: error: the command line could not be read from the system, so nothing was done
+                livechat-sync: hint: it may have no file to spare; see 'ulimit -n', and try again
+
+                """.utf8))
         ThisProcess.exitNow(ExitCode.machine.rawValue)
     }
 

@@ -21,9 +21,11 @@ struct ChangeMarkdown {
             + MarkdownText.block(shown + (rest > 0 ? ["  … \(rest) more lines"] : [])) + "\n</details>\n\n"
     }
 
-    private var told: String {
+    private var told: String { sentences.isEmpty ? "" : Self.told(sentences) + "\n" }
+
+    /// As items of a list.
+    static func told(_ sentences: [(when: String, sentence: String)]) -> String {
         sentences.map { "- \($0.when): \(MarkdownText.code($0.sentence, atMost: 600))\n" }.joined()
-            + (sentences.isEmpty ? "" : "\n")
     }
 
     /// Only what it is.

@@ -113,9 +113,7 @@ struct ReportMarkdown {
             guard
                 put(
                     "- \(MarkdownText.code(report.known.name(of: deletion.address)))\(batch)\(extra)\n"
-                        + report.sentences(of: deletion).map {
-                            "  - \($0.when): \(MarkdownText.code($0.sentence, atMost: 600))\n"
-                        }.joined(),
+                        + report.sentences(of: deletion).map { "  " + ChangeMarkdown.told([$0]) }.joined(),
                     keeping: end.utf8.count + 60)
             else { break }
             count += 1
