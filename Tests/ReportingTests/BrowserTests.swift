@@ -15,6 +15,15 @@ struct BrowserTests {
         return String(dom[start.lowerBound...].prefix { $0 != ">" })
     }
 
+    /// The start tag after a script of ours has used the page, which the page's own policy would stop, as it should.
+    private static func root(of html: String, driven driver: String, width: Int = 800) async throws -> String {
+        let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
+            "</body>", with: driver + "</body>")
+        let browser = try Browser()
+        defer { browser.remove() }
+        return try root(try await browser.open(page, width: width).dom)
+    }
+
     /// A page of a browser that nothing stops, with a payload where a name could stand.
     private static func unguarded(_ payload: String, in browser: Browser) async throws -> Browser.Look {
         try await browser.open("<!doctype html><html><body><p title=\"\(payload)\">\(payload)</p></body></html>")
@@ -95,12 +104,7 @@ struct BrowserTests {
             }, 500);
             </script>
             """
-        // The policy would stop the driver, as it should.
-        let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
-            "</body>", with: driver + "</body>")
-        let browser = try Browser()
-        defer { browser.remove() }
-        let root = try Self.root(try await browser.open(page).dom)
+        let root = try await Self.root(of: html, driven: driver)
         #expect(root.contains("data-said=\"\(Array(repeating: "true", count: 11).joined(separator: ","))\""), "\(root)")
     }
 
@@ -137,11 +141,7 @@ struct BrowserTests {
             }, 500);
             </script>
             """
-        let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
-            "</body>", with: driver + "</body>")
-        let browser = try Browser()
-        defer { browser.remove() }
-        let root = try Self.root(try await browser.open(page).dom)
+        let root = try await Self.root(of: html, driven: driver)
         #expect(root.contains("data-said=\"\(Array(repeating: "true", count: 11).joined(separator: ","))\""), "\(root)")
     }
 
@@ -159,13 +159,9 @@ struct BrowserTests {
               + wide.slice(0, 5).map(function (part) { return part.tagName + '.' + part.className; }).join());
             </script>
             """
-        let browser = try Browser()
-        defer { browser.remove() }
         for html in pages {
-            let page = html.replacing("http-equiv=\"Content-Security-Policy\"", with: "").replacing(
-                "Greeting message", with: long
-            ).replacing("</body>", with: driver + "</body>")
-            let root = try Self.root(try await browser.open(page, width: width).dom)
+            let page = html.replacing("Greeting message", with: long)
+            let root = try await Self.root(of: page, driven: driver, width: width)
             #expect(root.contains("data-said=\"\(width) true \""), "\(root)")
         }
     }
