@@ -25,8 +25,13 @@ struct ForgettingTests {
         mutating func next() -> SampleSite {
             count += 1
             for resource in site.resources where chance(12) {
-                // Few values, so that what was comes back.
-                site.change(resource.address, ["v": .integer(Int.random(in: 0...1, using: &dice))])
+                // Few values, so that what was comes back; long enough that some are kept as what differs.
+                site.change(
+                    resource.address,
+                    [
+                        "v": .integer(Int.random(in: 0...3, using: &dice)),
+                        "text": .string(String(repeating: "x", count: 90)),
+                    ])
             }
             if chance(15), let victim = site.resources.randomElement(using: &dice), victim.kind != "settings" {
                 if victim.kind == "campaigns" {

@@ -16,6 +16,10 @@ package enum StoresOfOld {
     package static let format6 = "format-6.sql"
     package static let format7 = "format-7.sql"
 
+    /// The same store once more, and three nights of a third site, `tiny`, whose campaign's greeting changes each night: the last
+    /// format that kept every body as a whole.
+    package static let format8 = "format-8.sql"
+
     /// The script that makes a store.
     package static func script(_ name: String) throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -132,7 +132,7 @@ extension Database {
     /// Takes back what a crawl wrote that did not come to its end. Within a transaction.
     func discard(snapshot number: Int64, of site: Int64) throws(SQLiteError) {
         try run("DELETE FROM version WHERE site = ? AND first = ?", .integer(site), .integer(number))
-        try run("DELETE FROM content WHERE id NOT IN (SELECT content FROM version)")
+        try dropUnusedContents()
         try run("DELETE FROM snapshot WHERE number = ? AND state = 'running'", .integer(number))
     }
 }

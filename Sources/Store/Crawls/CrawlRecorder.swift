@@ -64,7 +64,8 @@ struct CrawlRecorder {
         let key = PendingVersion.Key(place: place, item: item)
         guard !pendingKeys.contains(key) else { return }
         let content = Digest(ofBody: resource.body)
-        if let open = try openVersion(of: item, in: place) {
+        let open = try openVersion(of: item, in: place)
+        if let open {
             if let number, open.first == number { return }
             let isSame = open.content == content
             if isSame, open.address.isIdentical(to: resource.address.text), open.isID(resource.id) {
@@ -79,7 +80,9 @@ struct CrawlRecorder {
         count(resource, content)
         let body = resource.body.written(.compact)
         pending.append(
-            PendingVersion(key: key, id: resource.id, address: resource.address.text, content: content, body: body))
+            PendingVersion(
+                key: key, id: resource.id, address: resource.address.text, content: content, body: body,
+                predecessor: open?.contentRow))
         pendingKeys.insert(key)
         pendingBytes += body.utf8.count + resource.address.text.utf8.count + 300
     }
@@ -98,7 +101,7 @@ struct CrawlRecorder {
         guard let row = try find(place) else { return nil }
         return try database.first(
             """
-            SELECT v.id, v.first, v.resource, v.address, c.digest FROM version v JOIN content c ON c.id = v.content
+            SELECT v.id, v.first, v.resource, v.address, v.content, c.digest FROM version v JOIN content c ON c.id = v.content
             WHERE v.place = ? AND v.item = ? AND v.last IS NULL ORDER BY v.first DESC
             """, .integer(row), .text(item)
         ) { (row) throws(SQLiteError) in try OpenVersion(row) }
@@ -126,7 +129,9 @@ struct CrawlRecorder {
                     VersionRecord(
                         id: id, site: site, place: try attempt.row(of: version.key.place), item: version.key.item,
                         resource: version.id, address: version.address,
-                        content: try database.row(of: version.content, body: version.body), first: first, last: nil))
+                        content: try database.row(
+                            of: version.content, body: version.body, after: version.predecessor), first: first,
+                        last: nil))
                 id += 1
             }
         }
@@ -176,13 +181,5 @@ extension Database {
         return try number(
             "SELECT coalesce(max(number) + 1, ?1) FROM snapshot WHERE number >= ?1 AND number < ?2", .integer(start),
             .integer(end)) ?? start
-    }
-
-    /// The row of a body, made if there is none. Within a transaction.
-    fileprivate func row(of content: Digest, body: String) throws(SQLiteError) -> Int64 {
-        if let found = try number("SELECT id FROM content WHERE digest = ?", .blob(content.bytes)) { return found }
-        let row = try nextID(of: "content")
-        try insert(ContentRecord(id: row, digest: content.bytes, body: body))
-        return row
     }
 }

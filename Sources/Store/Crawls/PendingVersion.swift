@@ -12,4 +12,6 @@ struct PendingVersion {
     let address: String
     let content: Digest
     let body: String
+    /// The row of the content of the version that this one replaces.
+    let predecessor: Int64?
 }

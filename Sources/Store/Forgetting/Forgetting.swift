@@ -54,7 +54,7 @@ struct Forgetting {
             DELETE FROM place WHERE site = ? AND id NOT IN (SELECT place FROM version)
                 AND id NOT IN (SELECT place FROM coverage)
             """, .integer(site))
-        try database.run("DELETE FROM content WHERE id NOT IN (SELECT content FROM version)")
+        try database.dropUnusedContents()
         // Better no thinning than a snapshot that says something else than it saw.
         let wrong = try SnapshotReplay(database: database, site: site).mismatches()
         guard wrong.isEmpty else { throw .mismatch("snapshot \(wrong[0]) would not read as it was recorded") }

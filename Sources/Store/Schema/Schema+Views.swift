@@ -2,7 +2,7 @@ import Keeping
 
 extension Schema.View {
     /// Views for people with `sqlite3`. Stores that are out there have these texts to the letter, so they are not put together
-    /// from what the program's own questions have in common.
+    /// from what the program's own questions have in common; `migrate` gives an older one those of the present version.
     static let snapshots = Schema.View(
         "snapshots",
         """
@@ -23,7 +23,10 @@ extension Schema.View {
                  ORDER BY s.partial, s.number DESC LIMIT 1) AS number
             FROM site
             WHERE site.purpose = 'backup')
-        SELECT l.name AS site, p.kind, v.address, p.path || v.item AS path, v.resource AS id, c.body,
+        SELECT l.name AS site, p.kind, v.address, p.path || v.item AS path, v.resource AS id,
+            CASE WHEN c.base IS NULL THEN c.body ELSE (
+                SELECT substr(b.body, 1, c.head) || c.body || substr(b.body, c.tail)
+                FROM content b WHERE b.id = c.base) END AS body,
             l.number AS snapshot, v.first AS since
         FROM latest l
         JOIN version v ON v.site = l.site AND v.first <= l.number AND (v.last IS NULL OR v.last >= l.number)
@@ -39,7 +42,10 @@ extension Schema.View {
         "history",
         """
         SELECT site.name AS site, p.kind, v.address, p.path || v.item AS path, v.resource AS id,
-            v.first AS first_snapshot, f.at AS first_at, v.last AS last_snapshot, l.at AS last_at, c.body
+            v.first AS first_snapshot, f.at AS first_at, v.last AS last_snapshot, l.at AS last_at,
+            CASE WHEN c.base IS NULL THEN c.body ELSE (
+                SELECT substr(b.body, 1, c.head) || c.body || substr(b.body, c.tail)
+                FROM content b WHERE b.id = c.base) END AS body
         FROM version v
         JOIN site ON site.id = v.site AND site.purpose = 'backup'
         JOIN place p ON p.id = v.place

@@ -105,7 +105,8 @@ extension SnapshotReader {
 
 extension StoredResource {
     /// Of a version `v`, its place `p` and its content `c`.
-    static let columns = "p.kind, p.path || v.item AS path, v.resource, v.address, c.digest, c.body"
+    static let columns =
+        "p.kind, p.path || v.item AS path, v.resource, v.address, c.digest, \(ContentRecord.whole) AS body"
 
     /// Of a row with these columns.
     /// - Parameter store: the file that holds it.
