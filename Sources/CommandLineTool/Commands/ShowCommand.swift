@@ -17,7 +17,9 @@ struct ShowCommand: Command {
             """,
         operands: [
             .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
-            .init("ADDRESS", "a resource, or what the tree is to begin at", .optional, completes: .address),
+            .init(
+                "ADDRESS", "a resource, one of its fields (settings#/name), or what the tree is to begin at", .optional,
+                completes: .address),
         ],
         options: [
             .flag("tree", "the tree below the address, also where a resource has that address"),
@@ -29,11 +31,14 @@ struct ShowCommand: Command {
             .init("show prod@latest", "the tree"),
             .init("show prod@latest --depth 2", "what kinds there are, and how many of each"),
             .init("show prod@latest campaigns/Sales/chatButton", "one resource"),
+            .init("show prod campaigns/Sales/chatWindow#/greetingMessage", "one field"),
             .init("show prod@2026-11-20 campaigns/Sales", "a campaign as it was that day"),
         ], exitCodes: [.damaged, .machine])
 
     private let state: StatePart
     private let address: Address?
+    /// Of the resource at the address, the one that is shown.
+    private let field: JSONPointer?
     private let wantsTree: Bool
     private let depth: Int?
     private let showsAll: Bool
@@ -41,18 +46,36 @@ struct ShowCommand: Command {
     private let options: GlobalOptions
 
     init(_ given: GivenArguments) throws(UsageError) {
-        state = try StatePart(given.required("STATE"))
-        address = given.operand("ADDRESS").map {
-            Address(Addresses.meant(by: $0.hasSuffix("/") ? String($0.dropLast()) : $0))
-        }
+        let operand = given.operand("ADDRESS")
+        let stateText = try given.required("STATE")
+        let named = try Self.split(operand ?? stateText)
+        field = named.field
+        state = try StatePart(operand == nil ? named.owner : stateText)
+        let owner = named.owner.hasSuffix("/") ? String(named.owner.dropLast()) : named.owner
+        address = operand == nil ? nil : Address(Addresses.meant(by: owner))
         if let part = state.address, address != nil {
             throw UsageError("'\(part)' is all of the state that is shown", hint: "name one address, not two")
         }
         depth = try given.number("depth", in: 1...Int.max)
         showsAll = given.flag("all")
         wantsTree = given.flag("tree") || depth != nil || showsAll
+        guard field == nil || !wantsTree && (address ?? state.address) != nil else {
+            throw UsageError(
+                "a field is one of a resource, not of a tree",
+                hint: "write it like campaigns/Sales/chatWindow#/greetingMessage, without --tree, --depth and --all")
+        }
         showsSecrets = given.flag("secrets")
         options = try given.global
+    }
+
+    /// What stands before a field's place, and that.
+    private static func split(_ text: String) throws(UsageError) -> (owner: String, field: JSONPointer?) {
+        guard let parts = JSONPointer.parts(of: text) else { return (text, nil) }
+        guard let field = JSONPointer(parts.pointer) else {
+            throw UsageError(
+                "'\(parts.pointer)' is no JSON Pointer", hint: "a '~' in a name is written '~0', a '/' in it '~1'")
+        }
+        return (parts.owner, field)
     }
 
     func run(in surroundings: Surroundings, _ console: Console) async throws -> ExitCode {
@@ -66,6 +89,13 @@ struct ShowCommand: Command {
         let address = try typed.map { try open.state().address(meant: $0) }
         if let address, !wantsTree, let found = try reader.resource(at: address, in: open.snapshot.number) {
             try show(found, of: open, console)
+        } else if let address, let field {
+            guard try reader.resources(in: open.snapshot.number, below: address).next() != nil else {
+                throw try Self.unknown(address, open)
+            }
+            throw UsageError(
+                "'\(address)' is no resource of \(open.name), so it has no field \(field)",
+                hint: "'livechat-sync show \(open.name) \(address)' shows what is below it")
         } else {
             try showTree(of: open, address, reader, console)
         }
@@ -76,6 +106,7 @@ struct ShowCommand: Command {
         let kind = open.session.catalog[found.kind]
         let body = try found.body()
         let shown = showsSecrets ? body : kind.map { SecretMask.masked(body, kind: $0) } ?? body
+        if let field { return try show(field, of: shown, found, kind, open, console) }
         let document: JSONValue = [
             "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address.text),
             "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null, "body": shown,
@@ -84,6 +115,31 @@ struct ShowCommand: Command {
             console.result("\(found.address, .address)  \("\(found.kind) \(found.path) in \(open.name)", .faint)")
             console.document(shown)
         }
+    }
+
+    private func show(
+        _ field: JSONPointer, of body: JSONValue, _ found: StoredResource, _ kind: Kind?, _ open: OpenState,
+        _ console: Console
+    ) throws {
+        let spellings = kind?.spellings(of: field) ?? [field]
+        let places = body.places
+        let place =
+            spellings.first { body.value(at: $0) != nil }
+            ?? places.first { place in
+                spellings.contains { $0.tokens.count == place.tokens.count && $0.isAtOrAbove(place) }
+            }
+        guard let place, let value = body.value(at: place) else {
+            throw UsageError(
+                "'\(found.address)' of \(open.name) has no field \(field)",
+                hint: Suggestion.hint(for: field.description, among: places.map(\.description))
+                    ?? "'livechat-sync show \(open.name) \(found.address)' shows all of it")
+        }
+        let document: JSONValue = [
+            "state": .string(open.name), "kind": .string(found.kind), "address": .string(found.address.text),
+            "path": .string(found.path), "id": found.id.map(JSONValue.string) ?? .null,
+            "pointer": .string(place.description), "value": value,
+        ]
+        console.present(document) { console.document(value) }
     }
 
     private func showTree(
@@ -121,5 +177,21 @@ struct ShowCommand: Command {
         return UsageError(
             "\(open.name) has no '\(address)'",
             hint: Suggestion.hint(for: address.text, among: all) ?? "'livechat-sync show \(open.name)' shows the tree")
+    }
+}
+
+extension JSONValue {
+    /// The place of every value in it.
+    fileprivate var places: [JSONPointer] {
+        var found: [JSONPointer] = []
+        var open: [(value: JSONValue, place: JSONPointer)] = [(self, JSONPointer())]
+        while let (value, place) = open.popLast() {
+            if !place.tokens.isEmpty { found.append(place) }
+            for member in value.members ?? [] { open.append((member.value, place.appending(member.name))) }
+            for (index, element) in (value.elements ?? []).enumerated() {
+                open.append((element, place.appending(index)))
+            }
+        }
+        return found
     }
 }

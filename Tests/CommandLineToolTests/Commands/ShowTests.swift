@@ -65,4 +65,58 @@ struct ShowTests {
     @Test func `a depth is a number of levels`() async {
         #expect(await bench.run("show shop@1 --depth 0").code == .usage)
     }
+
+    @Test func `a field is shown alone, by either way to name its resource and in either dialect's spelling`()
+        async throws
+    {
+        let window = "campaigns/Shop English/chatWindow"
+        for words in [["shop@1", "\(window)#/greetingMessage"], ["shop@1:\(window)#/greetingMessage"]] {
+            let shown = await bench.run(["show"] + words)
+            #expect(shown.output == "\"Hi there 👋 Which trail are you on?\"\n", "\(words)")
+            let document = try await bench.run(["show"] + words + ["--json"]).document
+            #expect(document["pointer"] == "/greetingMessage")
+            #expect(document["value"] == "Hi there 👋 Which trail are you on?")
+            #expect(document["address"] == "campaigns/Shop%20English/chatWindow")
+        }
+        let field = "campaigns/Shop English/preChat/campaignFormFields/Name"
+        #expect(await bench.run(["show", "shop@1", "\(field)#/field/name"]).output == "\"Name\"\n")
+        for spelling in ["isEnable", "isEnabled", "ISENABLED"] {
+            let answer = await bench.run(["show", "shop@1", "customerSegments/Stammkunden#/\(spelling)"])
+            #expect(answer.code == .done, "\(spelling): \(answer.error)")
+        }
+    }
+
+    @Test func `a secret is covered in a field, too`() async throws {
+        let hook = "mobilePush"
+        let document = try await bench.run(["show", "shop@1", hook, "--json"]).document
+        let covered = try #require(document["body"]?.members?.first { $0.value == "•••" }?.name)
+        #expect(await bench.run(["show", "shop@1", "\(hook)#/\(covered)"]).output == "\"•••\"\n")
+        #expect(await bench.run(["show", "shop@1", "\(hook)#/\(covered)", "--secrets"]).output != "\"•••\"\n")
+    }
+
+    @Test(arguments: [
+        ("campaigns/Shop English/chatWindow#/greetingMesage", "has no field /greetingMesage", "/greetingMessage"),
+        ("campaigns/Shop English/chatWindow#/style/0", "has no field /style/0", "hint: "),
+        ("campaigns#/name", "is no resource of shop@1", "shows what is below it"),
+        (
+            "campaigns/Shop Englisch/chatWindow#/style", "has no 'campaigns/Shop%20Englisch/chatWindow'",
+            "Shop%20English"
+        ),
+        ("settings#/a~b", "'/a~b' is no JSON Pointer", "'~0'"),
+    ])
+    func `a field that is not there is said, with what comes near`(typed: String, problem: String, hint: String) async {
+        let answer = await bench.run(["show", "shop@1", typed])
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains(problem), "\(answer.error)")
+        #expect(answer.error.contains(hint), "\(answer.error)")
+    }
+
+    @Test(arguments: [
+        ["shop@1", "settings#/name", "--tree"], ["shop@1#/name"], ["shop@1", "settings#/name", "--depth", "1"],
+    ])
+    func `a tree has no field`(words: [String]) async {
+        let answer = await bench.run(["show"] + words)
+        #expect(answer.code == .usage)
+        #expect(answer.error.contains("a field is one of a resource, not of a tree"), "\(answer.error)")
+    }
 }
