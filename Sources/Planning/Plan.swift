@@ -114,6 +114,8 @@ package struct Plan: Hashable, Sendable {
     /// The fingerprint of the table of kinds that it was made by; nil in plans of earlier versions.
     package var table: String?
     package var isMirror: Bool
+    /// What it makes stands in the source under another name: nothing comes back by it.
+    package var isCopy = false
     /// What it says of the records that it deletes; nil for every plan that is about resources.
     package var purge: Purge?
     /// The source held nothing at all.

@@ -24,6 +24,7 @@ extension Plan {
         var members = ownContent
         // Not there where nothing is known, as in plans of earlier versions.
         if let table { members.insert(JSONMember("table", .string(table)), at: 4) }
+        if isCopy { members.insert(JSONMember("copy", .bool(true)), at: 4) }
         if let purge { members.insert(JSONMember("purge", purge.document), at: 4) }
         if let account { members.insert(JSONMember("account", account.document), at: 4) }
         return members

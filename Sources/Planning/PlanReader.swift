@@ -24,6 +24,7 @@ extension Plan {
         account = try Self.account(in: document)
         table = try reader.optionalText("table")
         if document["purge"] != nil { purge = try Purge(try reader.object("purge")) }
+        isCopy = try reader.flag("copy")
         isSourceEmpty = try reader.truth("sourceIsEmpty")
         policy = try reader.choice("unresolvedPolicy")
         operations = try reader.list("operations") { (item) throws(PlanningError) in try Operation(item) }

@@ -17,7 +17,7 @@ extension Report {
         self.scenery = scenery
         self.frame = frame
         known = KnownNames(catalog)
-        isReturn = !scenery.isCopy && plan.sourceSite?.isIdentical(to: plan.target.site) ?? false
+        isReturn = !plan.isCopy && plan.sourceSite?.isIdentical(to: plan.target.site) ?? false
         let naming = NamedFields(onTargetOf: scenery)
         let changes = plan.operations.enumerated().map { Change($1, number: $0, naming, catalog) }
         groups = Self.grouped(changes, known, catalog)

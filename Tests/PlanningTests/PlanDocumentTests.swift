@@ -26,6 +26,15 @@ struct PlanDocumentTests {
         #expect(Array(keys.prefix(5)) == ["format", "id", "created", "source", "target"])
     }
 
+    @Test func `a plan that makes copies says so, and no other does`() async throws {
+        var plan = try await plan()
+        #expect(plan.document["copy"] == nil && !plan.isCopy)
+        plan.isCopy = true
+        plan.id = plan.digest
+        #expect(try Plan(document: plan.document).isCopy)
+        #expect(try Plan(document: plan.document).document == plan.document)
+    }
+
     @Test func `every edit is found, and a later format is told apart`() async throws {
         let document = try await plan().document
         var edited = document

@@ -26,8 +26,6 @@ package struct Scenery: Hashable, Sendable {
 
     package var present = Side()
     package var wanted = Side()
-    /// What is to come stands in the wanted state under another name: nothing comes back.
-    package var isCopy = false
 
     package init() {}
 

@@ -126,11 +126,10 @@ extension Session {
         plan.notRestorable += left.map { .init(address: $0.address, field: nil, reason: $0.reason) }
         plan.notRestorable.sort { $0.address < $1.address }
         plan.rest(on: catalog)
+        plan.isCopy = newName != nil
         plan.guards = plan.judged(options.lifting, circumstances(of: site))
         plan.id = plan.digest
-        var scenery = try scenery(of: plan, wanted, target.state)
-        scenery.isCopy = newName != nil
-        return Prospect(plan: plan, scenery: scenery)
+        return Prospect(plan: plan, scenery: try scenery(of: plan, wanted, target.state))
     }
 
     private func scenery(of plan: Plan, _ wanted: any State, _ target: Snapshot) throws -> Scenery {
