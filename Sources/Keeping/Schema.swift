@@ -1,4 +1,5 @@
 package import SQLite
+import Synchronization
 
 /// What a kind of file of ours is made of: a value, so that each kind has its own. Two kinds share neither a table nor an
 /// application id, and each is refused where the other is expected.
@@ -59,10 +60,36 @@ extension Schema {
 
     /// The name of the first table, index or view that is not as this program makes it, to the letter; nil if all are.
     func firstOddity(of database: Database) throws(SQLiteError) -> String? {
-        let model = try Database()
-        try migrate(model)
+        let model = try model()
         let found = try database.objects()
-        return try model.objects().first { found[$0.key] != $0.value }?.key
+        return model.first { found[$0.key] != $0.value }?.key
+    }
+
+    /// The text of every table, index and view, by name. Made once in a process for each schema, since a command may open a file
+    /// several times and making it takes as long as all else that opening does.
+    private func model() throws(SQLiteError) -> [String: String] {
+        let name = Name(self)
+        if let known = Self.models.withLock({ $0[name] }) { return known }
+        let database = try Database()
+        try migrate(database)
+        let model = try database.objects()
+        Self.models.withLock { $0[name] = model }
+        return model
+    }
+
+    private static let models = Mutex<[Name: [String: String]]>([:])
+
+    /// What tells a schema from any other: a migration that was released never changes.
+    private struct Name: Hashable {
+        let applicationID: Int64
+        let migrations: [String]
+        let views: [String]
+
+        init(_ schema: Schema) {
+            applicationID = schema.applicationID
+            migrations = schema.migrations.map(\.name)
+            views = schema.views.flatMap { [$0.name, $0.select] }
+        }
     }
 }
 
