@@ -49,11 +49,12 @@ package struct Backup: Sendable {
             var result = try await crawl.run(into: store, from: opening)
             try await store.learn(result.account, of: session.name, at: session.outside.moment)
             if !result.outcome.isUnchanged {
-                let counting = SnapshotCounting(try SnapshotReader(store.path), session.book)
+                let reader = try SnapshotReader(store.path)
+                let counting = SnapshotCounting(reader, session.book)
                 result.before = try counting.before(result.outcome.snapshot)
                 result.comparison = try counting.comparison(of: result.outcome.snapshot, after: result.before)
                 result.changes = SnapshotCounting.counts(result.comparison) ?? result.outcome.snapshot.changes
-                result.newProblems = try newProblems(of: result, in: SnapshotReader(store.path))
+                result.newProblems = try newProblems(of: result, in: reader)
             }
             return result
         }
