@@ -26,6 +26,15 @@ package enum Suggestion {
         return names.isEmpty ? nil : "did you mean \(Wording.list(names, "or"))?"
     }
 
+    /// For an address that nothing has, with a `#` in it that no `/` follows.
+    /// - Parameter address: as the program has it, with the sign as `%23` or as it was typed.
+    package static func field(_ address: String) -> String? {
+        guard let mark = address.ranges(of: "%23").last ?? address.ranges(of: "#").last else { return nil }
+        let (owner, field) = (address[..<mark.lowerBound], address[mark.upperBound...])
+        guard !owner.isEmpty, !field.isEmpty else { return nil }
+        return "a field is named with '#/': did you mean '\(owner)#/\(field)'?"
+    }
+
     /// How many letters must be put in, left out, changed or swapped with their neighbour; anything above `limit` is
     /// `limit + 1`.
     static func slips(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {

@@ -74,10 +74,7 @@ struct DiffCommand: Command {
         try ReportDelivery(output, surroundings, console).put(
             document: comparison.document, isStat ? .counts : .whole
         ) { isPage in
-            let bodies = isPage ? try Self.bodies(result) : Report.Bodies()
-            return Report(
-                comparison, bodies: bodies, scenery: try result.scenery(isDrawn: isPage),
-                frame: Report.Frame(surroundings, next: next(result, from, to)), result.session.catalog)
+            try Report(result, isPage: isPage, Report.Frame(surroundings, next: next(result, from, to)))
         }
         let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
         if notify.isWanted { await tell(result, wantsExitCode ? code : .done, workplace) }
@@ -118,18 +115,5 @@ struct DiffCommand: Command {
     ) -> [String] {
         guard !result.comparison.isEmpty, from.address == nil, case .live(let site) = from.state else { return [] }
         return [Watch.words(["plan", "--from", "\(to.state)", "--to", site] + selection.words)]
-    }
-
-    /// What only one side has, which the comparison names and does not hold.
-    private static func bodies(_ result: SiteComparison) throws -> Report.Bodies {
-        var bodies = Report.Bodies()
-        let comparison = result.comparison
-        for named in comparison.added {
-            bodies.added[named.address] = try result.wanted.resource(at: named.address)?.body()
-        }
-        for named in comparison.removed {
-            bodies.removed[named.address] = try result.present.resource(at: named.address)?.body()
-        }
-        return bodies
     }
 }

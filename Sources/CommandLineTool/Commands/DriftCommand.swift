@@ -22,16 +22,18 @@ struct DriftCommand: Command {
         options: [
             .value(
                 "against", "STATE", "what should be; the last complete snapshot unless given", completes: .state)
-        ] + SelectionOptions.declarations + NotifyOptions.declarations,
+        ] + SelectionOptions.declarations + ReportOutput.declarations + NotifyOptions.declarations,
         examples: [
             .init("drift prod", "what changed since the last backup?"),
             .init("drift prod --against ./config/", "is the site as the folder in git has it?"),
+            .init("drift prod --output drift.html", "a page to read and to pass on"),
             .init("drift prod --notify --quiet", "the line for cron"),
         ], exitCodes: [.differences, .incomplete, .refused, .unavailable])
 
     private let site: String
     private let against: StateName?
     private let selection: SelectionOptions
+    private let output: ReportOutput
     private let notify: NotifyOptions
     private let options: GlobalOptions
 
@@ -39,6 +41,7 @@ struct DriftCommand: Command {
         site = try given.required("SITE")
         against = try given.value("against").map { text throws(UsageError) in try StateName(text) }
         selection = try SelectionOptions(given)
+        output = try ReportOutput(given)
         notify = NotifyOptions(given)
         options = try given.global
     }
@@ -60,15 +63,11 @@ struct DriftCommand: Command {
             }
             let comparison = found.comparison
             let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
-            console.present(Self.document(found)) {
-                let screen = Screen(console.glyphs, width: console.resultWidth, isVerbose: console.isVerbose)
-                let lines = DriftText(comparison, found.drift, session.catalog, on: screen).lines
-                if code != .done { console.result(lines) } else { lines.forEach { console.summary($0) } }
-            }
+            let next = ["diff", against.map { "\($0)" } ?? comparison.present, site] + self.selection.words
+            try put(found, code, Report.Frame(surroundings, next: [Watch.words(next)]), surroundings, console)
             var message = session.message(of: comparison, found.drift, command: name)
             (message.isDrift, message.snapshot, message.exitCode) = (true, found.snapshot, code.rawValue)
-            message.next = Watch.line(
-                ["diff", against.map { "\($0)" } ?? comparison.present, site] + self.selection.words)
+            message.next = Watch.line(next)
             messages.append(message)
             if selection.isEverything {
                 await session.count(
@@ -76,6 +75,27 @@ struct DriftCommand: Command {
             }
             return code
         }
+    }
+
+    /// The page or Markdown of `diff`, or the list of what matters most first.
+    private func put(
+        _ found: SiteDrift, _ code: ExitCode, _ frame: Report.Frame, _ surroundings: Surroundings, _ console: Console
+    ) throws {
+        if output.format.isPage {
+            return try ReportDelivery(output, surroundings, console).put(document: Self.document(found)) { isPage in
+                try Report(found.result, isPage: isPage, frame)
+            }
+        }
+        let width = output.file == nil ? console.resultWidth : nil
+        let screen = Screen(console.glyphs, width: width, isVerbose: console.isVerbose)
+        let lines = DriftText(found.comparison, found.drift, found.session.catalog, on: screen).lines
+        guard let file = output.file else {
+            return console.present(Self.document(found)) {
+                if code != .done { console.result(lines) } else { lines.forEach { console.summary($0) } }
+            }
+        }
+        let text = console.json ? Console.written(Self.document(found)) : lines.map { $0.plain + "\n" }.joined()
+        try ReportDelivery.put(text, file, surroundings, console)
     }
 
     /// That of `diff`, from what should be to what is, and the same in the order in which it matters.

@@ -1,5 +1,6 @@
 import Configuring
 import Jobs
+import Service
 import Platform
 import Reporting
 import Wire
@@ -71,7 +72,7 @@ struct InitCommand: Command {
                 guard let other = try questions.other(than: entry, after: error) else {
                     console.note(
                         "nothing was written into the configuration; --offline writes a site without trying it")
-                    throw error
+                    throw RefusedSetup(error) ?? error
                 }
                 entry = other
             }
@@ -101,5 +102,19 @@ struct NoAPIThere: Explained {
             "nothing that was asked for is at '\(url)', so this is probably not the address of the API",
             hint: SiteAddress.doubt(about: url)
                 ?? "compare it with the one that the control panel shows, or that the vendor has named", .failed)
+    }
+}
+
+/// The service refused the credential of a site that is in no configuration yet.
+private struct RefusedSetup: Explained {
+    let explanation: Explanation
+
+    /// Nil for whatever else went wrong.
+    init?(_ error: any Error) {
+        guard let refusal = error as? ServiceError, case .unauthorized = refusal.reason,
+            var explanation = FailureText.explanation(of: refusal)
+        else { return nil }
+        explanation.hint = "see that it is the secret of this very site, and type the command again"
+        self.explanation = explanation
     }
 }

@@ -4,6 +4,11 @@ import Store
 struct RestoreCommand: Command {
     static let declaration = CommandDeclaration(
         "restore", "bring a site back to a snapshot: plan, review and apply in one",
+        discussion: """
+            Shows what it will do, asks, writes, reads each thing again, and keeps a journal: 'undo' takes it back. What the \
+            snapshot has and the site lacks is made, what differs is set to match; what was added since stays, unless \
+            --mirror says that it goes.
+            """,
         operands: [.init("SNAPSHOT", "prod@latest, prod@17, prod@2026-11-20, @17 or 17", completes: .snapshot)],
         options: [.value("to", "SITE", "another site than the snapshot's own", completes: .site)]
             + PlanRequest.declarations + RunOptions.declarations,

@@ -18,7 +18,9 @@ struct ShowCommand: Command {
         operands: [
             .init("STATE", "prod, prod@latest, prod@17, prod@2026-11-20 or @17", completes: .state),
             .init(
-                "ADDRESS", "a resource, one of its fields (settings#/name), or what the tree is to begin at", .optional,
+                "ADDRESS",
+                "a resource, one of its fields (settings#/isVisitorSSOEnabled), or what the tree is to begin at",
+                .optional,
                 completes: .address),
         ],
         options: [
@@ -176,7 +178,8 @@ struct ShowCommand: Command {
         while let resource = try cursor.next() { all.append(resource.address.text) }
         return UsageError(
             "\(open.name) has no '\(address)'",
-            hint: Suggestion.hint(for: address.text, among: all) ?? "'livechat-sync show \(open.name)' shows the tree")
+            hint: Suggestion.field(address.text) ?? Suggestion.hint(for: address.text, among: all)
+                ?? "'livechat-sync show \(open.name)' shows the tree")
     }
 }
 

@@ -12,6 +12,9 @@ struct SimulateCommand: Command {
             carries. Each site is reached with its own token; the file of a site says which. A site whose file says \
             "api": "v4" speaks version 4, beside others that speak version 3.
 
+            It prints what to type in another terminal to make the site known ('init') and take a first snapshot of it \
+            ('backup').
+
             GET /_log tells what was asked so far, GET /_state what the sites hold.
             """,
         options: [
@@ -187,6 +190,11 @@ struct SimulateCommand: Command {
             console.result("  \(site.name)  site \(site.siteID)  token \(token)\(elsewhere)")
         }
         console.note("^C ends it")
+        guard let token = sites.first?.credentials.compactMap(\.token).first else { return }
+        console.note("to rehearse on it, in another terminal:")
+        console.note("  export REHEARSAL_TOKEN=\(ShellWord.quoted(token))")
+        console.note("  \(Tool.name) init rehearsal --url \(url) --token env:REHEARSAL_TOKEN")
+        console.note("  \(Tool.name) backup rehearsal")
     }
 
     private static func read(_ path: String, shown: String, mayHaveComments: Bool = false) throws -> JSONValue {

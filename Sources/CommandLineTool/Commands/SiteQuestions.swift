@@ -117,6 +117,7 @@ extension SiteQuestions {
         while true {
             let answer = try console.ask("1, 2 or 3", usual: "1")
             if let way = Way(rawValue: answer) { return way }
+            console.note("that is none of them: type 1, 2 or 3; where the secret is kept is asked next")
         }
     }
 
@@ -124,6 +125,7 @@ extension SiteQuestions {
         while true {
             let text = try console.ask("The agent's e-mail address")
             if text.contains("@") || (try? SecretSource.check(text, called: "that")) != nil { return text }
+            console.note("that is no e-mail address, and not where one is kept (env:NAME)")
         }
     }
 
@@ -131,6 +133,7 @@ extension SiteQuestions {
         while true {
             let text = try console.ask("The number of the site (siteId in the addresses of the control panel)")
             if let number = Int(digits: text), (1...Int(Int32.max)).contains(number) { return number }
+            console.note("that is no number of a site, which is digits alone")
         }
     }
 

@@ -13,7 +13,7 @@ struct SelectionOptions: Sendable {
             .value(
                 "only", "SELECTOR",
                 "only what this address or glob selects, and what is below it: bans, campaigns/*/preChat; "
-                    + "one field with #: settings#/name",
+                    + "one field with #: settings#/isVisitorSSOEnabled",
                 .repeated, completes: .address),
             .value("except", "SELECTOR", "leave this out", .repeated, completes: .address),
         ])

@@ -152,6 +152,7 @@ extension SelectorMiss: Explained {
     }
 
     private var hint: String {
+        if let field = Suggestion.field("\(selector)") { return field }
         if let missing {
             let names = Suggestion.nearest(to: missing, among: neighbours).map {
                 "'" + (before + [$0] + after).joined(separator: "/") + "'"

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Simulator
 import Testing
 import Wire
@@ -8,6 +9,10 @@ import Wire
     private let bench: Workbench
 
     init() async throws { bench = try await Workbench.afterBackup() }
+
+    private func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: bench.folder.path + "/" + name)), as: UTF8.self)
+    }
 
     private func greet(_ text: JSONValue) {
         let campaign = bench.items("/campaigns")[0]["id"]?.text ?? ""
@@ -49,6 +54,24 @@ import Wire
         let lines = await bench.run("drift shop").output.split(separator: "\n")
         #expect(lines.first == "what matters most: gone, routing, forms, access")
         #expect(lines.count { $0.hasPrefix("  - ") } == 1)
+    }
+
+    @Test func `a page, Markdown and a file have what the terminal has`() async throws {
+        greet("test test")
+        let lines = await bench.run("drift shop").output
+        let page = await bench.run("drift shop --output drift.html")
+        #expect(page.code == .differences)
+        #expect(page.output.isEmpty && page.error.contains("the report is in drift.html"))
+        let html = try text("drift.html")
+        #expect(html.hasPrefix("<!doctype html>") && html.contains("test test"))
+        #expect(html.contains("livechat-sync diff shop@1 shop"))
+        let markdown = await bench.run("drift shop --format markdown")
+        #expect(markdown.output.contains("test test") && markdown.output.contains("Greeting message"))
+        #expect(await bench.run("drift shop --output drift.txt").code == .differences)
+        #expect(try text("drift.txt") == lines)
+        #expect(await bench.run("drift shop --json --output drift.json").output.isEmpty)
+        let document = try JSONValue(parsing: Array(try text("drift.json").utf8))
+        #expect(document["drift"]?.elements?.count == 1)
     }
 
     @Test func `a folder says what should be, whatever the nights have seen`() async throws {

@@ -84,6 +84,26 @@ struct InitTests {
         #expect(text("c.json")?.contains("TOKEN_SHOP") == true)
     }
 
+    @Test func `a refused credential is said to be that of no configuration yet`() async throws {
+        try Data("not-the-token".utf8).write(to: URL(fileURLWithPath: bench.folder.path + "/wrong"))
+        let answer = await bench.run("init new --url \(url) --token file:wrong --config c.json")
+        #expect(answer.code == .refused && text("c.json") == nil)
+        #expect(answer.error.contains("the service refused the credential"))
+        #expect(answer.error.contains("hint: see that it is the secret of this very site"))
+        #expect(!answer.error.contains("in the configuration;"))
+    }
+
+    @Test func `an answer that is none is told what is wanted`() async throws {
+        let answer = await bench.run(
+            "init k --config c.json --dry-run", width: 80, answers: "dash11.comm100.io", "env:TOKEN", "1", "bot",
+            "bot@shop.example",
+            "ten", "10000", "")
+        #expect(answer.code == .done, "\(answer.error)")
+        #expect(answer.error.contains("that is none of them: type 1, 2 or 3"))
+        #expect(answer.error.contains("that is no e-mail address"))
+        #expect(answer.error.contains("that is no number of a site"))
+    }
+
     @Test func `who stops answering has nothing written`() async throws {
         let answer = await bench.run("init x --config c.json", width: 80, answers: url)
         #expect(answer.code == .interrupted && text("c.json") == nil)

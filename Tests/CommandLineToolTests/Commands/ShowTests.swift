@@ -102,6 +102,10 @@ struct ShowTests {
             "campaigns/Shop Englisch/chatWindow#/style", "has no 'campaigns/Shop%20Englisch/chatWindow'",
             "Shop%20English"
         ),
+        (
+            "campaigns/Shop English/chatWindow#greetingMessage", "has no 'campaigns",
+            "'campaigns/Shop%20English/chatWindow#/greetingMessage'"
+        ),
         ("settings#/a~b", "'/a~b' is no JSON Pointer", "'~0'"),
     ])
     func `a field that is not there is said, with what comes near`(typed: String, problem: String, hint: String) async {

@@ -54,7 +54,7 @@ struct DocumentsSamplesTests {
         let lines = try Samples.text("crontab").components(separatedBy: "\n").filter { line in
             !line.hasPrefix("#") && !line.isEmpty && !line.contains("=") || line.contains("livechat-sync ")
         }.filter { !$0.hasPrefix("#") }
-        #expect(lines.count == 4)
+        #expect(lines.count == 5)
         for line in lines {
             #expect(!line.contains("%"))
             let fields = line.split(separator: " ").prefix(5)
