@@ -95,13 +95,17 @@ struct GrepText: Outcome {
         if search.hits.isEmpty { console.result("nothing in \(state) has that") }
         var columns: [Table.Column] = [.init("ADDRESS"), .init("FIELD")]
         if isOfAll { columns.append(.init("SNAPSHOTS", isFixed: true)) }
-        var table = Table(columns + [.init("TEXT")])
+        var table = Table(columns + [.init("TEXT", isProse: true)])
         for hit in search.hits {
             let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
             let span: [Shown] = isOfAll ? ["\(hit.from) to \(hit.until.map(String.init) ?? "now")"] : []
             table.add(["\(hit.address, .address)", "\(hit.pointer)"] + span + ["\(text)"])
         }
-        if !search.hits.isEmpty { console.result(table) }
+        if let width = console.resultWidth, table.cutsNames(on: width) {
+            search.hits.forEach { show($0, console) }
+        } else if !search.hits.isEmpty {
+            console.result(table)
+        }
         for place in search.unread {
             console.warning("\(place.kind) (\(place.path)) could not be read, so what stands there is not known")
         }
@@ -115,5 +119,12 @@ struct GrepText: Outcome {
                 "not looked into, since the table does not know what is secret in them: \(Wording.list(search.strangers.sorted()))"
             )
         }
+    }
+
+    /// One hit on lines of its own, where a table would cut what 'show' is to be given.
+    private func show(_ hit: TextSearch.Hit, _ console: Console) {
+        let span = isOfAll ? "  snapshots \(hit.from) to \(hit.until.map(String.init) ?? "now")" : ""
+        console.whole("\("\(hit.address)#\(hit.pointer)", .address)\(span)")
+        console.result("    \(hit.text.split(whereSeparator: \.isNewline).joined(separator: " "))")
     }
 }

@@ -49,6 +49,9 @@ extension Console {
         unbroken(resultWidth.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines)
     }
 
+    /// A line that somebody may copy as a whole: broken by the terminal alone.
+    func whole(_ line: Shown) { unbroken([line]) }
+
     private func unbroken(_ lines: [Shown]) {
         let colour = usesColour(.output)
         put(.output, lines.map { $0.rendered(colour: colour) + "\n" }.joined())

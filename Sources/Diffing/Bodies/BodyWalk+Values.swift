@@ -47,8 +47,13 @@ extension BodyWalk {
         } else if reader.isOneSite, isSameThing {
             if !presentValue.image.isSame(as: wantedValue.image) { note(pointer, present, wanted) }
         } else if presentValue.image != wantedValue.image {
+            let isOnOneSide = presentValue.imageForm == nil || wantedValue.imageForm == nil
             incomparable.append(
-                Incomparable(pointer: pointer, reason: "an image file, which can't be compared between sites"))
+                Incomparable(
+                    pointer: pointer,
+                    reason: isOnOneSide
+                        ? "an image file that only one of the two has; no request brings it over"
+                        : "an image file, which can't be compared by its id"))
         }
     }
 

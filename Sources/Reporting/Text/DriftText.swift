@@ -59,6 +59,7 @@ package struct DriftText: Sendable {
         let counts = comparison.counts
         let rest = [(comparison.unknown.count, "unknown"), (comparison.ambiguous.count, "ambiguous")]
             .filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
+            + Totals.uncarried(comparison.notCarried.count)
         guard !comparison.isEmpty else {
             let part = comparison.isSure ? "" : " in what could be compared"
             return "\(site) is as \(should) has it\(part): \(comparison.unchanged) alike\(rest)"

@@ -60,6 +60,15 @@ package struct Table: Sendable {
         return all.flatMap { row in lines(of: row, widths, glyphs) }
     }
 
+    /// Is a terminal that wide too narrow for all that stands before the last column, and a beginning of that?
+    package func cutsNames(on width: Int) -> Bool {
+        let widths = columns.indices.map { column in
+            max(Shown(columns[column].title).displayWidth, rows.map { $0[column].displayWidth }.max() ?? 0)
+        }
+        let last = min(widths.last ?? 0, columns.last?.least ?? 0)
+        return widths.dropLast().reduce(last, +) + Self.gap * (widths.count - 1) > width
+    }
+
     /// Titles of the columns that are left out where there is no more room than this.
     package func titlesLeftOut(width: Int?) -> [String] {
         guard let width else { return [] }

@@ -104,6 +104,10 @@ struct DailyJobsTests {
     @Test func `what a part could not read is said, and references that lead nowhere`() async throws {
         bench.change { $0.options.forbidden = ["webhooks"] }
         await bench.run("backup shop")
+        // What a narrow terminal shows can be given to 'show' as it stands there.
+        let narrow = await bench.run("grep shop@1 returns --no-color", width: 60)
+        let line = try #require(narrow.output.split(separator: "\n").first { $0.contains("#/") })
+        #expect(await bench.run(["show", "shop@1", String(line)]).code == .done, "\(line)")
         let text = await bench.run("grep shop@2 nothing-like-it")
         #expect(text.output.contains("nothing in shop@2 has that"))
         #expect(text.error.contains("could not be read"))

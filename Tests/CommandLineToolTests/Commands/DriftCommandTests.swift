@@ -56,6 +56,14 @@ import Wire
         #expect(lines.count { $0.hasPrefix("  - ") } == 1)
     }
 
+    @Test func `an image that a restore could not bring back is said, and counted`() async throws {
+        bench.ask(.delete, "/campaigns/\(bench.items("/campaigns")[0]["id"]?.text ?? "")")
+        #expect(await bench.run("restore shop@1 --yes").code == .done)
+        let drifted = await bench.run("drift shop --against shop@1")
+        #expect(drifted.output.contains("Logo: an image file that only one of the two has; no request brings it over"))
+        #expect(drifted.output.hasSuffix("188 alike, 1 member not carried\n"))
+    }
+
     @Test func `a page, Markdown and a file have what the terminal has`() async throws {
         greet("test test")
         let lines = await bench.run("drift shop").output
