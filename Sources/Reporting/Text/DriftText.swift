@@ -57,7 +57,8 @@ package struct DriftText: Sendable {
     private var totals: Shown {
         let (should, site) = (comparison.present, comparison.wanted)
         let counts = comparison.counts
-        let rest = [(comparison.unknown.count, "unknown"), (comparison.ambiguous.count, "ambiguous")]
+        let rest =
+            [(comparison.unknown.count, "unknown"), (comparison.ambiguous.count, "ambiguous")]
             .filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
             + Totals.uncarried(comparison.notCarried.count)
         guard !comparison.isEmpty else {

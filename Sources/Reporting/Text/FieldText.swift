@@ -20,13 +20,21 @@ struct FieldText {
             return ["      \(pointer)"] + TextRows(from: old, to: new, context: 1).told.map(line)
         }
         guard let from = old?.written(), let to = new?.written() else {
-            let (old, new) = (old.map(Self.short) ?? "(none)", new.map(Self.short) ?? "(none)")
+            let (old, new) = (old.map(told) ?? "(none)", new.map(told) ?? "(none)")
             let line: Shown = "      \(pointer)  \(old, .removed) \(glyphs.arrow) \(new, .added)"
             return [change.cause.map { line + "  \($0, .faint)" } ?? line]
         }
         let contrast = Contrast(from: from, to: to).cut(to: Self.mostOfValue)
         let (left, right) = (shown(contrast.old), shown(contrast.new))
         return ["      \(pointer)  \(left.styled(.removed)) \(glyphs.arrow) \(right.styled(.added))"]
+    }
+
+    /// A value that has nothing to be compared with: of an entry with a name that, unless fields are told as they are typed.
+    private func told(_ value: JSONValue) -> String {
+        guard !isTyped, let members = value.members, members.count > 1, let name = value[anyCase: "name"]?.text,
+            !name.isEmpty
+        else { return Self.short(value) }
+        return "\(Self.short(.string(name))) (\(Wording.count(members.count, "member")))"
     }
 
     static func short(_ value: JSONValue) -> String {

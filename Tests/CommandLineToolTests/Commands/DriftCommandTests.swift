@@ -56,6 +56,19 @@ import Wire
         #expect(lines.count { $0.hasPrefix("  - ") } == 1)
     }
 
+    @Test
+    func `an entry of a list that is gone is told by its name, and whole where fields are told as they are typed`()
+        async throws
+    {
+        var dynamic = bench.ask(.get, "/dynamicCampaign") ?? [:]
+        let rules = dynamic["dynamicCampaignRules"]?.elements ?? []
+        let name = try #require(rules.first?["name"]?.text)
+        dynamic.set("dynamicCampaignRules", .array(Array(rules.dropFirst())))
+        bench.ask(.put, "/dynamicCampaign", dynamic)
+        #expect(await bench.run("drift shop").output.contains("1  \"\(name)\" (7 members) → (none)\n"))
+        #expect(await bench.run("drift shop --verbose").output.contains("{\"name\":\"\(name)\""))
+    }
+
     @Test func `an image that a restore could not bring back is said, and counted`() async throws {
         bench.ask(.delete, "/campaigns/\(bench.items("/campaigns")[0]["id"]?.text ?? "")")
         #expect(await bench.run("restore shop@1 --yes").code == .done)
