@@ -72,6 +72,25 @@ struct OldFormatTests {
         #expect(try SnapshotReader(folder.store).check() == [])
     }
 
+    @Test func `bodies that have decayed stay as they are, and keep no store from being brought up to date`() throws {
+        try make(StoresOfOld.format8)
+        let old = try Database(file: folder.store, .unchanging)
+        // Where a page stands is told by a table that not every SQLite has.
+        guard
+            let page = try? old.number(
+                "SELECT max(pageno) FROM dbstat WHERE name = 'content' AND pagetype = 'leaf'")
+        else { return }
+        var decayed = try bytes(of: folder.store)
+        let start = (Int(page) - 1) * 4096
+        decayed.replaceSubrange(start..<start + 4096, with: repeatElement(0, count: 4096))
+        try write(decayed, to: folder.store)
+        _ = try Store(at: folder.store)
+        let reader = try SnapshotReader(folder.store)
+        #expect(SnapshotReader.shape(of: folder.store).format == SnapshotReader.format)
+        #expect(!reader.check().isEmpty)
+        #expect(try reader.snapshots().count == 6)
+    }
+
     @Test func `a store of a later format is refused, and told to be that`() throws {
         try make(StoresOfOld.format7)
         try Database(file: folder.store, .readWrite).execute("PRAGMA user_version = \(SnapshotReader.format + 1)")

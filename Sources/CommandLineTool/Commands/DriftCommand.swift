@@ -64,7 +64,6 @@ struct DriftCommand: Command {
             let comparison = found.comparison
             let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
             let next = ["diff", against.map { "\($0)" } ?? comparison.present, site] + self.selection.words
-            try put(found, code, Report.Frame(surroundings, next: [Watch.words(next)]), surroundings, console)
             var message = session.message(of: comparison, found.drift, command: name)
             (message.isDrift, message.snapshot, message.exitCode) = (true, found.snapshot, code.rawValue)
             message.next = Watch.line(next)
@@ -73,6 +72,8 @@ struct DriftCommand: Command {
                 await session.count(
                     name, Metrics.Family.ofDrift, session.samples(of: found), exitCode: code.rawValue)
             }
+            // Last: those who are to be told are told, whatever becomes of a file.
+            try put(found, code, Report.Frame(surroundings, next: [Watch.words(next)]), surroundings, console)
             return code
         }
     }

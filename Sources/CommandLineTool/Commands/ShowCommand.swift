@@ -124,16 +124,15 @@ struct ShowCommand: Command {
         _ console: Console
     ) throws {
         let spellings = kind?.spellings(of: field) ?? [field]
-        let places = body.places
         let place =
             spellings.first { body.value(at: $0) != nil }
-            ?? places.first { place in
+            ?? body.places.first { place in
                 spellings.contains { $0.tokens.count == place.tokens.count && $0.isAtOrAbove(place) }
             }
         guard let place, let value = body.value(at: place) else {
             throw UsageError(
                 "'\(found.address)' of \(open.name) has no field \(field)",
-                hint: Suggestion.hint(for: field.description, among: places.map(\.description))
+                hint: Suggestion.hint(for: field.description, among: body.places.map(\.description))
                     ?? "'livechat-sync show \(open.name) \(found.address)' shows all of it")
         }
         let document: JSONValue = [
@@ -178,7 +177,7 @@ struct ShowCommand: Command {
         while let resource = try cursor.next() { all.append(resource.address.text) }
         return UsageError(
             "\(open.name) has no '\(address)'",
-            hint: Suggestion.field(address.text) ?? Suggestion.hint(for: address.text, among: all)
+            hint: Suggestion.hint(for: address.text, among: all) ?? Suggestion.field(address.text)
                 ?? "'livechat-sync show \(open.name)' shows the tree")
     }
 }

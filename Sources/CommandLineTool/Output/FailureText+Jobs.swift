@@ -152,13 +152,13 @@ extension SelectorMiss: Explained {
     }
 
     private var hint: String {
-        if let field = Suggestion.field("\(selector)") { return field }
         if let missing {
             let names = Suggestion.nearest(to: missing, among: neighbours).map {
                 "'" + (before + [$0] + after).joined(separator: "/") + "'"
             }
             if !names.isEmpty { return "did you mean \(Wording.list(names, "or"))?" }
         }
+        if let field = Suggestion.field("\(selector)") { return field }
         let state = states.first { !$0.contains("/") } ?? states.first ?? "STATE"
         return "'livechat-sync show \(state)' shows what there is"
     }

@@ -35,12 +35,13 @@ extension Database {
     }
 
     /// Keeps a body that is there as a whole, and that no other is kept as what differs from, as what differs from another; as a
-    /// whole still, if that takes no less room.
+    /// whole still, if that takes no less room, or if either has decayed.
     func keepDifference(of row: Int64, from predecessor: Int64) throws(SQLiteError) {
-        guard let body = try wholeBody(row), try isWhole(row, body),
-            let (base, splice) = try splice(body, after: predecessor),
-            base != row
-        else { return }
+        let body: String? = try unlessDamaged { () throws(SQLiteError) -> String? in
+            guard let body = try wholeBody(row), try isWhole(row, body) else { return nil }
+            return body
+        }
+        guard let body, let (base, splice) = try splice(body, after: predecessor), base != row else { return }
         try run(
             "UPDATE content SET body = ?, base = ?, head = ?, tail = ? WHERE id = ?", .text(splice.middle),
             .integer(base), .integer(splice.head), .integer(splice.tail), .integer(row))
@@ -51,12 +52,24 @@ extension Database {
     private func splice(
         _ body: String, after predecessor: Int64
     ) throws(SQLiteError) -> (base: Int64, splice: Splice)? {
-        let found = try first(
-            "SELECT id, body FROM content WHERE id = (SELECT coalesce(base, id) FROM content WHERE id = ?)",
-            .integer(predecessor)
-        ) { (row) throws(SQLiteError) in (id: try row.integer("id"), body: try row.text("body")) }
+        let found = try unlessDamaged { () throws(SQLiteError) in
+            try first(
+                "SELECT id, body FROM content WHERE id = (SELECT coalesce(base, id) FROM content WHERE id = ?)",
+                .integer(predecessor)
+            ) { (row) throws(SQLiteError) in (id: try row.integer("id"), body: try row.text("body")) }
+        }
         guard let found, let splice = Splice(body, on: found.body) else { return nil }
         return (found.id, splice)
+    }
+
+    /// Nil for what has decayed: a night is kept, whatever became of those before.
+    private func unlessDamaged<T>(_ read: () throws(SQLiteError) -> T?) throws(SQLiteError) -> T? {
+        do throws(SQLiteError) {
+            return try read()
+        } catch {
+            if error.cause == .damaged { return nil }
+            throw error
+        }
     }
 
     private func wholeBody(_ row: Int64) throws(SQLiteError) -> String? {
@@ -74,7 +87,7 @@ extension Database {
         try run(
             """
             UPDATE content AS c SET body = \(ContentRecord.whole), base = NULL, head = NULL, tail = NULL
-            WHERE id = ? AND base IS NOT NULL
+            WHERE id = ? AND base IS NOT NULL AND \(ContentRecord.whole) IS NOT NULL
             """, .integer(row))
     }
 

@@ -13,6 +13,7 @@ extension Schema {
             ALTER TABLE content ADD COLUMN head INTEGER;
             -- At which character of the base, from 1, that begins which comes after it.
             ALTER TABLE content ADD COLUMN tail INTEGER;
+            CREATE INDEX content_base ON content (base) WHERE base IS NOT NULL;
             """)
         let versions = try database.rows("SELECT place, item, content FROM version ORDER BY place, item, first") {
             (row) throws(SQLiteError) in
