@@ -122,6 +122,28 @@ struct DifferenceTests {
             try SnapshotReader(folder.store).body(of: Self.window, in: 3) == Self.body("Good night").written(.compact))
     }
 
+    @Test func `a body whose pages have decayed keeps no night from being kept`() async throws {
+        func long(_ word: String) -> JSONValue {
+            ["before": .string(String(repeating: Self.filler, count: 20)), "greeting": .string(word)]
+        }
+        var sample = SampleSite()
+        sample.change(Self.window, long("Hello"))
+        try await Store(at: folder.store).crawl(sample, at: night(1))
+        // Where a page stands is told by a table that not every SQLite has.
+        guard
+            let page = try? number("SELECT max(pageno) FROM dbstat WHERE name = 'content' AND pagetype = 'overflow'")
+        else { return }
+        var decayed = try bytes(of: folder.store)
+        let start = (Int(page) - 1) * 4096
+        decayed.replaceSubrange(start..<start + 4096, with: repeatElement(0, count: 4096))
+        try write(decayed, to: folder.store)
+        sample.change(Self.window, long("Good night"))
+        try await Store(at: folder.store).crawl(sample, at: night(2))
+        let reader = try SnapshotReader(folder.store)
+        #expect(try reader.body(of: Self.window, in: 2) == long("Good night").written(.compact))
+        #expect(!reader.check().isEmpty)
+    }
+
     @Test func `a crawl that is given up takes nothing with it`() async throws {
         let bodies = try await nights(["Hello", "Bye"])
         let store = try Store(at: folder.store, batch: 1)

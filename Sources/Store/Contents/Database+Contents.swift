@@ -3,13 +3,16 @@ import SQLite
 import Wire
 
 extension Database {
+    /// A body by the row, itself a whole one, that it differs from.
+    typealias Difference = (base: Int64, splice: Splice)
+
     /// The row of a body, made if there is none. Within a transaction.
-    /// - Parameter predecessor: the row of what the resource was before. Where little has changed, only that is kept.
-    func row(of content: Digest, body: String, after predecessor: Int64?) throws(SQLiteError) -> Int64 {
+    /// - Parameter difference: what it differs in from another, which only counts if that still is what it was.
+    func row(of content: Digest, body: String, _ difference: Difference?) throws(SQLiteError) -> Int64 {
         if let found = try number("SELECT id FROM content WHERE digest = ?", .blob(content.bytes)) { return found }
         let row = try nextID(of: "content")
-        if let predecessor, let (base, splice) = try splice(body, after: predecessor) {
-            try insert(ContentRecord(id: row, digest: content.bytes, splice, on: base))
+        if let difference {
+            try insert(ContentRecord(id: row, digest: content.bytes, difference.splice, on: difference.base))
             if try isWhole(row, body) { return row }
         }
         try insert(ContentRecord(id: row, digest: content.bytes, body: body), "REPLACE")
@@ -19,29 +22,26 @@ extension Database {
     /// Takes out the bodies that no version has. Where others are kept as what differs from one, the last of those takes its
     /// place, so that nothing stays of what is forgotten. Within a transaction.
     func dropUnusedContents() throws(SQLiteError) {
-        let bases = try numbers(
+        // Read once: an index would have to be made over bodies that may have decayed.
+        let heirs = try rows(
             """
-            SELECT DISTINCT base FROM content WHERE base IS NOT NULL AND id IN (SELECT content FROM version)
-                AND base NOT IN (SELECT content FROM version)
-            """)
-        for base in bases {
-            let heirs = try numbers(
-                "SELECT id FROM content WHERE base = ? AND id IN (SELECT content FROM version) ORDER BY id DESC",
-                .integer(base))
-            for heir in heirs { try makeWhole(heir) }
-            for heir in heirs.dropFirst() { try keepDifference(of: heir, from: heirs[0]) }
+            SELECT id, base FROM content WHERE base IS NOT NULL AND id IN (SELECT content FROM version)
+                AND base NOT IN (SELECT content FROM version) ORDER BY base, id DESC
+            """
+        ) { (row) throws(SQLiteError) in (id: try row.integer("id"), base: try row.integer("base")) }
+        for heir in heirs { try makeWhole(heir.id) }
+        for (first, heir) in zip(heirs, heirs.dropFirst()) where first.base == heir.base {
+            try keepDifference(of: heir.id, from: first.id)
         }
         try run("DELETE FROM content WHERE id NOT IN (SELECT content FROM version)")
     }
 
     /// Keeps a body that is there as a whole, and that no other is kept as what differs from, as what differs from another; as a
-    /// whole still, if that takes no less room, or if either has decayed.
-    func keepDifference(of row: Int64, from predecessor: Int64) throws(SQLiteError) {
-        let body: String? = try unlessDamaged { () throws(SQLiteError) -> String? in
-            guard let body = try wholeBody(row), try isWhole(row, body) else { return nil }
-            return body
-        }
-        guard let body, let (base, splice) = try splice(body, after: predecessor), base != row else { return }
+    /// whole still, if that takes no less room.
+    private func keepDifference(of row: Int64, from predecessor: Int64) throws(SQLiteError) {
+        guard let body = try wholeBody(row), try isWhole(row, body),
+            let (base, splice) = try difference(of: body, from: predecessor), base != row
+        else { return }
         try run(
             "UPDATE content SET body = ?, base = ?, head = ?, tail = ? WHERE id = ?", .text(splice.middle),
             .integer(base), .integer(splice.head), .integer(splice.tail), .integer(row))
@@ -49,26 +49,23 @@ extension Database {
     }
 
     /// What a body differs in from the whole one that a row is or is kept as what differs from; nil if in too much.
-    private func splice(
-        _ body: String, after predecessor: Int64
-    ) throws(SQLiteError) -> (base: Int64, splice: Splice)? {
-        let found = try unlessDamaged { () throws(SQLiteError) in
-            try first(
-                "SELECT id, body FROM content WHERE id = (SELECT coalesce(base, id) FROM content WHERE id = ?)",
-                .integer(predecessor)
-            ) { (row) throws(SQLiteError) in (id: try row.integer("id"), body: try row.text("body")) }
-        }
+    private func difference(of body: String, from predecessor: Int64) throws(SQLiteError) -> Difference? {
+        let found = try first(
+            "SELECT id, body FROM content WHERE id = (SELECT coalesce(base, id) FROM content WHERE id = ?)",
+            .integer(predecessor)
+        ) { (row) throws(SQLiteError) in (id: try row.integer("id"), body: try row.text("body")) }
         guard let found, let splice = Splice(body, on: found.body) else { return nil }
         return (found.id, splice)
     }
 
-    /// Nil for what has decayed: a night is kept, whatever became of those before.
-    private func unlessDamaged<T>(_ read: () throws(SQLiteError) -> T?) throws(SQLiteError) -> T? {
+    /// The same, and nil for what has decayed: a night is kept, whatever became of those before. Outside of any transaction, since
+    /// SQLite lets none go on that came upon damage.
+    func differenceIfAny(of body: String, from predecessor: Int64) throws(SQLiteError) -> Difference? {
         do throws(SQLiteError) {
-            return try read()
+            return try difference(of: body, from: predecessor)
         } catch {
-            if error.cause == .damaged { return nil }
-            throw error
+            guard error.cause == .damaged else { throw error }
+            return nil
         }
     }
 

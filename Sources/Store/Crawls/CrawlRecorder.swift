@@ -119,19 +119,25 @@ struct CrawlRecorder {
     /// Writes what is pending, as a whole.
     mutating func flush() throws(SQLiteError) {
         guard !pending.isEmpty else { return }
+        var differences: [Database.Difference?] = []
+        for version in pending {
+            let difference = try version.predecessor.map { row throws(SQLiteError) in
+                try database.differenceIfAny(of: version.body, from: row)
+            }
+            differences.append(difference ?? nil)
+        }
         // Ids given out in a transaction that fails must not be remembered.
         var attempt = self
         try database.transaction(.writing) { () throws(SQLiteError) in
             let first = try attempt.reserve()
             var id = try database.nextID(of: "version")
-            for version in pending {
+            for (version, difference) in zip(pending, differences) {
                 try database.insert(
                     VersionRecord(
                         id: id, site: site, place: try attempt.row(of: version.key.place), item: version.key.item,
                         resource: version.id, address: version.address,
-                        content: try database.row(
-                            of: version.content, body: version.body, after: version.predecessor), first: first,
-                        last: nil))
+                        content: try database.row(of: version.content, body: version.body, difference),
+                        first: first, last: nil))
                 id += 1
             }
         }

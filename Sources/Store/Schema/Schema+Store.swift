@@ -13,7 +13,7 @@ extension Schema {
             Migration("tables", tables), Migration("journal", journal), Migration("purposes", separatePurposes),
             Migration("accounts", accounts), Migration("findings", findings),
             Migration("methods", nameMethodsAndTables), Migration("batches", allowBatches),
-            Migration("catalogs", catalogs), Migration("differences", keepDifferences),
+            Migration("catalogs", catalogs), Migration("differences", differences),
         ],
         sealed: [
             "site", "snapshot", "checked", "place", "version", "coverage", "lookup", "run", "step", "pair", "account",
