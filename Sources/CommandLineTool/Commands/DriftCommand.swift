@@ -63,17 +63,19 @@ struct DriftCommand: Command {
             }
             let comparison = found.comparison
             let code: ExitCode = comparison.isEmpty ? comparison.isSure ? .done : .incomplete : .differences
-            let next = ["diff", against.map { "\($0)" } ?? comparison.present, site] + self.selection.words
+            let should = against.map { "\($0)" } ?? comparison.present
             var message = session.message(of: comparison, found.drift, command: name)
             (message.isDrift, message.snapshot, message.exitCode) = (true, found.snapshot, code.rawValue)
-            message.next = Watch.line(next)
+            message.next = Watch.line(["diff", should, site] + self.selection.words)
             messages.append(message)
             if selection.isEverything {
                 await session.count(
                     name, Metrics.Family.ofDrift, session.samples(of: found), exitCode: code.rawValue)
             }
             // Last: those who are to be told are told, whatever becomes of a file.
-            try put(found, code, Report.Frame(surroundings, next: [Watch.words(next)]), surroundings, console)
+            let back = Watch.words(["plan", "--from", should, "--to", site] + self.selection.words)
+            let frame = Report.Frame(surroundings, next: comparison.isEmpty ? [] : [back])
+            try put(found, code, frame, surroundings, console)
             return code
         }
     }

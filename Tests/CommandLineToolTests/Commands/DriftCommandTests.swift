@@ -85,7 +85,7 @@ import Wire
         #expect(page.output.isEmpty && page.error.contains("the report is in drift.html"))
         let html = try text("drift.html")
         #expect(html.hasPrefix("<!doctype html>") && html.contains("test test"))
-        #expect(html.contains("livechat-sync diff shop@1 shop"))
+        #expect(html.contains("livechat-sync plan --from shop@1 --to shop"))
         let markdown = await bench.run("drift shop --format markdown")
         #expect(markdown.output.contains("test test") && markdown.output.contains("Greeting message"))
         #expect(await bench.run("drift shop --output drift.txt").code == .differences)
