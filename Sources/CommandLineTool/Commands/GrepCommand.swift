@@ -97,9 +97,8 @@ struct GrepText: Outcome {
         if isOfAll { columns.append(.init("SNAPSHOTS", isFixed: true)) }
         var table = Table(columns + [.init("TEXT", isProse: true)])
         for hit in search.hits {
-            let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-            let span: [Shown] = isOfAll ? ["\(hit.from) to \(hit.until.map(String.init) ?? "now")"] : []
-            table.add(["\(hit.address, .address)", "\(hit.pointer)"] + span + ["\(text)"])
+            table.add(
+                ["\(hit.address, .address)", "\(hit.pointer)"] + (isOfAll ? ["\(hit.span)"] : []) + ["\(hit.line)"])
         }
         if let width = console.resultWidth, table.cutsNames(on: width) {
             search.hits.forEach { show($0, console) }
@@ -123,8 +122,14 @@ struct GrepText: Outcome {
 
     /// One hit on lines of its own, where a table would cut what 'show' is to be given.
     private func show(_ hit: TextSearch.Hit, _ console: Console) {
-        let span = isOfAll ? "  snapshots \(hit.from) to \(hit.until.map(String.init) ?? "now")" : ""
-        console.whole("\("\(hit.address)#\(hit.pointer)", .address)\(span)")
-        console.result("    \(hit.text.split(whereSeparator: \.isNewline).joined(separator: " "))")
+        console.whole("\("\(hit.address)#\(hit.pointer)", .address)\(isOfAll ? "  snapshots \(hit.span)" : "")")
+        console.result("    \(hit.line)")
     }
+}
+
+extension TextSearch.Hit {
+    /// The snapshots that have it.
+    fileprivate var span: String { "\(from) to \(until.map(String.init) ?? "now")" }
+    /// What stands there, in one line.
+    fileprivate var line: String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

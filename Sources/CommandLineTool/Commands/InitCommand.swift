@@ -1,8 +1,8 @@
 import Configuring
 import Jobs
-import Service
 import Platform
 import Reporting
+import Service
 import Wire
 
 struct InitCommand: Command {

@@ -33,7 +33,7 @@ struct ShowCommand: Command {
             .init("show prod@latest", "the tree"),
             .init("show prod@latest --depth 2", "what kinds there are, and how many of each"),
             .init("show prod@latest campaigns/Sales/chatButton", "one resource"),
-            .init("show prod campaigns/Sales/chatWindow#/greetingMessage", "one field"),
+            .init("show prod@latest campaigns/Sales/chatWindow#/greetingMessage", "one field"),
             .init("show prod@2026-11-20 campaigns/Sales", "a campaign as it was that day"),
         ], exitCodes: [.damaged, .machine])
 

@@ -53,7 +53,7 @@ extension BodyWalk {
                     pointer: pointer,
                     reason: isOnOneSide
                         ? "an image file that only one of the two has; no request brings it over"
-                        : "an image file, which can't be compared by its id"))
+                        : "an image file: both have one, and their ids do not tell whether it is the same"))
         }
     }
 

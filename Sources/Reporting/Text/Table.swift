@@ -49,7 +49,7 @@ package struct Table: Sendable {
         guard !columns.isEmpty else { return [] }
         let titles = columns.map { Shown($0.title, .strong) }
         let all = [titles] + rows
-        var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
+        var widths = self.widths
         if let width {
             let needed = widths.reduce(0, +) + Self.gap * (widths.count - 1)
             if needed > width, let spare = columns.lastIndex(where: \.isSpare) {
@@ -60,11 +60,16 @@ package struct Table: Sendable {
         return all.flatMap { row in lines(of: row, widths, glyphs) }
     }
 
+    /// Of each column, where nothing is cut.
+    private var widths: [Int] {
+        columns.indices.map { column in
+            rows.reduce(Shown(columns[column].title).displayWidth) { max($0, $1[column].displayWidth) }
+        }
+    }
+
     /// Is a terminal that wide too narrow for all that stands before the last column, and a beginning of that?
     package func cutsNames(on width: Int) -> Bool {
-        let widths = columns.indices.map { column in
-            max(Shown(columns[column].title).displayWidth, rows.map { $0[column].displayWidth }.max() ?? 0)
-        }
+        let widths = self.widths
         let last = min(widths.last ?? 0, columns.last?.least ?? 0)
         return widths.dropLast().reduce(last, +) + Self.gap * (widths.count - 1) > width
     }

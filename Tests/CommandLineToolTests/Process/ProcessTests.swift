@@ -152,6 +152,27 @@ private final class RealPort: Sendable {
         #expect(page.hasPrefix("<!doctype html>") && page.contains("Hello! Ask us about tents"))
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/bin/bash"), "bash is needed"))
+    func `what simulate says to type makes the first snapshot`() throws {
+        let folder = try ConfigurationFolder()
+        let script = """
+            cd "$0"; livechat-sync() { "$program" "$@"; }
+            coproc SERVICE { exec "$program" simulate 2>&1; }
+            while read -r -t 60 first second <&"${SERVICE[0]}"; do
+              case $second in "export "* | "livechat-sync "*) eval "$second" || exit 1 ;; esac
+              case $second in *" backup "*) break ;; esac
+            done
+            livechat-sync snapshots --json
+            kill "$SERVICE_PID"
+            """
+        let child = try ChildProcess(
+            "/bin/bash", ["-c", script, folder.path],
+            environment: ["program": BuiltProgram.path, "HOME": folder.path, "PATH": "/usr/bin:/bin"])
+        let output = try child.wholeOutput()
+        #expect(child.wait() == .exited(0))
+        #expect(output.contains("\"site\": \"rehearsal\"") && output.contains("\"complete\": true"), "\(output)")
+    }
+
     @Test func `what the demo says to type works in a shell that knows nothing of the program`() throws {
         let folder = try ConfigurationFolder()
         let answer = try BuiltProgram.run(["demo", "--folder", folder.path + "/de mo"], in: folder.path)
