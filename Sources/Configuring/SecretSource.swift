@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a secret is kept. The configuration says this and never the secret itself.
 package enum SecretSource: Hashable, Sendable {
     /// `env:NAME`
@@ -39,6 +41,22 @@ package enum SecretSource: Hashable, Sendable {
                 ?? false
         case .command, .address: true
         }
+    }
+
+    /// A file that every user of this system may read, with its permission bits; nil for what is kept from them.
+    package var open: (path: String, mode: Int)? {
+        guard case .file(let path) = self else { return nil }
+        var place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        guard let mode = Self.mode(place.path), mode & 0o004 != 0 else { return nil }
+        while place.path != "/" {
+            place.deleteLastPathComponent()
+            guard let folder = Self.mode(place.path), folder & 0o001 != 0 else { return nil }
+        }
+        return (path, mode & 0o777)
+    }
+
+    private static func mode(_ path: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue
     }
 
     /// Words that people make, with marks between them: letters in one case or with a capital in front, some digits behind them or by

@@ -35,6 +35,14 @@ package struct Site: Sendable, Hashable {
         case token(SecretSource)
         case password(tokenURL: BaseURL, email: SecretSource, password: SecretSource)
         case apiKey(email: SecretSource, key: SecretSource, siteId: Int)
+
+        package var sources: [SecretSource] {
+            switch self {
+            case .token(let token): [token]
+            case .password(_, let email, let password): [email, password]
+            case .apiKey(let email, let key, _): [email, key]
+            }
+        }
     }
 
     /// How many requests a stretch of time allows.

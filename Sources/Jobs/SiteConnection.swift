@@ -81,13 +81,7 @@ extension ServiceURL {
 extension Site.Credential {
     /// May it be another one when it is read again? The environment of a process stays what it was.
     fileprivate var mayChange: Bool {
-        let sources =
-            switch self {
-            case .token(let token): [token]
-            case .password(_, let email, let password): [email, password]
-            case .apiKey(let email, let key, _): [email, key]
-            }
-        return sources.contains { source in
+        sources.contains { source in
             switch source {
             case .command, .file: true
             case .environment, .address: false

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Answers that come before the service has taken what it was sent.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct EarlyAnswerTests {
     private static let large = [UInt8](repeating: 0x20, count: 8 << 20)
 

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// What comes behind an answer: headers that belong to it, and answers that nobody asked for.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StrayAnswerTests {
     private static func chunked(_ status: String, _ body: String) -> RawServer.Step {
         .text(

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Answers that kill, hang or blow up a program that reads them, and what is left of ours after them.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct WorkerFaultTests {
     private typealias Step = RawServer.Step
 

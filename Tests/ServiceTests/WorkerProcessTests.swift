@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// The worker as a process among others: each in a test process of its own, where all the children are ours.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WorkerProcessTests {
     @Test func `five hundred lost workers leave nothing behind`() async {
         await #expect(processExitsWith: .success) {

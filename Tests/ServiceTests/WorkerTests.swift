@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// The worker process against a real port that answers byte for byte.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct WorkerTests {
     static func workers(
         idle: Int = 30, total: Int = 60, limit: Int = 64 << 20, connections: Int = 16

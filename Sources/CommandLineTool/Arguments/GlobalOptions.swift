@@ -32,7 +32,7 @@ package struct GlobalOptions: Sendable, Hashable {
         config = given.value("config")
         store = given.value("store")
         archive = given.value("archive")
-        json = given.flag("json") || ReportFormat(given) == .json
+        json = given.flag("json") || ReportFormat(given) == .json || ReportOutput.isJSON(given)
         quiet = given.flag("quiet")
         verbose = given.flag("verbose")
         noColor = given.flag("no-color")

@@ -90,6 +90,7 @@ struct DoctorCommand: Command {
                 documents.append(document)
                 continue
             }
+            warnOfOpenFiles(session, console)
             if !isOffline { worst = worst.orWorse(await examine(session, console, &document)) }
             let age = try SnapshotAge(session, limit: maxAge)
             age.add(to: &document)
@@ -102,6 +103,17 @@ struct DoctorCommand: Command {
         let alone = isProbe && documents.count == 1 ? documents[0]["probe"]?.members ?? [] : []
         console.present(.object(alone + [JSONMember("sites", .array(documents))])) {}
         return worst
+    }
+
+    /// A secret that other users of this system may read is none.
+    private func warnOfOpenFiles(_ session: Session, _ console: Console) {
+        for (path, mode) in session.site?.credential.sources.compactMap(\.open) ?? [] {
+            console.warning(
+                """
+                every user of this system may read \(session.outside.shown(path)), a secret of '\(session.name)' \
+                (mode \(String(mode, radix: 8))): chmod 600 \(ShellWord.quoted(path))
+                """)
+        }
     }
 
     /// What the table does not know of the site.

@@ -3,6 +3,8 @@ import Catalog
 import Diffing
 import Exchange
 import Foundation
+import Jobs
+import Jobs
 import Keeping
 import Planning
 import Platform
@@ -18,6 +20,7 @@ package enum FailureText {
     @Sendable package static func explanation(of error: any Error) -> Explanation? {
         switch error {
         case let error as ServiceError: explanation(error)
+        case let error as SiteCall.Partial: explanation(error)
         case let error as TransportError: Explanation(error.words, .unavailable)
         case let error as SystemError:
             Explanation("\(error)", hint: hint(error), .machine)
@@ -153,6 +156,16 @@ package enum FailureText {
         case .absent, .unsupported, .refused:
             Explanation("\(error.request): \(error.words)", .failed)
         }
+    }
+
+    private static func explanation(_ partial: SiteCall.Partial) -> Explanation {
+        var explanation = explanation(partial.error)
+        let named = partial.lacking.prefix(3)
+        let more = partial.lacking.count - named.count
+        let lacking = Wording.list(named + (more > 0 ? ["\(more) more"] : []), "and")
+        explanation.hint =
+            "PUT takes the whole resource, and the body lacks \(lacking), which stand there now: 'call GET \(partial.path)' prints it"
+        return explanation
     }
 
     private static let panelHint =

@@ -22,12 +22,10 @@ enum ReportFormat: String, CaseIterable, Sendable {
     /// What a file's name says that it is.
     init?(file: String?) {
         guard let file else { return nil }
-        if file.hasSuffix(".html") || file.hasSuffix(".htm") {
-            self = .html
-        } else if file.hasSuffix(".md") || file.hasSuffix(".markdown") {
-            self = .markdown
-        } else {
-            return nil
+        switch ReportOutput.ending(file) {
+        case "html", "htm": self = .html
+        case "md", "markdown": self = .markdown
+        default: return nil
         }
     }
 
@@ -43,11 +41,15 @@ enum ReportFormat: String, CaseIterable, Sendable {
 
 /// Where a report goes, and in which form.
 struct ReportOutput: Sendable {
-    static let declarations: [OptionDeclaration] = [
-        ReportFormat.declaration,
-        .value(
-            "output", "FILE",
-            "write it to a file instead of stdout; a name in .html is a page, one in .md is Markdown", completes: .file),
+    static let declarations: [OptionDeclaration] = [ReportFormat.declaration, destination]
+    private static let destination: OptionDeclaration = .value(
+        "output", "FILE",
+        "write it to a file instead of stdout; a name in .html is a page, one in .md Markdown, one in .json JSON",
+        completes: .file)
+    /// What a program that reads such files would not take from us.
+    private static let foreign: Set<String> = [
+        "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "tsv", "xml", "yaml", "yml", "png", "svg",
+        "jpg",
     ]
 
     let format: ReportFormat
@@ -56,6 +58,12 @@ struct ReportOutput: Sendable {
     /// - Parameter file: nil where `--output` means something else
     init(_ given: GivenArguments, file: String?) throws(UsageError) {
         let isSaid = given.value("format") != nil || given.flag("json")
+        let ending = file.map(Self.ending) ?? ""
+        if !isSaid, Self.foreign.contains(ending) {
+            throw UsageError(
+                "nothing here writes .\(ending): a name in .html is a page, which a browser also prints as PDF, one in .md is "
+                    + "Markdown, one in .json JSON, one in .txt text; --format says it for any other name")
+        }
         format = (isSaid ? nil : ReportFormat(file: file)) ?? ReportFormat(given) ?? .text
         self.file = file
         if given.flag("json"), let word = given.value("format"), format != .json {
@@ -64,6 +72,20 @@ struct ReportOutput: Sendable {
     }
 
     init(_ given: GivenArguments) throws(UsageError) { try self.init(given, file: given.value("output")) }
+
+    /// Does the name of the file alone ask for JSON? Where `--output` is for a plan, it does not.
+    static func isJSON(_ given: GivenArguments) -> Bool {
+        guard given.declaration.option("output")?.help == destination.help, given.value("format") == nil else {
+            return false
+        }
+        return given.value("output").map(ending) == "json"
+    }
+
+    /// Of a file's name, in small letters.
+    fileprivate static func ending(_ file: String) -> String {
+        let name = file.split(separator: "/").last ?? ""
+        return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    }
 }
 
 /// Brings a report to where it goes, in the form that was asked for.

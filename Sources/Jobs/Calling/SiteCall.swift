@@ -18,6 +18,14 @@ package struct SiteCall: Sendable {
         case noJSON(String)
     }
 
+    /// The service refused a PUT of a part: it takes the whole resource.
+    package struct Partial: Error {
+        package let error: ServiceError
+        /// What the site has and the body lacks.
+        package let lacking: [String]
+        package let path: String
+    }
+
     package let session: Session
     package let site: Site
     package let method: HTTPMethod
@@ -121,6 +129,10 @@ package struct SiteCall: Sendable {
             step.error = error.words
             // Refused is over: there is nothing to go on with. What nobody knows is left to a person.
             try await end(step, of: run, as: step.state == .unknown ? .incomplete : .done, store)
+            let lacking = lacking(of: before)
+            if case .refused = error.reason, !lacking.isEmpty {
+                throw Partial(error: error, lacking: lacking, path: target.path)
+            }
             throw error
         }
         step.state = .done
@@ -128,6 +140,13 @@ package struct SiteCall: Sendable {
         step.created = method == .post ? step.after.flatMap { Resource.id(of: $0) } : Optional.none
         try await end(step, of: run, as: .done, store)
         return response
+    }
+
+    /// The members that stand there now and that a PUT does not name.
+    private func lacking(of present: JSONValue) -> [String] {
+        guard method == .put, let given = (try? JSONValue(parsing: body))?.members else { return [] }
+        let names = Set(given.map(\.name))
+        return (present.members ?? []).map(\.name).filter { !names.contains($0) }
     }
 
     /// What the body, and what it is laid over, hold that no message may repeat.

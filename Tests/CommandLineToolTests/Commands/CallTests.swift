@@ -40,4 +40,19 @@ struct CallTests {
         #expect(await bench.run("resume 1 --yes").code == .usage)
         #expect(await bench.run("runs 1").code == .done)
     }
+
+    @Test func `a part of a resource that is refused is told what it lacks`() async throws {
+        let bench = try Workbench()
+        let list = try await bench.run("call GET /livechat/bans --site shop --json").document
+        let id = try #require(list["body"]?.elements?.first?["id"]?.text)
+        try bench.folder.write(#"{"comment":"x"}"#, to: "part.json")
+        let answer = await bench.run("call PUT /livechat/bans/\(id) --site shop --data ./part.json --yes")
+        #expect(answer.code == .failed)
+        #expect(
+            answer.error.contains("PUT takes the whole resource, and the body lacks ")
+                && answer.error.contains("'call GET /livechat/bans/\(id)' prints it"), "\(answer.error)")
+        try bench.folder.write("[1]", to: "other.json")
+        let other = await bench.run("call PUT /livechat/bans/\(id) --site shop --data ./other.json --yes")
+        #expect(other.code == .failed && !other.error.contains("PUT takes"), "\(other.error)")
+    }
 }

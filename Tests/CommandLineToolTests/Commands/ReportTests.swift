@@ -45,6 +45,10 @@ struct ReportTests {
         #expect(try await bench.run("diff shop@1 shop --format json").document == document)
         #expect(await bench.run("diff shop@1 shop --json --output changes.json").output.isEmpty)
         #expect(try JSONValue(parsing: file("changes.json")) == document)
+        #expect(await bench.run("diff shop@1 shop --output named.json").output.isEmpty)
+        #expect(try JSONValue(parsing: file("named.json")) == document)
+        #expect(await bench.run("diff shop@1 shop --format text --output text.json").output.isEmpty)
+        #expect(try file("text.json").hasPrefix("{") == false)
         let failure = try await bench.run("diff nowhere@1 shop --format json").document
         #expect(failure["error"]?["code"] != nil)
     }
@@ -52,6 +56,8 @@ struct ReportTests {
     @Test(arguments: [
         "diff shop@1 shop --json --format html", "diff shop@1 shop --stat --format markdown",
         "plan --from shop@1 --to shop --json --format text", "diff shop@1 shop --format pdf",
+        "diff shop@1 shop --output changes.pdf", "history shop --output nights.XLSX",
+        "plan --from shop@1 --to shop --output plan.docx",
     ])
     func `what contradicts itself is refused`(line: String) async throws {
         #expect(await bench.run(line).code == .usage)

@@ -96,4 +96,25 @@ struct SecretReaderTests {
         #expect("\(secret)" == "•••")
         #expect(secret.exposed == "s3cret")
     }
+
+    @Test(arguments: [
+        (0o644, 0o755, true), (0o604, 0o711, true), (0o600, 0o755, false), (0o640, 0o755, false), (0o644, 0o700, false),
+        (0o644, 0o750, false),
+    ])
+    func `doctor warns of a secret that every user may read`(file: Int, around: Int, isOpen: Bool) async throws {
+        let recorder = Recorder()
+        try folder.write(
+            #"{"store": "s.sqlite", "sites": {"shop": {"url": "http://127.0.0.1:9/api/v3", "token": "file:in/link"}}}"#)
+        try folder.write("s3cret", to: "in/token", mode: file)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/in/link", withDestinationPath: "token")
+        for (path, mode) in [(folder.path, 0o755), (folder.path + "/in", around)] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        }
+        _ = await Tool.run(
+            ["doctor", "shop", "--offline"], in: recorder.surroundings([:], folder: folder.path, home: folder.path),
+            .all,
+            explain: FailureText.explanation)
+        #expect(recorder.error.contains("every user of this system may read in/link, a secret of 'shop'") == isOpen)
+    }
 }

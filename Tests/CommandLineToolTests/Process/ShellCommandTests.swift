@@ -36,7 +36,7 @@ import Testing
     func `a command that does not end is stopped, and all that it started`(line: String) async throws {
         let folder = try ConfigurationFolder()
         let file = folder.path + "/number"
-        let outcome = try await Self.run("sleep 600 & echo $! >'\(file)'; \(line)", seconds: 1)
+        let outcome = try await Self.run("sleep 600 & echo $! >'\(file)'; \(line)", seconds: 3)
         #expect(outcome == .tooLate)
         let child = try await Self.number(in: file)
         while ProcessTable.isThere(child), !ProcessTable.isZombie(child) { await Task.yield() }
