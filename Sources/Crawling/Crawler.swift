@@ -31,13 +31,19 @@ package struct Crawler: Sendable {
         waiting = max(1, concurrency / 2)
     }
 
-    /// Sends the first request, which needs no answer before it, so that it is under way while there is no sink yet; nil where the
-    /// selection leaves out everything.
-    package func open() -> CrawlOpening? {
+    /// Sends the requests that need no answer before them, so that they are under way while there is no sink yet.
+    package func open() -> CrawlOpening {
         var (frontier, harvest) = (frontier, Frontier.Harvest())
         _ = frontier.start()
-        return frontier.next(&harvest).map { job in CrawlOpening(job: job, answer: Task { await answer(to: job) }) }
+        var opening = CrawlOpening()
+        while opening.answers.count < unproven, let job = frontier.next(&harvest) {
+            opening.answers.append((job, Task { await answer(to: job) }))
+        }
+        return opening
     }
+
+    /// Requests under way before the first answer, which shows whether the credential is any good.
+    private var unproven: Int { reader.mostUnproven(of: concurrency) }
 
     private var frontier: Frontier {
         var frontier = Frontier(catalog: catalog, selection: selection, isThorough: isThorough, sample: sample)
@@ -54,35 +60,41 @@ package struct Crawler: Sendable {
     ) async throws {
         var frontier = frontier
         try await sink.take(frontier.start(), reporting)
-        try await withThrowingTaskGroup(of: (CrawlJob, Result<Frontier.Answer, ServiceError>).self) { group in
+        try await withThrowingTaskGroup(of: Event.self) { group in
             var underWay = 0
-            var last: (job: CrawlJob, found: Frontier.Harvest, isAnswered: Bool)?
+            var (waitingToBeKept, isKeeping): ([Find], Bool) = ([], false)
             while true {
                 var harvest = Frontier.Harvest()
-                // The first answer shows whether the credential is any good; until then one request is enough.
-                let width = frontier.done == 0 ? 1 : concurrency + waiting
-                while underWay < width, let job = frontier.next(&harvest) {
+                let width = frontier.done == 0 ? unproven : concurrency + waiting
+                while underWay < width, waitingToBeKept.count < Self.mostUnkept, let job = frontier.next(&harvest) {
                     underWay += 1
                     group.addTask {
-                        if let opening, opening.job == job { return (job, await opening.answer.value) }
-                        return (job, await answer(to: job))
+                        if let answer = opening?.answer(to: job) {
+                            return .answered(job, await answer.cancellableValue)
+                        }
+                        return .answered(job, await answer(to: job))
                     }
                 }
-                // What came is kept while the next requests are under way.
-                if let (job, found, isAnswered) = last {
-                    if job.form != .lookup {
-                        try await sink.take(found, reporting)
-                    } else if isAnswered {
-                        // What could not be read is no empty list.
-                        try await sink.look(job.kind, found.lookups)
+                waitingToBeKept.append(Find(harvest: harvest))
+                // What came is kept, in its order, while more is asked for.
+                if !isKeeping, waitingToBeKept.contains(where: { !$0.isEmpty }) {
+                    isKeeping = true
+                    group.addTask { [waitingToBeKept] in
+                        for find in waitingToBeKept { try await keep(find, in: sink, reporting) }
+                        return .kept
                     }
-                    reporting(.progress(done: frontier.done, total: frontier.total))
+                    waitingToBeKept = []
                 }
-                try await sink.take(harvest, reporting)
-                guard underWay > 0, let (job, result) = try await group.next() else { break }
+                guard underWay > 0 || isKeeping, let event = try await group.next() else { break }
+                guard case .answered(let job, let result) = event else {
+                    isKeeping = false
+                    continue
+                }
                 underWay -= 1
                 switch result {
-                case .success(let answer): last = (job, frontier.finished(job, with: answer), true)
+                case .success(let answer):
+                    waitingToBeKept.append(
+                        Find(job: job, harvest: frontier.finished(job, with: answer), isAnswered: true))
                 case .failure(let error):
                     if error.isFinal { throw error }
                     let (state, reason) = error.coverage
@@ -90,11 +102,37 @@ package struct Crawler: Sendable {
                         reporting(
                             .warning("\(job.kind.name) could not be read, what is known of them stays: \(reason)"))
                     }
-                    last = (job, frontier.failed(job, state, reason), false)
+                    waitingToBeKept.append(Find(job: job, harvest: frontier.failed(job, state, reason)))
                 }
+                reporting(.progress(done: frontier.done, total: frontier.total))
             }
         }
         try await sink.take(frontier.close(), reporting)
+    }
+
+    /// Answers that may wait for what came before them to be kept; with more of them nothing new is asked.
+    private static let mostUnkept = 64
+
+    private enum Event {
+        case answered(CrawlJob, Result<Frontier.Answer, ServiceError>)
+        case kept
+    }
+
+    /// What is to be kept of an answer; without a job, what is known before one.
+    private struct Find {
+        var job: CrawlJob?
+        let harvest: Frontier.Harvest
+        var isAnswered = false
+
+        var isEmpty: Bool { job == nil && harvest.isEmpty }
+    }
+
+    private func keep(
+        _ find: Find, in sink: CrawlSink, _ reporting: @escaping @Sendable (CrawlEvent) -> Void
+    ) async throws {
+        guard let job = find.job, job.form == .lookup else { return try await sink.take(find.harvest, reporting) }
+        // What could not be read is no empty list.
+        if find.isAnswered { try await sink.look(job.kind, find.harvest.lookups) }
     }
 
     private func answer(to job: CrawlJob) async -> Result<Frontier.Answer, ServiceError> {
@@ -144,15 +182,6 @@ package struct Crawler: Sendable {
         if lone.members != nil || job.kind.mayBeText && lone.text != nil { return .object(lone) }
         throw await reader.foreign(path, body, expected: "the object that stands there")
     }
-}
-
-/// The first request of a crawl, under way.
-package struct CrawlOpening: Sendable {
-    let job: CrawlJob
-    let answer: Task<Result<Frontier.Answer, ServiceError>, Never>
-
-    /// Where no crawl comes after it.
-    package func cancel() { answer.cancel() }
 }
 
 /// What a person may want to see while a crawl runs.

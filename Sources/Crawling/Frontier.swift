@@ -16,6 +16,10 @@ package struct Frontier: Sendable {
         package var warnings: [String] = []
 
         package init() {}
+
+        var isEmpty: Bool {
+            resources.isEmpty && lists.isEmpty && coverage.isEmpty && lookups.isEmpty && warnings.isEmpty
+        }
     }
 
     let catalog: Catalog
@@ -46,7 +50,7 @@ package struct Frontier: Sendable {
         self.catalog = catalog
         self.selection = selection
         habits = SiteHabits(isThorough: isThorough)
-        // What others hang on goes first, alone: it also shows whether the credential is any good.
+        // What others hang on goes first.
         let roots = catalog.roots.enumerated().sorted { left, right in
             let (a, b) = (hasChildren(left.element), hasChildren(right.element))
             return a != b ? a : left.offset < right.offset

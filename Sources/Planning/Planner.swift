@@ -131,7 +131,9 @@ package struct Planner {
         }
         plan.notCarried = plan.notCarried.inOrder
         plan.warnings.sort { $0.address < $1.address }
-        plan.estimate = plan.estimated(rate: options.rate)
+        plan.estimate = plan.estimated(rate: options.rate) { operation in
+            operation.write.batch != nil || book.catalog[operation.kind]?.shape == .collection
+        }
     }
 }
 
@@ -141,10 +143,33 @@ extension Selection {
 }
 
 extension Plan {
-    /// Each operation reads before and after its write; a list that is to be settled is read and what is surplus deleted.
-    func estimated(rate: (requests: Int, seconds: Int)?) -> Estimate {
-        let requests =
-            operations.reduce(0) { $0 + $1.write.requests } + settlements.count * 2
+    /// What stands alone is read before its write and after it. Items of one collection are looked at together: its list is read
+    /// before the first of them, after whatever made it longer or shorter, and once at the end. Of a list that is to be settled what
+    /// is surplus is deleted.
+    /// - Parameter isItem: does what the operation is about stand in a list?
+    func estimated(
+        rate: (requests: Int, seconds: Int)?, isItem: (Operation) -> Bool = { $0.action == .deleteMany }
+    ) -> Estimate {
+        var requests = settlements.count * 2
+        var lists: [String: (writes: Int, readings: Int)] = [:]
+        for operation in operations {
+            guard isItem(operation) else {
+                requests += 3
+                continue
+            }
+            if operation.action == .deleteMany {
+                // The list of its time before and after, mostly a page or two.
+                requests += 4
+                continue
+            }
+            let segments =
+                operation.write.bringsItem ? operation.path.segments[...] : operation.path.segments.dropLast()
+            let list = OperationPath(segments: Array(segments)).description
+            let isLonger = operation.write.bringsItem || operation.action == .delete
+            lists[list, default: (0, 0)].writes += 1
+            lists[list, default: (0, 0)].readings += isLonger ? 1 : 0
+        }
+        for list in lists.values { requests += list.writes + max(list.readings, 1) + 1 }
         guard let rate, rate.requests > 0, requests > rate.requests else {
             return Estimate(requests: requests, seconds: 0)
         }
@@ -152,17 +177,5 @@ extension Plan {
         return Estimate(
             requests: requests,
             seconds: Int((Double(beyond) * Double(rate.seconds) / Double(rate.requests)).rounded(.up)))
-    }
-}
-
-extension Operation.Write {
-    /// How many requests it takes.
-    fileprivate var requests: Int {
-        switch self {
-        case .creation, .deletion: 2
-        // The list of its time before and after, mostly a page or two.
-        case .batchDeletion: 4
-        case .adoption, .update, .companion, .completion, .toggle: 3
-        }
     }
 }

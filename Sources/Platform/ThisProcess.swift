@@ -84,6 +84,9 @@ package enum ThisProcess {
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)
     }
 
+    /// Loads a library beside what else there is to do, for whoever asks for it soon; where it is not found, he is told.
+    package static func load(_ library: String) { Thread.detachNewThread { _ = dlopen(library, RTLD_NOW) } }
+
     /// Ends without running destructors or exit handlers of libraries, some of which race at the end.
     package static func exitNow(_ code: Int32) -> Never { _exit(code) }
 

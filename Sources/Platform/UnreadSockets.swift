@@ -11,16 +11,19 @@ package enum UnreadSockets {
     private static let glance = 64
     private static let descriptors: Range<Int32> = 3..<1_024
     private static let longestGap = 32
+    /// Microseconds, of which a machine with much to do needs many.
+    private static let longestRest: UInt32 = 2_000_000
 
-    /// - Parameter underWay: requests whose answers have not come. What belongs to one of them is read within a moment, which on a
-    ///   machine with much to do is a long one.
+    /// - Parameter underWay: requests whose answers have not come. What belongs to one of them is read within a moment.
     /// - Returns: whether something waits that stays unread.
     package static func isSomethingLeft(underWay: Int) -> Bool {
         var waiting = firstBytes()
-        var looks = 0
-        while !waiting.isEmpty, underWay > 0, looks < 1_000 {
-            looks += 1
-            usleep(2_000)
+        // Mostly it is read at once, and every question waits for this.
+        var (rested, rest): (UInt32, UInt32) = (0, 50)
+        while !waiting.isEmpty, underWay > 0, rested < longestRest {
+            usleep(rest)
+            rested += rest
+            rest = min(rest + rest / 2, 2_000)
             let now = firstBytes()
             waiting = waiting.filter { now[$0.key] == $0.value }
         }

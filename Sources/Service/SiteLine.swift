@@ -7,6 +7,9 @@ package struct SiteLine: Sendable {
     package let throttle: Throttle
     package let policy: RetryPolicy
     package let time: Timekeeper
+    /// Whether a credential that may be refused can go out many times at once: a key that is wrong so often may lock its agent out,
+    /// while a token belongs to nobody who could be.
+    package let isTokenSent: Bool
     private let keeper: CredentialKeeper
     private let courier: Courier
 
@@ -18,6 +21,7 @@ package struct SiteLine: Sendable {
         self.url = url
         self.policy = policy
         self.time = time
+        isTokenSent = if case .apiKey = credential { false } else { true }
         throttle = Throttle(rate: rate, concurrency: concurrency, time: time)
         courier = Courier(transport: transport, throttle: throttle, policy: policy, time: time)
         keeper = CredentialKeeper(credential, source, courier: courier)

@@ -6,6 +6,9 @@ package struct SiteReader: Sendable {
 
     package init(_ line: SiteLine) { self.line = line }
 
+    /// How many requests may go out before one was answered.
+    package func mostUnproven(of many: Int) -> Int { line.isTokenSent ? many : 1 }
+
     /// Sends one GET through the throttle, with the credential, as often as the policy allows.
     /// - Parameter path: below the site's URL: `/livechat/bans`.
     /// - Returns: the answer's body, which may be empty.

@@ -104,7 +104,9 @@ struct DecayTests {
         ("UPDATE account SET anew = 1", "table account, row 1"),
         ("UPDATE finding SET finding = 'kept'", "table finding, row 'prod'"),
         ("UPDATE site SET url = 'http://evil'", "table site"),
-        ("DELETE FROM sighting", "snapshot"), ("DELETE FROM place WHERE id = 2", "table version"),
+        ("DELETE FROM sighting", "snapshot"), ("UPDATE sighting SET place = 6", "snapshot"),
+        ("UPDATE sighting SET version = version + 100", "snapshot"), ("UPDATE sighting SET snapshot = 3", "snapshot"),
+        ("DELETE FROM place WHERE id = 2", "table version"),
     ])
     func `a row that was changed behind the program's back is named`(_ change: String, _ place: String) async throws {
         let folder = try TemporaryFolder()

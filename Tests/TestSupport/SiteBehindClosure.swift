@@ -41,9 +41,11 @@ package final class SiteBehindClosure: Sendable {
         return response.status == 200 ? try? JSONValue(parsing: response.body) : nil
     }
 
-    package var line: SiteLine {
+    package var line: SiteLine { line(.bearer(token: "t")) }
+
+    package func line(_ credential: Service.Credential) -> SiteLine {
         SiteLine(
-            url: ServiceURL(origin: "http://127.0.0.1", path: "/api/v3"), credential: .bearer(token: "t"),
+            url: ServiceURL(origin: "http://127.0.0.1", path: "/api/v3"), credential: credential,
             transport: transport, rate: nil, concurrency: 8, time: .jumping())
     }
 }

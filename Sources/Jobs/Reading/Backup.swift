@@ -37,7 +37,7 @@ package struct Backup: Sendable {
         try await session.connected { connection in
             var crawl = SiteCrawl(
                 session: session, connection: connection, selection: selection, isThorough: isThorough)
-            // The site works on the first request while the store is being opened.
+            // The site works on the first requests while the store is being opened.
             let opening = isAnew ? nil : crawl.open()
             defer { opening?.cancel() }
             let store = try session.workplace.store()

@@ -38,8 +38,8 @@ package struct SiteCrawl: Sendable {
     var isAccountBinding = true
     var purpose = Purpose.backup
 
-    /// The first request, so that the site works on it while the store is opened. For `run`, whose caller cancels it in the end.
-    func open() -> CrawlOpening? { crawler.open() }
+    /// The first requests, so that the site works on them while the store is opened. For `run`, whose caller cancels them in the end.
+    func open() -> CrawlOpening { crawler.open() }
 
     private var crawler: Crawler {
         Crawler(

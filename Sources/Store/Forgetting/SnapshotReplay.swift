@@ -100,7 +100,9 @@ struct SnapshotReplay {
     private static let versions =
         columns + " FROM version v JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content WHERE v.site = ?"
 
+    /// A sighting counts for what a reader takes it for: a version of its time, in the place that it names.
     private static let sightings =
-        columns + " FROM sighting g CROSS JOIN version v ON v.id = g.version JOIN place p ON p.id = v.place"
-        + " JOIN content c ON c.id = v.content WHERE g.snapshot = ?"
+        columns + " FROM sighting g CROSS JOIN version v ON v.id = g.version AND v.place = g.place"
+        + " JOIN place p ON p.id = v.place JOIN content c ON c.id = v.content"
+        + " WHERE g.snapshot = ?1 AND \(Condition.holds("v", at: "?1"))"
 }

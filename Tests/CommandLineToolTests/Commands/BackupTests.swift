@@ -95,7 +95,7 @@ struct BackupTests {
         let answer = await bench.run("backup shop --verbose")
         #expect(answer.code == .refused)
         #expect(!(answer.output + answer.error).contains("canary"))
-        #expect(bench.service.withService { $0.log.entries.count } <= 4)
+        #expect(bench.service.withService { $0.log.entries.count } <= 8)
     }
 
     @Test func `a quiet success says nothing`() async throws {
