@@ -144,7 +144,8 @@ extension Selection {
 
 extension Plan {
     /// What stands alone is read before its write and after it. Items of one collection are looked at together: its list is read
-    /// before the first of them, after whatever made it longer or shorter, and once at the end. Of a list that is to be settled what
+    /// before the first of them, before whatever makes it longer, and once at the end. What the service makes by itself is mostly as it
+    /// should be. Of a list that is to be settled what
     /// is surplus is deleted.
     /// - Parameter isItem: does what the operation is about stand in a list?
     func estimated(
@@ -154,7 +155,7 @@ extension Plan {
         var lists: [String: (writes: Int, readings: Int)] = [:]
         for operation in operations {
             guard isItem(operation) else {
-                requests += 3
+                requests += operation.write.isMostlySo ? 2 : 3
                 continue
             }
             if operation.action == .deleteMany {
@@ -165,9 +166,8 @@ extension Plan {
             let segments =
                 operation.write.bringsItem ? operation.path.segments[...] : operation.path.segments.dropLast()
             let list = OperationPath(segments: Array(segments)).description
-            let isLonger = operation.write.bringsItem || operation.action == .delete
-            lists[list, default: (0, 0)].writes += 1
-            lists[list, default: (0, 0)].readings += isLonger ? 1 : 0
+            lists[list, default: (0, 0)].writes += operation.write.isMostlySo ? 0 : 1
+            lists[list, default: (0, 0)].readings += operation.action == .create ? 1 : 0
         }
         for list in lists.values { requests += list.writes + max(list.readings, 1) + 1 }
         guard let rate, rate.requests > 0, requests > rate.requests else {
@@ -177,5 +177,15 @@ extension Plan {
         return Estimate(
             requests: requests,
             seconds: Int((Double(beyond) * Double(rate.seconds) / Double(rate.requests)).rounded(.up)))
+    }
+}
+
+extension Operation.Write {
+    /// About what comes with something that is made before.
+    fileprivate var isMostlySo: Bool {
+        switch self {
+        case .adoption, .companion: true
+        case .creation, .update, .completion, .toggle, .deletion, .batchDeletion: false
+        }
     }
 }

@@ -29,8 +29,13 @@ struct RandomEditTests {
         var edits = RandomEdits(seed: UInt64(seed))
         try await edits.make(40, on: stage, dialect: dialect)
         let plan = try Shop.plan(from: shop, to: try await stage.state(), Self.options())
+        let sent = stage.log.count
         let report = try await stage.apply(plan)
         let story = Comment(rawValue: "\(Seed.ofThisRun)\n" + edits.done.joined(separator: "\n"))
+        let requests = stage.log.count - sent
+        #expect(
+            (requests * 2 / 3...requests * 3 / 2).contains(plan.estimate.requests),
+            "\(plan.estimate.requests) reckoned, \(requests) sent, \(story)")
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
         #expect(report.differing.map { "\($0.address) \($0.fields)" } == [], story)
         try await Damage.expectMended(shop, stage, plan, story)
@@ -44,8 +49,13 @@ struct RandomEditTests {
         let shop = try await source.state()
         let twin = Stage(try SampleSite.shopUnderOtherIDs(dialect == .draft ? .final : .draft))
         let plan = try Shop.plan(from: shop, to: try await twin.state(), Self.options(.knowledgeBasesOfTheTwin))
+        let sent = twin.log.count
         let report = try await twin.apply(plan)
         let story = Comment(rawValue: "\(Seed.ofThisRun)\n" + edits.done.joined(separator: "\n"))
+        let requests = twin.log.count - sent
+        #expect(
+            (requests * 2 / 3...requests * 3 / 2).contains(plan.estimate.requests),
+            "\(plan.estimate.requests) reckoned, \(requests) sent, \(story)")
         #expect(report.steps.filter { $0.state != .done }.map { "\($0.address): \($0.error ?? "")" } == [], story)
         #expect(report.differing.map { "\($0.address): \($0.fields)" } == report.dropped, story)
         try await Damage.expectMended(

@@ -148,10 +148,12 @@ struct ShowCommand: Command {
     ) throws {
         var tree = AddressTree()
         var documents: [JSONValue] = []
+        var count = 0
         let number = open.snapshot.number
         let cursor = try address.map { try reader.resources(in: number, below: $0) } ?? reader.resources(in: number)
         while let resource = try cursor.next() {
             tree.add(resource.address.text, kind: resource.kind)
+            count += 1
             guard console.json else { continue }
             documents.append([
                 "kind": .string(resource.kind), "address": .string(resource.address.text),
@@ -165,11 +167,16 @@ struct ShowCommand: Command {
             let extent = AddressTree.Extent(depth: depth, names: isShort ? Self.names : nil)
             console.result(tree.tree(open.name, extent))
             if tree.isFolded(extent) { console.hint("--all shows every name") }
+            if isShort, depth == nil, count > Self.long {
+                console.hint("--depth 1 shows the kinds alone, an address behind the state what stands there")
+            }
         }
     }
 
     /// How many names of one list a terminal gets to see.
     private static let names = 50
+    /// A tree of more is told how to be shorter.
+    private static let long = 100
 
     static func unknown(_ address: Address, _ open: OpenState) throws -> UsageError {
         var all: [String] = []

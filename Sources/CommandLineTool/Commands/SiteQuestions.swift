@@ -68,7 +68,7 @@ struct SiteQuestions {
     private func address(usual: String? = nil) throws -> SiteAddress {
         while true {
             let text = try console.ask(
-                "The address of its control panel, as the browser shows it, or of its API", usual: usual)
+                "The address of its control panel (as in the browser) or API", usual: usual)
             do throws(UsageError) {
                 let address = try SiteWishes.address(text, "that")
                 console.note("the API is version \(address.api == .v3 ? 3 : 4), at \(address.url.description)")

@@ -69,7 +69,10 @@ struct ReportHTML {
             HTML(
                 .label, .style(of: "chip \(action.rawValue)"),
                 content: [
-                    HTML(.input, .type("checkbox"), .data("action", action.rawValue), content: []),
+                    // A mark is read out as its sign, if at all.
+                    HTML(
+                        .input, .type("checkbox"), .data("action", action.rawValue),
+                        .label("only \(report.totals.count(action)) \(report.totals.words(action))"), content: []),
                     HTML(" \(action.mark) \(report.totals.count(action))"),
                 ])
         }
