@@ -96,7 +96,7 @@ struct TextTests {
             Self.lines(Report(plan, guards: plan.guards, .liveChat)) == [
                 "Plan 0123456789ab  shop@1 → shop  mirror: also deletes what the source lacks",
                 "  writes to shop (https://shop.example)",
-                "  target read 2026-11-20T03:00:00Z, about 10 requests", "",
+                "  target read 2026-11-20T03:00:00Z, about 8 requests", "",
                 "Adds the ban 3.3.3.3, changes the comment of Bans › 1.1.1.1 and the value of Custom variables › b, "
                     + "deletes the ban 2.2.2.2.", "",
                 "  Bans", "    - Bans › 2.2.2.2  deleted", "    + Bans › 3.3.3.3",

@@ -26,7 +26,7 @@ import Wire
         let child = try terminal.start(["init"], in: folder.path)
         #expect(terminal.shows("to type in commands [prod]: "))
         try terminal.type("shop")
-        #expect(terminal.shows("or of its API: "))
+        #expect(terminal.shows("as in the browser) or API: "))
         try terminal.type(server.origin)
         #expect(terminal.shows("1, 2 or 3 [1]: "))
         try terminal.type("3")
