@@ -75,9 +75,9 @@ package struct Crawler: Sendable {
                         return .answered(job, await answer(to: job))
                     }
                 }
-                waitingToBeKept.append(Find(harvest: harvest))
+                if !harvest.isEmpty { waitingToBeKept.append(Find(harvest: harvest)) }
                 // What came is kept, in its order, while more is asked for.
-                if !isKeeping, waitingToBeKept.contains(where: { !$0.isEmpty }) {
+                if !isKeeping, !waitingToBeKept.isEmpty {
                     isKeeping = true
                     group.addTask { [waitingToBeKept] in
                         for find in waitingToBeKept { try await keep(find, in: sink, reporting) }
@@ -123,8 +123,6 @@ package struct Crawler: Sendable {
         var job: CrawlJob?
         let harvest: Frontier.Harvest
         var isAnswered = false
-
-        var isEmpty: Bool { job == nil && harvest.isEmpty }
     }
 
     private func keep(

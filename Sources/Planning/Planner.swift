@@ -145,8 +145,7 @@ extension Selection {
 extension Plan {
     /// What stands alone is read before its write and after it. Items of one collection are looked at together: its list is read
     /// before the first of them, before whatever makes it longer, and once at the end. What the service makes by itself is mostly as it
-    /// should be. Of a list that is to be settled what
-    /// is surplus is deleted.
+    /// should be. Of a list that is to be settled what is surplus is deleted.
     /// - Parameter isItem: does what the operation is about stand in a list?
     func estimated(
         rate: (requests: Int, seconds: Int)?, isItem: (Operation) -> Bool = { $0.action == .deleteMany }

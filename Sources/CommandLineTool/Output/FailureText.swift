@@ -4,7 +4,6 @@ import Diffing
 import Exchange
 import Foundation
 import Jobs
-import Jobs
 import Keeping
 import Planning
 import Platform

@@ -145,7 +145,9 @@ package struct SiteCall: Sendable {
     /// The members that stand there now and that a PUT does not name.
     private func lacking(of present: JSONValue) -> [String] {
         guard method == .put, let given = (try? JSONValue(parsing: body))?.members else { return [] }
-        let names = Set(given.map(\.name))
+        // What no PUT has to carry.
+        let own = ["id"] + (documented?.kind.readOnly.map(\.description) ?? [])
+        let names = Set(given.map(\.name) + own)
         return (present.members ?? []).map(\.name).filter { !names.contains($0) }
     }
 
