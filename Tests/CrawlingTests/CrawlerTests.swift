@@ -2,6 +2,7 @@ import Catalog
 import Crawling
 import Service
 import Simulator
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -228,6 +229,23 @@ struct CrawlerTests {
             return
         }
         #expect((1...most).contains(site.requests.count))
+    }
+
+    @Test func `what is slowly kept holds no request up, and is all kept`() async throws {
+        let site = SiteBehindClosure(try SampleSite.shop(.final))
+        let asked = Mutex(0)
+        let crawled = try await CrawledSite.crawl(site.line, .everything) {
+            // The first of it waits until much more was asked than may be under way at once.
+            var looks = 0
+            while asked.withLock({ $0 }) == 0, site.requests.count < 40, looks < 10_000_000 {
+                looks += 1
+                await Task.yield()
+            }
+            asked.withLock { $0 = max($0, site.requests.count) }
+        }
+        #expect(asked.withLock { $0 } >= 40)
+        let all = try await CrawledSite.crawl(SiteBehindClosure(try SampleSite.shop(.final)).line)
+        #expect(Set(crawled.resources) == Set(all.resources) && Set(crawled.coverage) == Set(all.coverage))
     }
 
     @Test func `a selection asks only for what it can reach`() async throws {

@@ -40,9 +40,10 @@ package final class CrawledSite: Sendable {
             concurrency: concurrency, knownKinds: knownKinds)
     }
 
+    /// - Parameter keeping: comes before whatever is kept.
     package static func crawl(
         _ line: SiteLine, _ selection: Selection, isThorough: Bool = false, concurrency: Int = 8,
-        knownKinds: KnownKinds = KnownKinds()
+        knownKinds: KnownKinds = KnownKinds(), keeping: @escaping @Sendable () async -> Void = {}
     ) async throws -> CrawledSite {
         let site = CrawledSite()
         let crawler = Crawler(
@@ -50,6 +51,7 @@ package final class CrawledSite: Sendable {
             concurrency: concurrency, knownKinds: knownKinds)
         let sink = CrawlSink(
             record: { resources, coverage in
+                await keeping()
                 site.content.withLock {
                     $0.resources += resources
                     $0.coverage += coverage
