@@ -29,6 +29,9 @@ package final class FileLock: Sendable {
 
     private let file: Descriptor
 
+    /// Times that a lock which is taken is tried, since whoever only looks takes it for a moment.
+    private static let tries = 5
+
     /// Takes the lock or throws at once. Never lock a file that SQLite has open: closing it here would drop SQLite's locks.
     /// - Parameter command: shown to whoever finds the lock taken; no secrets.
     package init(_ path: String, command: String, since: String) throws(Failure) {
@@ -40,10 +43,13 @@ package final class FileLock: Sendable {
         let number = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard number >= 0 else { throw .system(SystemError("open", path: path)) }
         file = Descriptor(owning: number)
+        var tried = 1
         while flock(number, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
             guard errno == EWOULDBLOCK else { throw .system(SystemError("flock", path: path)) }
-            throw .held(by: Holder(text: Self.text(of: file)))
+            guard tried < Self.tries else { throw .held(by: Holder(text: Self.text(of: file))) }
+            tried += 1
+            usleep(10_000)
         }
         let holder = Holder(process: getpid(), command: command, since: since)
         guard ftruncate(number, 0) == 0 else { throw .system(SystemError("ftruncate", path: path)) }
@@ -53,6 +59,9 @@ package final class FileLock: Sendable {
             throw .system(error)
         }
     }
+
+    /// To close the file would not do: a process that is being started has a copy of the descriptor until it is another program.
+    deinit { flock(file.number, LOCK_UN) }
 
     /// Does another process hold the lock? Makes nothing and takes nothing away.
     /// - Returns: nil where this user may not look at the file.
@@ -64,6 +73,7 @@ package final class FileLock: Sendable {
             if errno == EINTR { continue }
             return errno == EWOULDBLOCK ? true : nil
         }
+        flock(file.number, LOCK_UN)
         return false
     }
 

@@ -21,4 +21,7 @@ package final class FolderLock: Sendable {
             return
         }
     }
+
+    /// See `FileLock`.
+    deinit { flock(folder.number, LOCK_UN) }
 }

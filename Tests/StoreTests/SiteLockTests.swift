@@ -28,6 +28,24 @@ struct SiteLockTests {
         #expect(try mode(of: folder.store + ".prod.lock") == 0o600)
     }
 
+    #if os(Linux)
+    /// As a process that is being started has one, until it is another program.
+    @Test func `a lock let go is free while a copy of its descriptor is open`() throws {
+        var copies: [Int32] = []
+        defer { for copy in copies { close(copy) } }
+        do {
+            let lock = try take("prod")
+            for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + name)
+                if target == folder.store + ".prod.lock", let number = Int32(name) { copies.append(dup(number)) }
+            }
+            withExtendedLifetime(lock) {}
+        }
+        #expect(!copies.isEmpty)
+        withExtendedLifetime(try take("prod")) {}
+    }
+    #endif
+
     @Test func `what a dead holder wrote does not hold anybody up`() throws {
         try write(
             Array("4711\n2020-01-01T00:00:00Z\nbackup prod with a long command line\n".utf8),
