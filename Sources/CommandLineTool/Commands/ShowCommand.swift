@@ -168,7 +168,7 @@ struct ShowCommand: Command {
             console.result(tree.tree(open.name, extent))
             if tree.isFolded(extent) { console.hint("--all shows every name") }
             if isShort, depth == nil, count > Self.long {
-                console.hint("--depth 1 shows the kinds alone, an address behind the state what stands there")
+                console.hint("--depth 1 shows less; an address behind the state shows only what is below it")
             }
         }
     }

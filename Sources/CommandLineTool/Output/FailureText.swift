@@ -163,7 +163,8 @@ package enum FailureText {
         let more = partial.lacking.count - named.count
         let lacking = Wording.list(named + (more > 0 ? ["\(more) more"] : []), "and")
         explanation.hint =
-            "PUT takes the whole resource, and the body lacks \(lacking), which stand there now: 'call GET \(partial.path)' prints it"
+            "PUT takes the whole resource, and the body lacks \(lacking), which the site has: "
+            + "'livechat-sync call GET \(partial.path) --site \(partial.site)' prints all of it"
         return explanation
     }
 

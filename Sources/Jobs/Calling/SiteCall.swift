@@ -24,6 +24,7 @@ package struct SiteCall: Sendable {
         /// What the site has and the body lacks.
         package let lacking: [String]
         package let path: String
+        package let site: String
     }
 
     package let session: Session
@@ -131,7 +132,7 @@ package struct SiteCall: Sendable {
             try await end(step, of: run, as: step.state == .unknown ? .incomplete : .done, store)
             let lacking = lacking(of: before)
             if case .refused = error.reason, !lacking.isEmpty {
-                throw Partial(error: error, lacking: lacking, path: target.path)
+                throw Partial(error: error, lacking: lacking, path: target.path, site: site.name)
             }
             throw error
         }

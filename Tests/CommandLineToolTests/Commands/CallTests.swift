@@ -50,7 +50,8 @@ struct CallTests {
         #expect(answer.code == .failed)
         #expect(
             answer.error.contains("PUT takes the whole resource, and the body lacks ")
-                && answer.error.contains("'call GET /livechat/bans/\(id)' prints it"), "\(answer.error)")
+                && answer.error.contains("'livechat-sync call GET /livechat/bans/\(id) --site shop' prints all of it"),
+            "\(answer.error)")
         try bench.folder.write("[1]", to: "other.json")
         let other = await bench.run("call PUT /livechat/bans/\(id) --site shop --data ./other.json --yes")
         #expect(other.code == .failed && !other.error.contains("PUT takes"), "\(other.error)")
